@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.document;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Vocabulary;
+
+/** The assumptions that certificates and verdicts carry by name. */
+public final class NamedAssumptions {
+
+  private NamedAssumptions() {}
+
+  /**
+   * What a certificate of fixed size assumes that counts the rows of an iid sample in which some
+   * events hold: {@code iid(s)}, {@code first_look(s)}, {@code fixed_size(s)}, {@code
+   * truth(s.label)} if an event speaks of the label, {@code untouched(s, f)} for each predictor f.
+   */
+  public static Set<String> heldOut(Vocabulary vocabulary, String sample, List<Event> events) {
+    Set<String> names = new TreeSet<>();
+    names.add("iid(" + sample + ")");
+    names.add("first_look(" + sample + ")");
+    names.add("fixed_size(" + sample + ")");
+    for (Event event : events) {
+      for (String name : event.names()) {
+        if (name.equals(Vocabulary.LABEL)) {
+          names.add("truth(" + sample + ".label)");
+        } else if (vocabulary.predictor(name).isPresent()) {
+          names.add("untouched(" + sample + ", " + name + ")");
+        }
+      }
+    }
+    return names;
+  }
+
+  /** The thresholds were written before the sample was seen. */
+  public static String thresholdsFixedBefore(String sample) {
+    return "fixed_before(desiderata, " + sample + ")";
+  }
+
+  /** The predictor never answers outside the label's set. */
+  public static String answersWithin(String predictor) {
+    return "answers_within(" + predictor + ")";
+  }
+
+  /** The score lies in its declared range everywhere. */
+  public static String bounded(String score) {
+    return "bounded(" + score + ")";
+  }
+
+  /** The population is as near to the other as it is declared to be. */
+  public static String within(String population, String of) {
+    return "within(" + population + ", " + of + ")";
+  }
+
+  /** The plan of this digest was made before the samples were seen. */
+  public static String plannedBeforeLooking(String digest) {
+    return "planned_before_looking(" + digest + ")";
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.json.Node;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
+
+/**
+ * Which certificates will be made, and which share of the failure probability each may spend: made
+ * before any label or answer is looked at.
+ *
+ * @param confidence the probability that all certificates hold at once
+ * @param entries the certificates, in order
+ */
+public record Plan(Rational confidence, List<Entry> entries) {
+
+  /** Which side of a quantity a certificate bounds. */
+  public enum Side {
+    /** The quantity is at most a number. */
+    UPPER("upper"),
+    /** The quantity is at least a number. */
+    LOWER("lower");
+
+    private final String word;
+
+    Side(String word) {
+      this.word = word;
+    }
+
+    /** The word in documents. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A certificate to be made.
+   *
+   * @param theorem the id of the theorem, {@code holdout.binomial-tail}
+   * @param sample the sample that it counts in
+   * @param quantity what it bounds
+   * @param side which side it bounds
+   * @param share the failure probability that it spends; zero where it cannot fail
+   * @param reason why this theorem, in words
+   */
+  public record Entry(
+      String theorem, String sample, Quantity quantity, Side side, Rational share, String reason) {
+
+    /** What is bounded: entries of one pair share its failure probability. */
+    String pair() {
+      return side.word() + " " + Syntax.write(quantity).canonical();
+    }
+
+    Json toJson() {
+      return Json.object(
+          "theorem", new Json.Str(theorem),
+          "sample", new Json.Str(sample),
+          "quantity", Syntax.write(quantity),
+          "side", new Json.Str(side.word()),
+          "share", new Json.Str(share.toString()),
+          "reason", new Json.Str(reason));
+    }
+
+    static Entry fromJson(Node node, Syntax syntax) {
+      node.only("theorem", "sample", "quantity", "side", "share", "reason");
+      String side = node.get("side").string();
+      if (!side.equals("upper") && !side.equals("lower")) {
+        throw node.get("side").malformed("\"upper\" or \"lower\" was expected");
+      }
+      return new Entry(
+          node.get("theorem").string(),
+          node.get("sample").string(),
+          syntax.quantity(node.get("quantity")),
+          side.equals("upper") ? Side.UPPER : Side.LOWER,
+          Syntax.probability(node.get("share")),
+          node.get("reason").string());
+    }
+  }
+
+  /** Copies the entries. */
+  public Plan {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Shares {@code 1 - confidence} out: equally among the (quantity, side) pairs of entries that can
+   * fail, and inside a pair equally among its entries. The shares that {@code entries} carry say only
+   * whether an entry can fail.
+   */
+  public static Plan share(Rational confidence, List<Entry> entries) {
+    Map<String, Integer> pairs = new TreeMap<>();
+    for (Entry entry : entries) {
+      if (entry.share().signum() > 0) {
+        pairs.merge(entry.pair(), 1, Integer::sum);
+      }
+    }
+    Rational budget = Rational.ONE.subtract(confidence);
+    List<Entry> shared = entries.stream().map(e -> withShare(e, budget, pairs)).toList();
+    return new Plan(confidence, shared);
+  }
+
+  private static Entry withShare(Entry entry, Rational budget, Map<String, Integer> pairs) {
+    if (entry.share().signum() == 0) {
+      return entry;
+    }
+    Rational share =
+        budget
+            .divide(Rational.of(pairs.size()))
+            .divide(Rational.of(pairs.getOrDefault(entry.pair(), 1)));
+    return new Entry(
+        entry.theorem(), entry.sample(), entry.quantity(), entry.side(), share, entry.reason());
+  }
+
+  /** Why the shares of this plan are not those of {@link #share}, if they are not. */
+  public Optional<String> defect() {
+    if (confidence.signum() <= 0 || confidence.compareTo(Rational.ONE) >= 0) {
+      return Optional.of("the confidence " + confidence + " is not strictly between 0 and 1");
+    }
+    List<Entry> shared = share(confidence, entries).entries();
+    for (int i = 0; i < entries.size(); i++) {
+      if (!shared.get(i).equals(entries.get(i))) {
+        return Optional.of(
+            "plan["
+                + i
+                + "].share is "
+                + entries.get(i).share()
+                + ", the equal share of "
+                + Rational.ONE.subtract(confidence)
+                + " is "
+                + shared.get(i).share());
+      }
+      if (entries.subList(0, i).contains(entries.get(i))) {
+        return Optional.of("plan[" + i + "] repeats an earlier entry");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The JSON form. */
+  public Json toJson() {
+    return Json.object(
+        "confidence",
+        new Json.Str(confidence.toString()),
+        "entries",
+        Json.array(entries, Entry::toJson));
+  }
+
+  /** Reads the JSON form. */
+  public static Plan fromJson(Node node, Syntax syntax) {
+    node.only("confidence", "entries");
+    return new Plan(
+        Syntax.probability(node.get("confidence")),
+        node.get("entries").list(e -> Entry.fromJson(e, syntax)));
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.logic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.surety.kernel.arithmetic.Rational;
+
+/**
+ * The consistent truth assignments of some base events: what an example can show.
+ *
+ * <p>A cell is a string of {@code 0} and {@code 1}, one for each base event in their order (that of
+ * their JSON text). Consistent means: some label, answers, attribute values, flags and scores make
+ * the base events so. Equalities count: with two labels, two wrong answers coincide.
+ */
+public final class Cells {
+
+  /** The most cells that are enumerated. */
+  public static final int MAX_CELLS = 100_000;
+
+  /** There are more cells than are enumerated. */
+  public static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("the base events have more than " + MAX_CELLS + " consistent truth assignments");
+    }
+  }
+
+  /** The interval in which a score lies in a cell. */
+  public record Range(Rational low, Rational high) {}
+
+  private final Vocabulary vocabulary;
+  private final List<Event.Base> bases;
+  private final Map<Event.Base, Integer> positions;
+  private final List<String> cells;
+
+  private Cells(
+      Vocabulary vocabulary,
+      List<Event.Base> bases,
+      Map<Event.Base, Integer> positions,
+      List<String> cells) {
+    this.vocabulary = vocabulary;
+    this.bases = bases;
+    this.positions = positions;
+    this.cells = cells;
+  }
+
+  /**
+   * All consistent truth assignments of {@code bases}.
+   *
+   * @throws TooMany if there are more than {@link #MAX_CELLS}
+   */
+  public static Cells of(Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
+    List<Event.Base> ordered = inOrder(bases);
+    Map<Event.Base, Integer> positions = new LinkedHashMap<>();
+    ordered.forEach(base -> positions.put(base, positions.size()));
+    List<String> cells = List.of("0".repeat(ordered.size()));
+    for (Set<String> patterns : Patterns.of(vocabulary, ordered)) {
+      if ((long) cells.size() * patterns.size() > MAX_CELLS) {
+        throw new TooMany();
+      }
+      List<String> product = new ArrayList<>(cells.size() * patterns.size());
+      for (String cell : cells) {
+        for (String pattern : patterns) {
+          product.add(either(cell, pattern));
+        }
+      }
+      cells = product;
+    }
+    return new Cells(vocabulary, ordered, positions, List.copyOf(new TreeSet<>(cells)));
+  }
+
+  /** The base events in the order of their JSON text, each once. */
+  public static List<Event.Base> inOrder(Collection<? extends Event.Base> bases) {
+    Map<String, Event.Base> sorted = new TreeMap<>();
+    bases.forEach(base -> sorted.put(Syntax.write(base).canonical(), base));
+    return List.copyOf(sorted.values());
+  }
+
+  static String either(String a, String b) {
+    char[] bits = a.toCharArray();
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (char) (bits[i] | b.charAt(i));
+    }
+    return new String(bits);
+  }
+
+  static String both(String a, String b) {
+    char[] bits = a.toCharArray();
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (char) (bits[i] & b.charAt(i));
+    }
+    return new String(bits);
+  }
+
+  /** Which strings are cells over {@code bases}, decided without enumerating the cells. */
+  public static Predicate<String> consistency(Vocabulary vocabulary, List<Event.Base> bases) {
+    return Patterns.consistency(vocabulary, bases);
+  }
+
+  /** The base events, in their order. */
+  public List<Event.Base> bases() {
+    return bases;
+  }
+
+  /** The cells, sorted. */
+  public List<String> all() {
+    return cells;
+  }
+
+  /** The vocabulary that makes the cells consistent. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** Whether the cell is one of these. */
+  public boolean contains(String cell) {
+    return java.util.Collections.binarySearch(cells, cell) >= 0;
+  }
+
+  /**
+   * Whether the event holds in the cell.
+   *
+   * @throws IllegalArgumentException if the event speaks of a base event that these cells lack
+   */
+  public boolean holds(Event event, String cell) {
+    return event.holds(
+        base -> {
+          Integer position = positions.get(base);
+          if (position == null) {
+            throw new IllegalArgumentException("not a base event here: " + Printer.print(base));
+          }
+          return cell.charAt(position) == '1';
+        });
+  }
+
+  /** The interval in which the score lies in the cell, by the thresholds among the base events. */
+  public Range range(String score, String cell) {
+    Vocabulary.Score declared = vocabulary.score(score).orElseThrow();
+    Rational low = declared.low();
+    Rational high = declared.high();
+    for (int i = 0; i < bases.size(); i++) {
+      boolean holds = cell.charAt(i) == '1';
+      Rational threshold;
+      if (bases.get(i) instanceof Event.AtLeast e && e.score().equals(score)) {
+        threshold = e.threshold();
+      } else if (bases.get(i) instanceof Event.Above e && e.score().equals(score)) {
+        threshold = e.threshold();
+      } else {
+        continue;
+      }
+      low = holds ? low.max(threshold) : low;
+      high = holds ? high : high.min(threshold);
+    }
+    return new Range(low, high);
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.logic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.json.Node;
+
+/**
+ * For each population, a distribution over cells and the means of the scores inside them.
+ *
+ * @param bases the base events, in the order of {@link Cells#inOrder}
+ * @param populations for each population, the mass of each cell; cells without mass may be left out
+ */
+public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> populations) {
+
+  /**
+   * What a cell weighs.
+   *
+   * @param probability the probability of the cell
+   * @param scores for each score, {@code E[score 1(cell)]}
+   */
+  public record Mass(Rational probability, Map<String, Rational> scores) {
+    /** Copies the map into sorted order. */
+    public Mass {
+      scores = java.util.Collections.unmodifiableMap(new TreeMap<>(scores));
+    }
+  }
+
+  /** Copies lists and maps into sorted order. */
+  public World {
+    bases = List.copyOf(bases);
+    Map<String, Map<String, Mass>> copy = new TreeMap<>();
+    populations.forEach((name, cells) -> copy.put(name, new TreeMap<>(cells)));
+    populations = java.util.Collections.unmodifiableMap(copy);
+  }
+
+  /** Why this is no world of the vocabulary, if it is none. */
+  public Optional<String> defect(Vocabulary vocabulary) {
+    Cells cells = Cells.of(vocabulary, bases);
+    for (var entry : populations.entrySet()) {
+      if (vocabulary.population(entry.getKey()).isEmpty()) {
+        return Optional.of("\"" + entry.getKey() + "\" is not a declared population");
+      }
+      Rational total = Rational.ZERO;
+      for (var cell : entry.getValue().entrySet()) {
+        Optional<String> defect = massDefect(cells, cell.getKey(), cell.getValue());
+        if (defect.isPresent()) {
+          return defect;
+        }
+        total = total.add(cell.getValue().probability());
+      }
+      if (!total.equals(Rational.ONE)) {
+        return Optional.of("the cells of \"" + entry.getKey() + "\" weigh " + total + ", not 1");
+      }
+    }
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      if (population.tie().isPresent() && populations.containsKey(population.name())) {
+        Tie tie = population.tie().get();
+        if (!populations.containsKey(tie.of())) {
+          return Optional.of(
+              "\"" + tie.of() + "\" is missing, to which \"" + population.name() + "\" is tied");
+        }
+        if (!Ties.hold(this, cells, population.name(), tie)) {
+          return Optional.of(
+              "\""
+                  + population.name()
+                  + "\" is not within "
+                  + tie.kind().word()
+                  + " "
+                  + tie.radius()
+                  + " of \""
+                  + tie.of()
+                  + "\"");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> massDefect(Cells cells, String cell, Mass mass) {
+    if (!cells.contains(cell)) {
+      return Optional.of("\"" + cell + "\" is not a consistent cell");
+    }
+    if (mass.probability().signum() < 0) {
+      return Optional.of("the cell \"" + cell + "\" has a negative probability");
+    }
+    for (Vocabulary.Score score : cells.vocabulary().scores()) {
+      Rational mean = mass.scores().get(score.name());
+      if (mean != null) {
+        Cells.Range range = cells.range(score.name(), cell);
+        if (mean.compareTo(range.low().multiply(mass.probability())) < 0
+            || mean.compareTo(range.high().multiply(mass.probability())) > 0) {
+          return Optional.of("the mean of \"" + score.name() + "\" leaves the range of its cell");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The mass of a cell, zero where the world leaves it out. */
+  public Mass mass(String population, String cell) {
+    Mass mass = populations.getOrDefault(population, Map.of()).get(cell);
+    return mass == null ? new Mass(Rational.ZERO, Map.of()) : mass;
+  }
+
+  /** The JSON form. */
+  public Json toJson() {
+    Map<String, Json> members = new LinkedHashMap<>();
+    populations.forEach(
+        (name, cells) -> {
+          List<Json> rows = new ArrayList<>();
+          cells.forEach((cell, mass) -> rows.add(row(cell, mass)));
+          members.put(name, new Json.Arr(rows));
+        });
+    return Json.object(
+        "bases", Json.array(bases, Syntax::write), "populations", new Json.Obj(members));
+  }
+
+  private static Json row(String cell, Mass mass) {
+    Map<String, Json> scores = new LinkedHashMap<>();
+    mass.scores().forEach((score, mean) -> scores.put(score, new Json.Str(mean.toString())));
+    return Json.array(
+        new Json.Str(cell), new Json.Str(mass.probability().toString()), new Json.Obj(scores));
+  }
+
+  /** Reads the JSON form; {@link #defect} tells whether it is a world. */
+  public static World fromJson(Node node, Syntax syntax) {
+    node.only("bases", "populations");
+    List<Event.Base> bases = node.get("bases").list(syntax::base);
+    if (!bases.equals(Cells.inOrder(bases))) {
+      throw node.get("bases").malformed("the base events are not sorted, each once");
+    }
+    Map<String, Map<String, Mass>> populations = new LinkedHashMap<>();
+    Node distributions = node.get("populations");
+    for (String name : distributions.keys()) {
+      Map<String, Mass> cells = new LinkedHashMap<>();
+      for (Node row : distributions.get(name).items()) {
+        List<Node> items = row.items();
+        if (items.size() != 3) {
+          throw row.malformed("a row [cell, probability, scores] was expected");
+        }
+        Map<String, Rational> scores = new LinkedHashMap<>();
+        for (String score : items.get(2).keys()) {
+          scores.put(score, items.get(2).get(score).rational());
+        }
+        if (cells.put(items.get(0).string(), new Mass(items.get(1).rational(), scores)) != null) {
+          throw row.malformed("the cell appears twice");
+        }
+      }
+      populations.put(name, cells);
+    }
+    return new World(bases, populations);
+  }
+}

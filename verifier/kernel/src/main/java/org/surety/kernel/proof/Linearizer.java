@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+
+/**
+ * Reads quantities as linear forms, or as quotients of two linear forms whose denominator is
+ * positive where the quantity is defined.
+ *
+ * <p>A conditional or quotient that meets another denominator becomes an unknown of its own (an
+ * opaque one), and so do {@code min}, {@code max} and {@code abs}. What links opaque unknowns to
+ * the cells is in {@link #links}.
+ */
+final class Linearizer {
+
+  /** A quotient {@code numerator / denominator}. */
+  record Ratio(LinearForm numerator, LinearForm denominator) {
+
+    static final LinearForm ONE = LinearForm.constant(Rational.ONE);
+
+    static Ratio of(LinearForm form) {
+      return new Ratio(form, ONE);
+    }
+
+    boolean isConstant() {
+      return numerator.isConstant() && denominator.isConstant();
+    }
+
+    Rational value() {
+      return numerator.constant().divide(denominator.constant());
+    }
+
+    Ratio multiply(Rational factor) {
+      return new Ratio(numerator.multiply(factor), denominator);
+    }
+  }
+
+  private final Cells cells;
+  private final Variables variables;
+  private final Map<Quantity, LinearForm> opaque = new LinkedHashMap<>();
+  private final Map<String, LinearForm> masses = new java.util.HashMap<>();
+  private List<LinearForm> positive = new ArrayList<>();
+
+  Linearizer(Cells cells, Variables variables) {
+    this.cells = cells;
+    this.variables = variables;
+  }
+
+  /** The forms that must be positive for what was read since the last call to be defined. */
+  List<LinearForm> takePositive() {
+    Set<LinearForm> distinct = new LinkedHashSet<>(positive);
+    distinct.removeIf(f -> f.isConstant() && f.constant().signum() > 0);
+    positive = new ArrayList<>();
+    return List.copyOf(distinct);
+  }
+
+  /** Whether no conditional or quotient has become an unknown of its own. */
+  boolean isExact() {
+    return opaque.keySet().stream().allMatch(Linearizer::isPiecewise);
+  }
+
+  /** Whether the quantity contains one that has become an unknown of its own. */
+  boolean mentionsOpaque(Quantity quantity) {
+    boolean[] found = {false};
+    quantity.visit(part -> found[0] |= opaque.containsKey(part) && !isPiecewise(part));
+    return found[0];
+  }
+
+  private static boolean isPiecewise(Quantity quantity) {
+    return quantity instanceof Quantity.Minimum
+        || quantity instanceof Quantity.Maximum
+        || quantity instanceof Quantity.Absolute;
+  }
+
+  /** The quantity as a quotient of linear forms, in the cells as far as that is possible. */
+  Ratio ratio(Quantity quantity) {
+    return switch (quantity) {
+      case Quantity.Constant number -> Ratio.of(LinearForm.constant(number.value()));
+      case Quantity.Probability p -> Ratio.of(mass(p.event(), p.population()));
+      case Quantity.Mean m -> Ratio.of(scoreMass(m.score(), m.event(), m.population()));
+      case Quantity.Conditional c ->
+          new Ratio(
+              mass(Event.and(c.event(), c.given()), c.population()),
+              condition(c.given(), c.population()));
+      case Quantity.ConditionalMean m ->
+          new Ratio(
+              scoreMass(m.score(), Event.and(m.event(), m.given()), m.population()),
+              condition(m.given(), m.population()));
+      case Quantity.Sum sum -> {
+        Ratio total = Ratio.of(LinearForm.ZERO);
+        for (Quantity part : sum.parts()) {
+          Ratio next = ratio(part);
+          if (!compatible(total, next)) {
+            yield Ratio.of(plain(sum));
+          }
+          total = add(total, next);
+        }
+        yield total;
+      }
+      case Quantity.Difference d -> {
+        Ratio left = ratio(d.left());
+        Ratio right = ratio(d.right());
+        yield compatible(left, right)
+            ? add(left, right.multiply(Rational.of(-1)))
+            : Ratio.of(plain(d));
+      }
+      case Quantity.Product p -> product(p, ratio(p.left()), ratio(p.right()));
+      case Quantity.Quotient q -> quotient(q);
+      case Quantity.Minimum m -> Ratio.of(plain(m));
+      case Quantity.Maximum m -> Ratio.of(plain(m));
+      case Quantity.Absolute a -> Ratio.of(plain(a));
+    };
+  }
+
+  private LinearForm condition(Event given, String population) {
+    LinearForm mass = mass(given, population);
+    positive.add(mass);
+    return mass;
+  }
+
+  private static Ratio product(Quantity.Product product, Ratio left, Ratio right) {
+    if (left.isConstant()) {
+      return right.multiply(left.value());
+    }
+    if (right.isConstant()) {
+      return left.multiply(right.value());
+    }
+    throw new NonLinear(product);
+  }
+
+  private Ratio quotient(Quantity.Quotient q) {
+    Ratio left = ratio(q.left());
+    Ratio right = ratio(q.right());
+    positive.add(right.numerator());
+    if (right.isConstant()) {
+      return left.multiply(inverseOrZero(right.value()));
+    }
+    if (left.denominator().equals(right.denominator())) {
+      return new Ratio(left.numerator(), right.numerator());
+    }
+    return new Ratio(plain(q.left()), plain(q.right()));
+  }
+
+  /** The inverse; zero where the quotient is undefined anyway, as its divisor is not positive. */
+  private static Rational inverseOrZero(Rational divisor) {
+    return divisor.signum() > 0 ? Rational.ONE.divide(divisor) : Rational.ZERO;
+  }
+
+  private static boolean compatible(Ratio a, Ratio b) {
+    return a.denominator().equals(b.denominator()) || a.isConstant() || b.isConstant();
+  }
+
+  private static Ratio add(Ratio a, Ratio b) {
+    if (a.denominator().equals(b.denominator())) {
+      return new Ratio(a.numerator().add(b.numerator()), a.denominator());
+    }
+    return a.isConstant()
+        ? new Ratio(
+            b.numerator().add(b.denominator().multiply(a.value())), b.denominator())
+        : add(b, a);
+  }
+
+  /** The quantity as a linear form in which conditionals and quotients are unknowns. */
+  LinearForm plain(Quantity quantity) {
+    return switch (quantity) {
+      case Quantity.Constant number -> LinearForm.constant(number.value());
+      case Quantity.Probability p -> mass(p.event(), p.population());
+      case Quantity.Mean m -> scoreMass(m.score(), m.event(), m.population());
+      case Quantity.Conditional c -> {
+        condition(c.given(), c.population());
+        yield opaque(c);
+      }
+      case Quantity.ConditionalMean m -> {
+        condition(m.given(), m.population());
+        yield opaque(m);
+      }
+      case Quantity.Sum sum ->
+          sum.parts().stream().map(this::plain).reduce(LinearForm.ZERO, LinearForm::add);
+      case Quantity.Difference d -> plain(d.left()).subtract(plain(d.right()));
+      case Quantity.Product p ->
+          product(p, Ratio.of(plain(p.left())), Ratio.of(plain(p.right()))).numerator();
+      case Quantity.Quotient q -> {
+        Ratio right = ratio(q.right());
+        positive.add(right.numerator());
+        if (right.isConstant()) {
+          yield plain(q.left()).multiply(inverseOrZero(right.value()));
+        }
+        plain(q.left());
+        yield opaque(q);
+      }
+      case Quantity.Minimum m -> piecewise(m);
+      case Quantity.Maximum m -> piecewise(m);
+      case Quantity.Absolute a -> piecewise(a);
+    };
+  }
+
+  private LinearForm piecewise(Quantity quantity) {
+    quantity.parts().forEach(this::plain);
+    return opaque(quantity);
+  }
+
+  private LinearForm opaque(Quantity quantity) {
+    return opaque.computeIfAbsent(
+        quantity, q -> variables.form(new Variables.Variable.Opaque(q)));
+  }
+
+  /** The mass of an event, as a sum over cells. */
+  LinearForm mass(Event event, String population) {
+    return masses.computeIfAbsent(
+        population + " " + org.surety.kernel.logic.Syntax.write(event).canonical(),
+        key ->
+            sum(event, cell -> new Variables.Variable.CellMass(population, cell)));
+  }
+
+  private LinearForm scoreMass(String score, Event event, String population) {
+    return sum(event, cell -> new Variables.Variable.ScoreMass(population, cell, score));
+  }
+
+  private LinearForm sum(
+      Event event, java.util.function.Function<String, Variables.Variable> variable) {
+    Map<Integer, Rational> coefficients = new LinkedHashMap<>();
+    for (String cell : cells.all()) {
+      if (cells.holds(event, cell)) {
+        coefficients.put(variables.index(variable.apply(cell)), Rational.ONE);
+      }
+    }
+    return new LinearForm(coefficients, Rational.ZERO);
+  }
+
+  /**
+   * What is known of the opaque unknowns: {@code P[a and b] <= x <= 1 - P[b and not a]} for {@code x
+   * = P[a | b]}, the score's range for a conditional mean of it, and the cases of {@code min}, {@code
+   * max} and {@code abs}.
+   */
+  Map<String, Constraint> links() {
+    Map<String, Constraint> links = new LinkedHashMap<>();
+    for (Map.Entry<Quantity, LinearForm> entry : List.copyOf(opaque.entrySet())) {
+      String id = "unknown:" + links.size();
+      LinearForm x = entry.getValue();
+      switch (entry.getKey()) {
+        case Quantity.Conditional c ->
+            links.put(
+                id,
+                between(
+                    mass(Event.and(c.event(), c.given()), c.population()),
+                    x,
+                    Ratio.ONE.subtract(
+                        mass(Event.and(Event.not(c.event()), c.given()), c.population()))));
+        case Quantity.ConditionalMean m -> {
+          Rational low = cells.vocabulary().score(m.score()).orElseThrow().low();
+          Rational high = cells.vocabulary().score(m.score()).orElseThrow().high();
+          links.put(
+              id,
+              between(
+                  LinearForm.constant(low.min(Rational.ZERO)),
+                  x,
+                  LinearForm.constant(high.max(Rational.ZERO))));
+        }
+        case Quantity.Absolute a ->
+            links.put(id, greatest(x, List.of(plain(a.part()), plain(a.part()).negate())));
+        case Quantity.Maximum m ->
+            links.put(id, greatest(x, m.parts().stream().map(this::plain).toList()));
+        case Quantity.Minimum m ->
+            links.put(
+                id,
+                greatest(
+                    x.negate(), m.parts().stream().map(p -> plain(p).negate()).toList()));
+        case Quantity.Quotient q -> links.put(id, new Constraint.All(List.of()));
+        case Quantity.Constant n -> throw new IllegalStateException("a constant is linear");
+        case Quantity.Probability p -> throw new IllegalStateException("a probability is linear");
+        case Quantity.Mean m -> throw new IllegalStateException("a mean is linear");
+        case Quantity.Sum s -> throw new IllegalStateException("a sum is linear");
+        case Quantity.Difference d -> throw new IllegalStateException("a difference is linear");
+        case Quantity.Product p -> throw new IllegalStateException("a product is no unknown");
+      }
+    }
+    return links;
+  }
+
+  private static Constraint between(LinearForm low, LinearForm x, LinearForm high) {
+    return new Constraint.All(
+        List.of(
+            Constraint.atMostZero(low.subtract(x)), Constraint.atMostZero(x.subtract(high))));
+  }
+
+  /** {@code x} is the greatest of the forms: one case for each of them. */
+  private static Constraint greatest(LinearForm x, List<LinearForm> forms) {
+    List<Constraint> cases = new ArrayList<>();
+    for (int i = 0; i < forms.size(); i++) {
+      List<Constraint> rows = new ArrayList<>();
+      rows.add(Constraint.zero(x.subtract(forms.get(i))));
+      for (int j = 0; j < forms.size(); j++) {
+        if (j != i) {
+          rows.add(Constraint.atMostZero(forms.get(j).subtract(forms.get(i))));
+        }
+      }
+      cases.add(new Constraint.All(rows));
+    }
+    return new Constraint.Any(cases);
+  }
+}

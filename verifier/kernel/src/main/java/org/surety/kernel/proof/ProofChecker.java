@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.proof;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
+
+/**
+ * Checks a {@link Proof} by multiplying out every leaf, unknown by unknown.
+ *
+ * <p>A leaf is right if the sum of its rows {@code form <= 0}, each times its multiplier, has no
+ * negative coefficient at an unknown that is at least zero, none at all at another unknown, and a
+ * constant above zero, or zero where a strict row takes part: no values satisfy such a sum.
+ */
+public final class ProofChecker {
+
+  private final Question question;
+  private final Proof proof;
+
+  private ProofChecker(Question question, Proof proof) {
+    this.question = question;
+    this.proof = proof;
+  }
+
+  /** A step that is still to be checked, and the case taken at each split above it. */
+  private record Open(int step, Map<String, Integer> taken) {}
+
+  /** Why the proof does not show that the question's constraints contradict each other, if so. */
+  public static Optional<String> defect(Question question, Proof proof) {
+    return new ProofChecker(question, proof).defect();
+  }
+
+  private Optional<String> defect() {
+    if (proof.steps().isEmpty()) {
+      return Optional.of("the proof has no step");
+    }
+    int used = 0;
+    Deque<Open> open = new ArrayDeque<>();
+    open.push(new Open(0, Map.of()));
+    while (!open.isEmpty()) {
+      Open next = open.pop();
+      if (++used > proof.steps().size()) {
+        return Optional.of("a step of the proof is used twice");
+      }
+      String place = "step " + next.step() + ": ";
+      Optional<String> defect =
+          switch (proof.steps().get(next.step())) {
+            case Proof.Split split -> split(split, next, open);
+            case Proof.Farkas farkas -> leaf(farkas, next.taken());
+          };
+      if (defect.isPresent()) {
+        return Optional.of(place + defect.get());
+      }
+    }
+    return used < proof.steps().size()
+        ? Optional.of("the proof has steps that nothing uses")
+        : Optional.empty();
+  }
+
+  private Optional<String> split(Proof.Split split, Open at, Deque<Open> open) {
+    Optional<Constraint> constraint = find(split.path(), at.taken());
+    if (constraint.isEmpty() || !(constraint.get() instanceof Constraint.Any any)) {
+      return Optional.of("\"" + split.path() + "\" is not a choice that is open here");
+    }
+    if (at.taken().containsKey(split.path())) {
+      return Optional.of("\"" + split.path() + "\" was split before");
+    }
+    if (any.parts().size() != split.cases().size()) {
+      return Optional.of(
+          "\"" + split.path() + "\" has " + any.parts().size() + " cases, the proof has "
+              + split.cases().size());
+    }
+    for (int i = 0; i < split.cases().size(); i++) {
+      int step = split.cases().get(i);
+      if (step <= at.step() || step >= proof.steps().size()) {
+        return Optional.of("case " + i + " leads to step " + step + ", not to a later one");
+      }
+      Map<String, Integer> taken = new HashMap<>(at.taken());
+      taken.put(split.path(), i);
+      open.push(new Open(step, taken));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> leaf(Proof.Farkas farkas, Map<String, Integer> taken) {
+    LinearForm sum = LinearForm.ZERO;
+    boolean strict = false;
+    for (var entry : farkas.multipliers().entrySet()) {
+      Optional<Constraint> constraint = find(entry.getKey(), taken);
+      if (constraint.isEmpty() || !(constraint.get() instanceof Constraint.Row row)) {
+        return Optional.of("\"" + entry.getKey() + "\" is not an inequality that holds here");
+      }
+      Rational multiplier = entry.getValue();
+      if (multiplier.signum() < 0 && row.relation() != Constraint.Relation.EQ) {
+        return Optional.of("the multiplier of \"" + entry.getKey() + "\" is negative");
+      }
+      sum = sum.add(row.form().multiply(multiplier));
+      strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
+    }
+    for (var coefficient : sum.coefficients().entrySet()) {
+      Variables.Variable variable = question.variables().get(coefficient.getKey());
+      if (!variable.isNonNegative() || coefficient.getValue().signum() < 0) {
+        return Optional.of(
+            "the coefficient of " + variable + " is " + coefficient.getValue()
+                + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
+      }
+    }
+    boolean contradictory = sum.constant().signum() > 0 || (sum.constant().signum() == 0 && strict);
+    return contradictory
+        ? Optional.empty()
+        : Optional.of(
+            "the rows add up to the constant " + sum.constant()
+                + (strict ? ", which is below zero" : ", which is not above zero"));
+  }
+
+  /** The constraint at a path, if every choice on the way was taken that way. */
+  private Optional<Constraint> find(String path, Map<String, Integer> taken) {
+    int slash = path.indexOf('/');
+    String name = slash < 0 ? path : path.substring(0, slash);
+    Constraint constraint = question.constraints().get(name);
+    while (constraint != null && slash >= 0) {
+      String parent = path.substring(0, slash);
+      int end = path.indexOf('/', slash + 1);
+      String step = path.substring(slash + 1, end < 0 ? path.length() : end);
+      if (!step.matches("0|[1-9][0-9]{0,8}")) {
+        return Optional.empty();
+      }
+      int index = Integer.parseInt(step);
+      boolean open =
+          switch (constraint) {
+            case Constraint.Row row -> false;
+            case Constraint.All all -> index < all.parts().size();
+            case Constraint.Any any ->
+                index < any.parts().size() && Integer.valueOf(index).equals(taken.get(parent));
+          };
+      if (!open) {
+        return Optional.empty();
+      }
+      constraint =
+          constraint instanceof Constraint.All all
+              ? all.parts().get(index)
+              : ((Constraint.Any) constraint).parts().get(index);
+      slash = end;
+    }
+    return Optional.ofNullable(constraint);
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.proof;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Linearizer.Ratio;
+
+/**
+ * Is there a world in which some facts are true and a goal is met? As constraints on the masses of
+ * cells, which every such world satisfies: so if they contradict each other there is none.
+ *
+ * <p>Every constraint has a name. {@code total:}, {@code range:}, {@code within:} and {@code
+ * unknown:} hold of all worlds; the others are the facts under the names that they were given, and
+ * {@code goal}.
+ */
+public final class Question {
+
+  /** The name of the goal among the constraints. */
+  public static final String GOAL = "goal";
+
+  /** A formula that is true, under a name such as {@code certificate:3}. */
+  public record Fact(String name, Formula formula) {}
+
+  /** What is asked of the goal formula. */
+  public enum Aim {
+    /** A world in which the formula is true. */
+    TRUE,
+    /** A world in which the formula is false or undefined. */
+    NOT_TRUE
+  }
+
+  /** A formula, and whether a world is sought in which it is true or one in which it is not. */
+  public record Goal(Formula formula, Aim aim) {}
+
+  private final Vocabulary vocabulary;
+  private final Cells cells;
+  private final Variables variables = new Variables();
+  private final Linearizer linearizer;
+  private final Map<String, Constraint> constraints = new LinkedHashMap<>();
+
+  private Question(Vocabulary vocabulary, Cells cells) {
+    this.vocabulary = vocabulary;
+    this.cells = cells;
+    this.linearizer = new Linearizer(cells, variables);
+  }
+
+  /**
+   * The question whether there is a world of all facts that meets the goal, if there is a goal.
+   *
+   * @throws NonLinear if a formula multiplies or divides in a way that has no linear reading
+   * @throws Cells.TooMany if the formulas speak of too many base events
+   */
+  public static Question of(Vocabulary vocabulary, List<Fact> facts, Optional<Goal> goal) {
+    return of(vocabulary, facts, goal, List.of());
+  }
+
+  /** The same question, over cells that also decide {@code more} base events. */
+  public static Question of(
+      Vocabulary vocabulary,
+      List<Fact> facts,
+      Optional<Goal> goal,
+      List<? extends Event.Base> more) {
+    List<Formula> formulas = new ArrayList<>(facts.stream().map(Fact::formula).toList());
+    goal.ifPresent(g -> formulas.add(g.formula()));
+    Set<Event.Base> bases = new LinkedHashSet<>(more);
+    formulas.forEach(formula -> formula.collect(bases));
+    Question question = new Question(vocabulary, Cells.of(vocabulary, bases));
+    question.read(facts, goal);
+    question.addStructure(formulas);
+    return question;
+  }
+
+  private void read(List<Fact> facts, Optional<Goal> goal) {
+    // The first reading finds the conditionals that become unknowns of their own; the second then
+    // reads every comparison of one of them in both ways.
+    for (int reading = 0; reading < 2; reading++) {
+      for (Fact fact : facts) {
+        if (constraints.put(fact.name(), formula(fact.formula(), true, true)) != null
+            && reading == 0) {
+          throw new IllegalArgumentException("two facts are named " + fact.name());
+        }
+      }
+      goal.ifPresent(
+          g -> constraints.put(GOAL, formula(g.formula(), true, g.aim() == Aim.TRUE)));
+    }
+    constraints.putAll(linearizer.links());
+    linearizer.takePositive();
+  }
+
+  private void addStructure(List<Formula> formulas) {
+    Set<String> populations = new TreeSet<>();
+    Set<String> scores = new TreeSet<>();
+    for (Formula formula : formulas) {
+      populations.addAll(formula.populations());
+      formula.visit(
+          quantity -> {
+            if (quantity instanceof Quantity.Mean mean) {
+              scores.add(mean.score());
+            } else if (quantity instanceof Quantity.ConditionalMean mean) {
+              scores.add(mean.score());
+            }
+          });
+    }
+    List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
+    Collections.reverse(declared);
+    Structure structure = new Structure(cells, variables, scores, constraints);
+    for (Vocabulary.Population population : declared) {
+      if (populations.contains(population.name())) {
+        population.tie().ifPresent(tie -> populations.add(tie.of()));
+        structure.add(population, linearizer);
+      }
+    }
+  }
+
+  /**
+   * A constraint of the worlds in which the formula is {@code value} (if {@code attained}), or is not
+   * {@code value}, hence the other one or undefined.
+   */
+  private Constraint formula(Formula formula, boolean value, boolean attained) {
+    return switch (formula) {
+      case Formula.Always always ->
+          value == attained ? new Constraint.All(List.of()) : new Constraint.Any(List.of());
+      case Formula.Not not -> formula(not.formula(), !value, attained);
+      case Formula.And and -> joined(and.formulas(), value, attained, value == attained);
+      case Formula.Or or -> joined(or.formulas(), value, attained, value != attained);
+      case Formula.Comparison comparison -> comparison(comparison, value, attained);
+    };
+  }
+
+  private Constraint joined(
+      List<Formula> formulas, boolean value, boolean attained, boolean all) {
+    List<Constraint> parts =
+        formulas.stream().map(f -> formula(f, value, attained)).toList();
+    return all ? new Constraint.All(parts) : new Constraint.Any(parts);
+  }
+
+  private Constraint comparison(
+      Formula.Comparison comparison, boolean value, boolean attained) {
+    Quantity difference = new Quantity.Difference(comparison.left(), comparison.right());
+    Formula.Relation relation =
+        value == attained ? comparison.relation() : opposite(comparison.relation());
+    List<Constraint> rows = new ArrayList<>();
+    Ratio ratio = linearizer.ratio(difference);
+    LinearForm plain =
+        linearizer.mentionsOpaque(difference) ? linearizer.plain(difference) : ratio.numerator();
+    rows.add(sign(ratio.numerator(), relation));
+    if (!plain.equals(ratio.numerator())) {
+      rows.add(sign(plain, relation));
+    }
+    List<LinearForm> positive = linearizer.takePositive();
+    List<Constraint> parts = new ArrayList<>();
+    if (attained) {
+      positive.forEach(form -> parts.add(Constraint.belowZero(form.negate())));
+      parts.addAll(rows);
+      return parts.size() == 1 ? parts.get(0) : new Constraint.All(parts);
+    }
+    positive.forEach(form -> parts.add(Constraint.atMostZero(form)));
+    parts.add(rows.size() == 1 ? rows.get(0) : new Constraint.All(rows));
+    return parts.size() == 1 ? parts.get(0) : new Constraint.Any(parts);
+  }
+
+  private static Formula.Relation opposite(Formula.Relation relation) {
+    return switch (relation) {
+      case LT -> Formula.Relation.GE;
+      case LE -> Formula.Relation.GT;
+      case EQ -> Formula.Relation.NE;
+      case NE -> Formula.Relation.EQ;
+      case GE -> Formula.Relation.LT;
+      case GT -> Formula.Relation.LE;
+    };
+  }
+
+  private static Constraint sign(LinearForm form, Formula.Relation relation) {
+    return switch (relation) {
+      case LT -> Constraint.belowZero(form);
+      case LE -> Constraint.atMostZero(form);
+      case EQ -> Constraint.zero(form);
+      case NE ->
+          new Constraint.Any(
+              List.of(Constraint.belowZero(form), Constraint.belowZero(form.negate())));
+      case GE -> Constraint.atMostZero(form.negate());
+      case GT -> Constraint.belowZero(form.negate());
+    };
+  }
+
+  /** The constraints by name. */
+  public Map<String, Constraint> constraints() {
+    return Collections.unmodifiableMap(constraints);
+  }
+
+  /** The unknowns. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** The cells. */
+  public Cells cells() {
+    return cells;
+  }
+
+  /** The populations that have masses here, sorted. */
+  public Set<String> populations() {
+    Set<String> names = new TreeSet<>();
+    for (String name : constraints.keySet()) {
+      if (name.startsWith("total:")) {
+        names.add(name.substring("total:".length()));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Whether each solution of the constraints is a world of the facts. Otherwise some quantity became
+   * an unknown of its own, and a solution must be evaluated before it is believed.
+   */
+  public boolean isExact() {
+    return linearizer.isExact();
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * {@code holdout.betting-grid}: a mixture of betting martingales at a fixed n (Ville 1939; after
+ * Waudby-Smith and Ramdas 2024).
+ *
+ * <p>Premises: none. Statistics: how many rows give the variable Z each of its finitely many values;
+ * its range {@code [a,b]} over all consistent cells. Conclusion: {@code E Z >= m} if {@code (1/8)
+ * sum_j prod_rows (1 + l_j (z - m)) >= 1/failure} with Z and m scaled to [0,1], {@code l_j = min(l*_j,
+ * 0.999/m)} and {@code l*_j = sqrt(2 ln(1/failure)/n)/s_j} for eight fixed s_j; {@code E Z <= m}
+ * likewise with {@code m - z} and {@code 1 - m}. Each factor is positive, has mean at most one where
+ * the claim is false, and is monotone in m, so that the check at the claimed m refutes every mean
+ * beyond it. Mechanised: {@code betting_grid}.
+ */
+final class BettingGridRule implements Rule {
+
+  /** The guesses s_j of the standard deviation of Z, geometric from 1/10 to 1/2. */
+  private static final List<Rational> DEVIATIONS =
+      List.of(
+          Rational.of(1, 10),
+          Rational.of(629, 5000),
+          Rational.of(99, 625),
+          Rational.of(997, 5000),
+          Rational.of(627, 2500),
+          Rational.of(789, 2500),
+          Rational.of(993, 2500),
+          Rational.of(1, 2));
+
+  private static final Rational MOST = Rational.of(999, 1000);
+  private static final int STAKE_BITS = 40;
+
+  @Override
+  public String theorem() {
+    return "holdout.betting-grid";
+  }
+
+  @Override
+  public Derivation derive(Plan.Entry entry, Sample sample, Vocabulary vocabulary) {
+    CellVariable variable = CellVariable.of(entry.quantity(), entry.side(), sample, vocabulary);
+    Rational low = variable.low();
+    Rational range = variable.high().subtract(low);
+    Rational width = range.signum() == 0 ? Rational.ONE : range;
+    Map<Rational, Long> counts = variable.counts(sample);
+    long n = counts.values().stream().mapToLong(Long::longValue).sum();
+    Json from =
+        Json.object(
+            "sample", new Json.Str(sample.name()),
+            "n", new Json.Int(n),
+            "range", Json.strings(List.of(low.toString(), variable.high().toString())),
+            "values",
+                Json.array(
+                    counts.entrySet(),
+                    e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
+    Set<String> assumes =
+        NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
+    assumes.addAll(variable.assumes(vocabulary, sample.name()));
+    boolean upper = entry.side() == Plan.Side.UPPER;
+    // An upper claim about Z is a lower claim about (b - Z)/(b - a).
+    Map<Rational, Long> scaled = new TreeMap<>();
+    counts.forEach(
+        (z, count) -> {
+          Rational unit = z.subtract(low).divide(width);
+          scaled.put(upper ? Rational.ONE.subtract(unit) : unit, count);
+        });
+    return new Derivation(
+        from,
+        List.copyOf(assumes),
+        upper ? Formula.Relation.LE : Formula.Relation.GE,
+        claimed -> {
+          if (range.signum() == 0) {
+            return Optional.of("the variable has one value only: " + low);
+          }
+          Rational unit = claimed.subtract(low).divide(width);
+          return defect(
+              scaled, n, upper ? Rational.ONE.subtract(unit) : unit, entry.share());
+        });
+  }
+
+  /** Why the wealth against {@code E Z < m} is not known to reach {@code 1/failure}, if so. */
+  private static Optional<String> defect(
+      Map<Rational, Long> counts, long n, Rational m, Rational failure) {
+    if (failure.signum() <= 0 || n == 0) {
+      return Optional.of("there are " + n + " rows, and the failure probability is " + failure);
+    }
+    if (m.signum() <= 0 || m.compareTo(Rational.ONE) > 0) {
+      return Optional.of("the claimed mean is not inside the range of the variable");
+    }
+    Enclosure needed =
+        Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
+    Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
+    Rational root = Enclosure.of(budget.low().divide(Rational.of(n))).sqrt().low();
+    Rational wealth = Rational.ZERO;
+    for (Rational deviation : DEVIATIONS) {
+      Rational stake = down(root.divide(deviation)).min(MOST.divide(m));
+      Enclosure log = Enclosure.of(Rational.ZERO);
+      for (var entry : counts.entrySet()) {
+        Rational factor =
+            Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
+        log = log.add(Enclosure.ln(factor).multiply(entry.getValue()));
+      }
+      if (needed.isAtMost(log)) {
+        return Optional.empty();
+      }
+      // Below ln(8/failure), so that the exponential is of moderate size.
+      wealth = wealth.add(Enclosure.of(log.low()).exp().low());
+    }
+    Rational target = Rational.of(DEVIATIONS.size()).divide(failure);
+    return wealth.compareTo(target) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "the wealth of the eight bets adds up to " + Decimals.textDown(wealth, 6)
+                + ", below 8/failure = " + Decimals.textUp(target, 6));
+  }
+
+  private static Rational down(Rational value) {
+    Rational scale = Rational.of(1L << STAKE_BITS);
+    return Rational.of(value.multiply(scale).floor(), java.math.BigInteger.ONE).divide(scale);
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * The variable Z of an example whose mean is a planned quantity: a linear combination of
+ * probabilities and score means of one population, or one conditional mean. Where a score lies
+ * somewhere in a bin, Z is taken at the end that is safe for the side.
+ */
+final class CellVariable {
+
+  /** A summand: {@code factor 1(event)}, times the score if there is one. */
+  private record Term(Rational factor, String score, Event event) {}
+
+  private final List<Term> terms = new ArrayList<>();
+  private final Set<String> populations = new TreeSet<>();
+  private final Plan.Side side;
+  private final boolean tailored;
+  private Rational constant = Rational.ZERO;
+  private Event given = new Event.True();
+  private Cells cells;
+
+  private CellVariable(Quantity quantity, Plan.Side side, Sample sample, Vocabulary vocabulary) {
+    this.side = side;
+    this.tailored =
+        !(quantity instanceof Quantity.Mean || quantity instanceof Quantity.ConditionalMean);
+    read(quantity, Rational.ONE);
+    if (terms.isEmpty() || populations.size() != 1) {
+      throw new Refused(
+          Refusal.Code.QUANTITY, "holdout.betting-grid bounds the mean of one variable of a row");
+    }
+    this.cells = Cells.of(vocabulary, bases(sample));
+  }
+
+  static CellVariable of(
+      Quantity quantity, Plan.Side side, Sample sample, Vocabulary vocabulary) {
+    return new CellVariable(quantity, side, sample, vocabulary);
+  }
+
+  private void read(Quantity quantity, Rational factor) {
+    switch (quantity) {
+      case Quantity.Constant c -> constant = constant.add(c.value().multiply(factor));
+      case Quantity.Probability p -> term(factor, "", p.event(), p.population());
+      case Quantity.Mean m -> term(factor, m.score(), m.event(), m.population());
+      case Quantity.ConditionalMean m when factor.equals(Rational.ONE) && terms.isEmpty() -> {
+        given = m.given();
+        term(factor, m.score(), m.event(), m.population());
+      }
+      case Quantity.Sum sum -> sum.parts().forEach(part -> read(part, factor));
+      case Quantity.Difference d -> {
+        read(d.left(), factor);
+        read(d.right(), factor.negate());
+      }
+      case Quantity.Product(Quantity.Constant c, Quantity right) ->
+          read(right, factor.multiply(c.value()));
+      default ->
+          throw new Refused(
+              Refusal.Code.QUANTITY, "holdout.betting-grid needs a linear combination");
+    }
+    if (!(given instanceof Event.True) && terms.size() != 1) {
+      throw new Refused(Refusal.Code.QUANTITY, "a conditional mean stands alone");
+    }
+  }
+
+  private void term(Rational factor, String score, Event event, String population) {
+    terms.add(new Term(factor, score, event));
+    populations.add(population);
+  }
+
+  private Set<String> scores() {
+    Set<String> scores = new TreeSet<>();
+    terms.stream().map(Term::score).filter(s -> !s.isEmpty()).forEach(scores::add);
+    return scores;
+  }
+
+  /** The base events of the quantity, and the thresholds of its scores that the sample counts. */
+  private Set<Event.Base> bases(Sample sample) {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    given.collect(bases);
+    terms.forEach(term -> term.event().collect(bases));
+    Set<String> scores = scores();
+    for (Event.Base base : sample.bases()) {
+      if ((base instanceof Event.AtLeast a && scores.contains(a.score()))
+          || (base instanceof Event.Above b && scores.contains(b.score()))) {
+        bases.add(base);
+      }
+    }
+    return bases;
+  }
+
+  /** The value of Z in a cell, at the safe end. */
+  private Rational value(Cells cells, String cell) {
+    Rational value = constant;
+    Map<String, Rational> factors = new LinkedHashMap<>();
+    for (Term term : terms) {
+      if (cells.holds(term.event(), cell)) {
+        if (term.score().isEmpty()) {
+          value = value.add(term.factor());
+        } else {
+          factors.merge(term.score(), term.factor(), Rational::add);
+        }
+      }
+    }
+    for (var factor : factors.entrySet()) {
+      Cells.Range range = cells.range(factor.getKey(), cell);
+      boolean high = (side == Plan.Side.UPPER) == (factor.getValue().signum() > 0);
+      value = value.add(factor.getValue().multiply(high ? range.high() : range.low()));
+    }
+    return value;
+  }
+
+  private List<Rational> values(Cells cells) {
+    return cells.all().stream()
+        .filter(cell -> cells.holds(given, cell))
+        .map(cell -> value(cells, cell))
+        .sorted()
+        .toList();
+  }
+
+  /** The least value over the consistent cells. */
+  Rational low() {
+    return ends(cells).get(0);
+  }
+
+  /** The greatest value over the consistent cells. */
+  Rational high() {
+    return ends(cells).get(1);
+  }
+
+  private List<Rational> ends(Cells cells) {
+    List<Rational> values = values(cells);
+    if (values.isEmpty()) {
+      throw new Refused(Refusal.Code.QUANTITY, "the condition holds in no consistent cell");
+    }
+    return List.of(values.get(0), values.get(values.size() - 1));
+  }
+
+  /** How many rows of the sample in the condition give Z each value. */
+  Map<Rational, Long> counts(Sample sample) {
+    List<Integer> positions = cells.bases().stream().map(sample.bases()::indexOf).toList();
+    Map<Rational, Long> counts = new TreeMap<>();
+    sample
+        .histogram()
+        .forEach(
+            (key, count) -> {
+              StringBuilder cell = new StringBuilder();
+              positions.forEach(position -> cell.append(key.charAt(position)));
+              if (cells.holds(given, cell.toString())) {
+                counts.merge(value(cells, cell.toString()), count, Math::addExact);
+              }
+            });
+    return counts;
+  }
+
+  /** The events that are counted. */
+  List<Event> events() {
+    List<Event> events = new ArrayList<>(List.of(given));
+    terms.forEach(term -> events.add(term.event()));
+    return events;
+  }
+
+  /** What this variable needs to be assumed beside what every held-out certificate assumes. */
+  Set<String> assumes(Vocabulary vocabulary, String sample) {
+    Set<String> names = new TreeSet<>();
+    if (tailored) {
+      names.add(NamedAssumptions.thresholdsFixedBefore(sample));
+    }
+    scores().forEach(score -> names.add(NamedAssumptions.bounded(score)));
+    Cells unlimited = Cells.of(vocabulary.withoutAnswerLimits(), cells.bases());
+    if (!ends(unlimited).equals(ends(cells))) {
+      for (Event event : events()) {
+        for (String name : event.names()) {
+          if (vocabulary.predictor(name).isPresent()) {
+            names.add(NamedAssumptions.answersWithin(name));
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+
+/** Checks that certificates are those of their plan, and that each follows by its theorem's rule. */
+public final class Rules {
+
+  private static final Map<String, Rule> RULES = new LinkedHashMap<>();
+
+  static {
+    for (Rule rule : List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule())) {
+      RULES.put(rule.theorem(), rule);
+    }
+  }
+
+  private Rules() {}
+
+  /** The ids of the theorems that have a rule. */
+  public static List<String> theorems() {
+    return List.copyOf(RULES.keySet());
+  }
+
+  /** All that speaks against a file of certificates; empty if it is accepted. */
+  public static List<Refusal> refusals(CertificateFile file) {
+    List<Refusal> refusals = new ArrayList<>();
+    file.plan()
+        .defect()
+        .ifPresent(defect -> refusals.add(new Refusal(Refusal.Code.PLAN, "plan", defect)));
+    int planned = file.plan().entries().size();
+    if (file.certificates().size() != planned) {
+      refusals.add(
+          new Refusal(
+              Refusal.Code.NOT_PLANNED,
+              "certificates",
+              "there are " + file.certificates().size() + " certificates, the plan has " + planned));
+    }
+    for (int i = 0; i < Math.min(planned, file.certificates().size()); i++) {
+      check(
+              file.certificates().get(i),
+              file.plan().entries().get(i),
+              file.statistics(),
+              "certificates[" + i + "]")
+          .ifPresent(refusals::add);
+    }
+    return refusals;
+  }
+
+  /** What speaks against one certificate, the one that {@code entry} planned. */
+  public static Optional<Refusal> check(
+      Certificate certificate, Plan.Entry entry, Statistics statistics, String place) {
+    try {
+      accept(certificate, entry, statistics);
+      return Optional.empty();
+    } catch (Refused refused) {
+      return Optional.of(refused.at(place));
+    } catch (Cells.TooMany tooMany) {
+      return Optional.of(
+          new Refusal(Refusal.Code.QUANTITY, place, String.valueOf(tooMany.getMessage())));
+    }
+  }
+
+  private static void accept(Certificate certificate, Plan.Entry entry, Statistics statistics) {
+    Rule rule = RULES.get(entry.theorem());
+    if (rule == null) {
+      throw new Refused(
+          Refusal.Code.UNKNOWN_THEOREM, "\"" + entry.theorem() + "\" is no known theorem");
+    }
+    if (!certificate.theorem().equals(entry.theorem())) {
+      throw new Refused(
+          Refusal.Code.NOT_PLANNED,
+          "its theorem is " + certificate.theorem() + ", planned is " + entry.theorem());
+    }
+    if (!certificate.failure().equals(entry.share())) {
+      throw new Refused(
+          Refusal.Code.FAILURE,
+          "its failure is " + certificate.failure() + ", its share is " + entry.share());
+    }
+    if (!certificate.premises().isEmpty() || !certificate.witness().canonical().equals("{}")) {
+      throw new Refused(Refusal.Code.EXTRAS, entry.theorem() + " takes no premise and no witness");
+    }
+    Sample sample = provingSample(entry, statistics);
+    Rule.Derivation derivation = rule.derive(entry, sample, statistics.vocabulary());
+    if (!certificate.from().canonical().equals(derivation.from().canonical())) {
+      throw new Refused(
+          Refusal.Code.FROM,
+          "it is from " + certificate.from().canonical() + ", the statistics give "
+              + derivation.from().canonical());
+    }
+    boolean claimsNothing = certificate.claims() instanceof Formula.Always;
+    List<String> assumes = claimsNothing ? List.of() : derivation.assumes();
+    if (!certificate.assumes().equals(assumes)) {
+      throw new Refused(
+          Refusal.Code.ASSUMPTIONS,
+          "it assumes " + certificate.assumes() + ", the theorem needs " + assumes);
+    }
+    if (!claimsNothing) {
+      Rational claimed = claimed(certificate, entry, derivation.relation());
+      derivation
+          .check()
+          .defect(claimed)
+          .ifPresent(
+              defect -> {
+                throw new Refused(Refusal.Code.INEQUALITY, defect);
+              });
+    }
+  }
+
+  private static Rational claimed(
+      Certificate certificate, Plan.Entry entry, Formula.Relation relation) {
+    if (certificate.claims() instanceof Formula.Comparison comparison
+        && comparison.relation() == relation
+        && comparison.left().equals(entry.quantity())
+        && comparison.right() instanceof Quantity.Constant number) {
+      return number.value();
+    }
+    throw new Refused(
+        Refusal.Code.CLAIM,
+        "it does not claim that the planned quantity is " + relation.symbol() + " a number");
+  }
+
+  private static Sample provingSample(Plan.Entry entry, Statistics statistics) {
+    Sample sample =
+        statistics
+            .sample(entry.sample())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        Refusal.Code.SAMPLE, "there is no sample \"" + entry.sample() + "\""));
+    String name = "the sample \"" + sample.name() + "\" ";
+    if (sample.description().role().kind() != Role.Kind.PROVING) {
+      throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
+    }
+    if (!(sample.description().draw() instanceof Draw.Iid)) {
+      throw new Refused(Refusal.Code.SAMPLE, name + "is not declared as drawn iid");
+    }
+    if (sample.description().lookedAtRepeatedly()) {
+      throw new Refused(
+          Refusal.Code.SAMPLE, name + "is looked at repeatedly: only anytime theorems allow that");
+    }
+    Set<Event> events = new LinkedHashSet<>();
+    entry.quantity().visit(part -> events.addAll(part.events()));
+    for (Event event : events) {
+      if (!sample.decides(event)) {
+        throw new Refused(Refusal.Code.SAMPLE, name + "does not count all events of the quantity");
+      }
+      if (sample.description().labelledWhere().isPresent()
+          && event.names().contains(org.surety.kernel.logic.Vocabulary.LABEL)) {
+        throw new Refused(Refusal.Code.SAMPLE, name + "knows the label of some rows only");
+      }
+    }
+    Formula about =
+        new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
+    if (!about.populations().equals(Set.of(sample.description().population()))) {
+      throw new Refused(Refusal.Code.SAMPLE, name + "is from another population");
+    }
+    return sample;
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.surety.kernel.document.Entailed;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Truth;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.NonLinear;
+import org.surety.kernel.proof.ProofChecker;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.rule.Refusal;
+import org.surety.kernel.rule.Rules;
+
+/** Checks every certificate, proof and world of a verdict file again. */
+public final class VerdictChecker {
+
+  private final VerdictFile file;
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+
+  private VerdictChecker(VerdictFile file) {
+    this.file = file;
+    this.vocabulary = file.certificates().statistics().vocabulary();
+    this.facts = file.facts();
+  }
+
+  /** All that speaks against the file; empty if every certificate and verdict is accepted. */
+  public static List<Refusal> refusals(VerdictFile file) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (Refusal refusal : Rules.refusals(file.certificates())) {
+      refusals.add(
+          new Refusal(refusal.code(), "certificates." + refusal.place(), refusal.reason()));
+    }
+    VerdictChecker checker = new VerdictChecker(file);
+    for (int i = 0; i < file.findings().size(); i++) {
+      checker.check(file.findings().get(i), "findings[" + i + "]", refusals);
+    }
+    return refusals;
+  }
+
+  /** What speaks against one finding, given that the certificates are accepted. */
+  public static List<Refusal> refusals(VerdictFile file, Finding finding) {
+    List<Refusal> refusals = new ArrayList<>();
+    new VerdictChecker(file).check(finding, finding.name(), refusals);
+    return refusals;
+  }
+
+  private void check(Finding finding, String place, List<Refusal> refusals) {
+    try {
+      Optional<String> defect =
+          finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
+      defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
+      finding.implied().ifPresent(implied -> implied(implied, place, refusals));
+    } catch (Cells.TooMany | NonLinear e) {
+      refusals.add(new Refusal(Refusal.Code.VERDICT, place, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Optional<String> decided(Finding finding) {
+    if (finding.because().isEmpty() || finding.holds().isPresent() || finding.fails().isPresent()) {
+      return Optional.of("a verdict " + finding.verdict() + " needs a proof, and no worlds");
+    }
+    if (!finding.reason().isEmpty()) {
+      return Optional.of("a verdict " + finding.verdict() + " has a proof, not a reason");
+    }
+    Optional<Question.Goal> goal;
+    if (finding.verdict() == Verdict.INCONSISTENT) {
+      goal = Optional.empty();
+    } else if (finding.formula().isPresent()) {
+      Question.Aim aim =
+          finding.verdict() == Verdict.PROVED ? Question.Aim.NOT_TRUE : Question.Aim.TRUE;
+      goal = Optional.of(new Question.Goal(finding.formula().get(), aim));
+    } else {
+      return Optional.of("a requirement without a formula cannot be " + finding.verdict());
+    }
+    Entailed because = finding.because().get();
+    Optional<String> defect = entailed(because, goal);
+    if (defect.isPresent()) {
+      return defect;
+    }
+    List<String> conditions =
+        Conditions.of(file.certificates(), because, core(because).orElseThrow(), goal);
+    return conditions.equals(finding.conditions())
+        ? Optional.empty()
+        : Optional.of(
+            "it names the conditions " + finding.conditions() + ", needed are " + conditions);
+  }
+
+  private Optional<String> entailed(Entailed because, Optional<Question.Goal> goal) {
+    Optional<List<Question.Fact>> core = core(because);
+    if (core.isEmpty()) {
+      return Optional.of("the core " + because.core() + " is not a list of facts in their order");
+    }
+    return ProofChecker.defect(Question.of(vocabulary, core.get(), goal), because.proof());
+  }
+
+  /** The facts of a core, if it names facts in their order, each once. */
+  private Optional<List<Question.Fact>> core(Entailed because) {
+    List<Question.Fact> core =
+        facts.stream().filter(fact -> because.core().contains(fact.name())).toList();
+    boolean inOrder = core.stream().map(Question.Fact::name).toList().equals(because.core());
+    return inOrder ? Optional.of(core) : Optional.empty();
+  }
+
+  private Optional<String> undecided(Finding finding) {
+    if (finding.because().isPresent() || !finding.conditions().isEmpty()) {
+      return Optional.of("a verdict UNDECIDED has no proof and no conditions");
+    }
+    boolean both = finding.holds().isPresent() && finding.fails().isPresent();
+    if (both == !finding.reason().isEmpty()) {
+      return Optional.of("a verdict UNDECIDED shows two worlds, or else says why not");
+    }
+    if (finding.holds().isPresent()) {
+      Optional<String> defect = world(finding.holds().get(), finding, true);
+      if (defect.isPresent()) {
+        return defect;
+      }
+    }
+    return finding.fails().isPresent()
+        ? world(finding.fails().get(), finding, false)
+        : Optional.empty();
+  }
+
+  private Optional<String> world(World world, Finding finding, boolean holds) {
+    Optional<String> defect = world.defect(vocabulary);
+    if (defect.isPresent()) {
+      return Optional.of("the world shown is none: " + defect.get());
+    }
+    if (finding.formula().isEmpty()) {
+      return Optional.of("a requirement without a formula has no worlds");
+    }
+    Evaluation evaluation = new Evaluation(world, vocabulary);
+    try {
+      for (Question.Fact fact : facts) {
+        if (evaluation.truth(fact.formula()) != Truth.TRUE) {
+          return Optional.of("in the world shown, " + fact.name() + " is not true");
+        }
+      }
+      boolean isTrue = evaluation.truth(finding.formula().get()) == Truth.TRUE;
+      return isTrue == holds
+          ? Optional.empty()
+          : Optional.of("the world shown is not one where it " + (holds ? "holds" : "fails"));
+    } catch (IllegalArgumentException e) {
+      return Optional.of("the world shown leaves something open: " + e.getMessage());
+    }
+  }
+
+  private void implied(Implied implied, String place, List<Refusal> refusals) {
+    implied
+        .low()
+        .ifPresent(end -> end(implied, end, Formula.Relation.LT, place + ".implied.low", refusals));
+    implied
+        .high()
+        .ifPresent(
+            end -> end(implied, end, Formula.Relation.GT, place + ".implied.high", refusals));
+  }
+
+  /** No allowed world may have the quantity beyond the end. */
+  private void end(
+      Implied implied,
+      Implied.End end,
+      Formula.Relation beyond,
+      String place,
+      List<Refusal> refusals) {
+    Formula outside =
+        new Formula.Comparison(
+            beyond, implied.quantity(), new Quantity.Constant(end.value()));
+    entailed(end.because(), Optional.of(new Question.Goal(outside, Question.Aim.TRUE)))
+        .ifPresent(defect -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, defect)));
+  }
+}
