@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.spec.lowering;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Vocabulary;
+
+/** Everything that a file declares. */
+final class Declarations {
+
+  /** The set of answers, or null where its declaration could not be read. */
+  @Nullable LabelSet label;
+
+  @Nullable Rational confidence;
+  @Nullable String title;
+
+  final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  final Map<String, Symbol.Definition> prelude = new LinkedHashMap<>();
+  final Map<String, PopulationSymbol> populations = new LinkedHashMap<>();
+
+  /** Words of declarations that could not be read: whatever they are, they are not unknown. */
+  final Set<String> unreadWords = new LinkedHashSet<>();
+
+  /** What a name stands for, seen from the file or from its prelude. */
+  @Nullable Symbol symbol(String name, boolean fromPrelude) {
+    Symbol own = symbols.get(name);
+    Symbol defined = prelude.get(name);
+    if (fromPrelude) {
+      return defined != null ? defined : own;
+    }
+    return own != null ? own : defined;
+  }
+
+  /** The population that is meant where none is named. */
+  Optional<PopulationSymbol> defaultPopulation() {
+    return populations.values().stream().findFirst();
+  }
+
+  /** Every name that an expression may use, sorted. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(symbols.keySet());
+    names.addAll(prelude.keySet());
+    names.addAll(BuiltIn.names());
+    names.add(Vocabulary.LABEL);
+    return names;
+  }
+
+  /** The names of the predictors, and the label's. */
+  Set<String> answers() {
+    Set<String> names = new TreeSet<>();
+    names.add(Vocabulary.LABEL);
+    symbols.values().stream()
+        .filter(Symbol.Predictor.class::isInstance)
+        .forEach(s -> names.add(s.identifier().name()));
+    return names;
+  }
+
+  /** The kernel's vocabulary of a file without errors. */
+  Vocabulary vocabulary() {
+    List<Vocabulary.Predictor> predictors = new ArrayList<>();
+    List<Vocabulary.Attribute> attributes = new ArrayList<>();
+    List<String> flags = new ArrayList<>();
+    List<Vocabulary.Score> scores = new ArrayList<>();
+    for (Symbol symbol : symbols.values()) {
+      String name = symbol.identifier().name();
+      switch (symbol) {
+        case Symbol.Predictor p -> predictors.add(new Vocabulary.Predictor(name, p.otherwise()));
+        case Symbol.Attribute a -> attributes.add(new Vocabulary.Attribute(name, a.values()));
+        case Symbol.Flag f -> flags.add(name);
+        case Symbol.Score s -> scores.add(new Vocabulary.Score(name, s.low(), s.high()));
+        case Symbol.Definition d -> {}
+      }
+    }
+    List<Vocabulary.Population> distributions =
+        populations.values().stream()
+            .map(p -> new Vocabulary.Population(p.identifier().name(), p.tie()))
+            .toList();
+    LabelSet answers = label == null ? new LabelSet.Open() : label;
+    return new Vocabulary(answers, predictors, attributes, flags, scores, distributions);
+  }
+}

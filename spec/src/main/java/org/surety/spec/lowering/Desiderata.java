@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.spec.lowering;
+
+import java.util.List;
+import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * What a desiderata file means.
+ *
+ * @param file the name of the file
+ * @param title the title, if the file states one
+ * @param vocabulary the names that it declares
+ * @param confidence the probability with which all certificates are to hold at once
+ * @param assumptions what is assumed, in the order of the file
+ * @param requirements what is required, in the order of the file, {@code for each} unfolded
+ * @param extraEvents base events beyond those of the formulas: the edges of declared bins
+ */
+public record Desiderata(
+    String file,
+    Optional<String> title,
+    Vocabulary vocabulary,
+    Rational confidence,
+    List<Assumption> assumptions,
+    List<Requirement> requirements,
+    List<Event.Base> extraEvents) {
+
+  /** Copies the lists. */
+  public Desiderata {
+    assumptions = List.copyOf(assumptions);
+    requirements = List.copyOf(requirements);
+    extraEvents = List.copyOf(extraEvents);
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.spec.lowering;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.surety.spec.diagnostics.Code;
+import org.surety.spec.diagnostics.Diagnostic;
+import org.surety.spec.diagnostics.Diagnostics;
+import org.surety.spec.diagnostics.Span;
+
+/** What is remembered while the expressions of one file are lowered. */
+final class Session {
+
+  /** The most steps that unfolding a file may take. */
+  static final int MAX_STEPS = 400_000;
+
+  /** The deepest nesting of expressions, those of definitions included. */
+  static final int MAX_DEPTH = 200;
+
+  /** Something in an expression that has no decision procedure. */
+  record Construct(Code code, Span at, String reason, String fix) {}
+
+  final Declarations declarations;
+
+  /** The messages about the file. */
+  final Diagnostics root;
+
+  /** The messages about the expression at hand; those of an unfolded definition are apart. */
+  private Diagnostics current;
+
+  /** Names and populations that something refers to. */
+  final Set<String> used = new LinkedHashSet<>();
+
+  final Set<String> usedPopulations = new LinkedHashSet<>();
+
+  /** Definitions that have no meaning; a message says why. */
+  final Set<Symbol.Definition> broken = new LinkedHashSet<>();
+
+  /** Definitions that were looked at by themselves. */
+  final Set<Symbol.Definition> checked = new LinkedHashSet<>();
+
+  /** The definitions that are being unfolded, the innermost first. */
+  final Deque<Symbol.Definition> unfolding = new ArrayDeque<>();
+
+  /** Why the statement at hand has no decision procedure, if it has none. */
+  final List<Meaning.NotDecided> undecided = new ArrayList<>();
+
+  /** The constructs in it that have none; populations without one are told of where declared. */
+  final List<Construct> constructs = new ArrayList<>();
+
+  private @Nullable Span statement;
+  private boolean requirement;
+  private int steps;
+  private int depth;
+  private boolean exhausted;
+
+  Session(Declarations declarations, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.root = diagnostics;
+    this.current = diagnostics;
+  }
+
+  /** Counts a step inwards; false if the limits are reached. */
+  boolean enter() {
+    depth++;
+    steps++;
+    exhausted |= depth > MAX_DEPTH || steps > MAX_STEPS;
+    return !exhausted;
+  }
+
+  /** Counts a step outwards. */
+  void leave() {
+    depth--;
+  }
+
+  /** Gives up on unfolding the statement at hand. */
+  void exhaust() {
+    exhausted = true;
+  }
+
+  /** Whether no step is left for any further statement. */
+  boolean isSpent() {
+    return steps > MAX_STEPS;
+  }
+
+  /** Whether the limits were reached since the last call. */
+  boolean takeExhausted() {
+    boolean was = exhausted;
+    exhausted = steps > MAX_STEPS;
+    return was;
+  }
+
+  void report(Diagnostic diagnostic) {
+    if (diagnostic.isError() || current == root) {
+      current.add(diagnostic);
+    }
+  }
+
+  void report(Code code, Span at, String problem, String... fixes) {
+    report(Diagnostic.of(code, at, problem, fixes));
+  }
+
+  /** Begins a requirement whose formula stands at {@code at}. */
+  void beginRequirement(Span at) {
+    begin(at);
+    requirement = true;
+  }
+
+  /** Begins another statement whose expression stands at {@code at}. */
+  void begin(Span at) {
+    statement = at;
+    requirement = false;
+    undecided.clear();
+    constructs.clear();
+  }
+
+  /** Whether the statement at hand is a requirement. */
+  boolean isRequirement() {
+    return requirement;
+  }
+
+  /** Notes a construct that has no decision procedure. */
+  void undecided(Code code, Span at, String reason, String fix) {
+    Span shown = current == root || statement == null ? at : statement;
+    constructs.add(new Construct(code, shown, reason, fix));
+    undecided.add(new Meaning.NotDecided(code, reason));
+  }
+
+  int errors() {
+    return current.errors();
+  }
+
+  /** Directs messages elsewhere and returns where they went before. */
+  Diagnostics redirect(Diagnostics target) {
+    Diagnostics before = current;
+    current = target;
+    return before;
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tests of this package. */
+@NullMarked
+package org.surety.spec.printing;
+
+import org.jspecify.annotations.NullMarked;
