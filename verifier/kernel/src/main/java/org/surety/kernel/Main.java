@@ -38,7 +38,7 @@ public final class Main {
   /** A certificate or a proof is rejected. */
   static final int REJECTED = 4;
 
-  private static final long BYTES_MAX = 1L << 30;
+  private static final long BYTES_MAX = 1L << 27;
 
   private Main() {}
 
@@ -69,20 +69,20 @@ public final class Main {
           VerdictFile.fromJson(Node.root(JsonReader.read(Files.readAllBytes(path))));
       return report(name, file, out);
     } catch (Malformed e) {
-      err.println(name + ": " + e.getMessage());
+      line(err, name + ": " + e.getMessage());
       return MALFORMED;
     } catch (IOException | InvalidPathException e) {
       err.println(name + ": the file cannot be read: " + e.getMessage());
       return MALFORMED;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      err.println("the checker itself failed: " + e);
+      line(err, "the checker itself failed: " + e);
       return FAILED;
     }
   }
 
-  /** Prints a line; control characters from the file do not reach the terminal. */
+  /** Prints a line; control and formatting characters from the file do not reach the terminal. */
   private static void line(PrintStream out, String text) {
-    out.println(text.replaceAll("\\p{Cc}", "?"));
+    out.println(text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?"));
   }
 
   private static int report(String name, VerdictFile file, PrintStream out) {
@@ -103,10 +103,12 @@ public final class Main {
             + file.findings().size()
             + " verdicts at confidence "
             + file.certificates().plan().confidence());
+    Printer.print(file.certificates().statistics().vocabulary())
+        .forEach(declaration -> line(out, "DECLARED " + declaration));
     for (VerdictFile.Assumption assumption : file.assumptions()) {
       line(out, "ASSUMED " + assumption.name() + ": " + Printer.print(assumption.formula()));
     }
-    boolean proved = true;
+    boolean proved = !file.findings().isEmpty();
     for (Finding finding : file.findings()) {
       proved &= finding.verdict() == Verdict.PROVED;
       line(out, finding.verdict() + " " + finding.name() + ": " + finding.text());

@@ -18,6 +18,9 @@ public final class BinomialTail {
   /** Terms below 2^-(BITS - NEGLIGIBLE_BITS) of the first are bounded by a geometric series. */
   private static final int NEGLIGIBLE_BITS = 96;
 
+  /** So are the terms after these: there are fewer for every n up to about 10^9. */
+  private static final long MOST_TERMS = 1L << 20;
+
   private static final Rational PI_LOW =
       Rational.of(
           new BigInteger("31415926535897932384626433832795028841971693993751058209749445923078164"),
@@ -65,25 +68,26 @@ public final class BinomialTail {
 
   /** An upper bound of the sum of the terms at k, k-1, ..., 0, relative to the term at k. */
   private static Rational relativeSum(long n, long k, Rational p) {
-    BigInteger success = p.numerator();
-    BigInteger failure = p.denominator().subtract(success);
     BigInteger unit = BigInteger.ONE.shiftLeft(Enclosure.BITS);
+    Rational odds = Rational.ONE.subtract(p).divide(p);
+    BigInteger oddsUp = odds.multiply(Rational.of(unit, BigInteger.ONE)).ceiling();
     BigInteger term = unit;
     BigInteger sum = unit;
     long i = k;
-    while (i > 0 && term.bitLength() > NEGLIGIBLE_BITS) {
-      BigInteger numerator = term.multiply(failure.multiply(BigInteger.valueOf(i)));
-      BigInteger denominator = success.multiply(BigInteger.valueOf(n - i + 1));
-      term = numerator.divide(denominator).add(BigInteger.ONE);
+    while (i > 0 && k - i < MOST_TERMS && term.bitLength() > NEGLIGIBLE_BITS) {
+      BigInteger product = term.multiply(oddsUp).multiply(BigInteger.valueOf(i));
+      term =
+          product
+              .shiftRight(Enclosure.BITS)
+              .add(BigInteger.ONE)
+              .divide(BigInteger.valueOf(n - i + 1))
+              .add(BigInteger.ONE);
       sum = sum.add(term);
       i--;
     }
     Rational bound = Rational.of(sum, unit);
     if (i > 0) {
-      Rational ratio =
-          Rational.of(i)
-              .multiply(Rational.ONE.subtract(p))
-              .divide(Rational.of(n - i + 1).multiply(p));
+      Rational ratio = odds.multiply(Rational.of(i, n - i + 1));
       Rational rest =
           Rational.of(term, unit).multiply(ratio).divide(Rational.ONE.subtract(ratio));
       bound = bound.add(rest);

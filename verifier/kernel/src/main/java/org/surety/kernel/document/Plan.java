@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.document;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.Json;
@@ -123,6 +125,7 @@ public record Plan(Rational confidence, List<Entry> entries) {
       return Optional.of("the confidence " + confidence + " is not strictly between 0 and 1");
     }
     List<Entry> shared = share(confidence, entries).entries();
+    Set<Entry> earlier = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       if (!shared.get(i).equals(entries.get(i))) {
         return Optional.of(
@@ -135,7 +138,7 @@ public record Plan(Rational confidence, List<Entry> entries) {
                 + " is "
                 + shared.get(i).share());
       }
-      if (entries.subList(0, i).contains(entries.get(i))) {
+      if (!earlier.add(entries.get(i))) {
         return Optional.of("plan[" + i + "] repeats an earlier entry");
       }
     }

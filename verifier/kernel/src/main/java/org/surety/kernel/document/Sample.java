@@ -116,7 +116,7 @@ public record Sample(
       throw node.malformed("\"" + description.population() + "\" is not a declared population");
     }
     boolean clustered = description.draw() instanceof Draw.Clustered;
-    Predicate<String> consistent = Cells.consistency(vocabulary, bases);
+    Predicate<String> consistent = consistency(node, vocabulary, bases);
     Map<String, Long> histogram = new LinkedHashMap<>();
     long total = 0;
     for (Node row : node.get("histogram").items()) {
@@ -136,6 +136,15 @@ public record Sample(
           .malformed("the counts add up to " + total + ", not to " + description.rows());
     }
     return new Sample(description, bases, histogram, node.get("files").list(Sample::file));
+  }
+
+  private static Predicate<String> consistency(
+      Node node, Vocabulary vocabulary, List<Event.Base> bases) {
+    try {
+      return Cells.consistency(vocabulary, bases);
+    } catch (Cells.TooMany e) {
+      throw node.get("bases").malformed(String.valueOf(e.getMessage()));
+    }
   }
 
   private static long addRows(

@@ -7,7 +7,8 @@ final class CanonicalWriter {
   private CanonicalWriter() {}
 
   static void write(Json value, StringBuilder out, int depth) {
-    if (depth > JsonReader.MAX_DEPTH) {
+    boolean nested = value instanceof Json.Obj || value instanceof Json.Arr;
+    if (nested && depth == JsonReader.MAX_DEPTH) {
       throw new IllegalArgumentException(
           "a document nests deeper than " + JsonReader.MAX_DEPTH + " levels");
     }

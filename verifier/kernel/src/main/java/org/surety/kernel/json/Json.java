@@ -17,7 +17,10 @@ public sealed interface Json {
   record Obj(Map<String, Json> members) implements Json {
     /** Copies the members into sorted order. */
     public Obj {
-      members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
+      members =
+          members.isEmpty()
+              ? Map.of()
+              : java.util.Collections.unmodifiableMap(new TreeMap<>(members));
     }
   }
 

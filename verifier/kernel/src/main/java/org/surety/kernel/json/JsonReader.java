@@ -18,8 +18,12 @@ public final class JsonReader {
   /** The deepest nesting of arrays and objects. */
   public static final int MAX_DEPTH = 64;
 
+  /** The most values that a document may have. */
+  public static final int MAX_VALUES = 4_000_000;
+
   private final String text;
   private int at;
+  private int values;
 
   private JsonReader(String text) {
     this.text = text;
@@ -41,6 +45,9 @@ public final class JsonReader {
   /** Reads one value from text; see {@link #read(byte[])}. */
   public static Json read(String text) {
     JsonReader reader = new JsonReader(text);
+    if (text.startsWith("\uFEFF")) {
+      throw reader.error("the file begins with a byte order mark; save it without one");
+    }
     reader.skipSpace();
     Json value = reader.value(0);
     reader.skipSpace();
@@ -51,10 +58,13 @@ public final class JsonReader {
   }
 
   private Json value(int depth) {
-    if (depth > MAX_DEPTH) {
+    char c = peek();
+    if (depth == MAX_DEPTH && (c == '{' || c == '[')) {
       throw error("the document nests deeper than " + MAX_DEPTH + " levels");
     }
-    char c = peek();
+    if (++values > MAX_VALUES) {
+      throw error("the document has more than " + MAX_VALUES + " values");
+    }
     if (c == '{') {
       return object(depth);
     }
@@ -92,13 +102,16 @@ public final class JsonReader {
       if (peek() != '"') {
         throw error("found '" + peek() + "' where a key in quotes was expected");
       }
+      int start = at;
       String key = string();
+      if (members.containsKey(key)) {
+        at = start;
+        throw error("the key \"" + key + "\" appears twice in one object");
+      }
       skipSpace();
       expect(':');
       skipSpace();
-      if (members.put(key, value(depth + 1)) != null) {
-        throw error("the key \"" + key + "\" appears twice in one object");
-      }
+      members.put(key, value(depth + 1));
       skipSpace();
       if (!more('}')) {
         return new Json.Obj(members);
@@ -199,7 +212,7 @@ public final class JsonReader {
       case 'u' -> {
         int code = 0;
         for (int i = 0; i < 4; i++) {
-          int digit = Character.digit(peek(), 16);
+          int digit = peek() < 0x80 ? Character.digit(peek(), 16) : -1;
           if (digit < 0) {
             throw error("found an escape \\u that is not followed by four hexadecimal digits");
           }

@@ -24,12 +24,20 @@ public final class Cells {
   /** The most cells that are enumerated. */
   public static final int MAX_CELLS = 100_000;
 
-  /** There are more cells than are enumerated. */
+  /** The most base events that are considered together. */
+  public static final int MAX_BASES = 2_000;
+
+  /** There are more cells than are enumerated, or finding them takes too long. */
   public static final class TooMany extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooMany() {
-      super("the base events have more than " + MAX_CELLS + " consistent truth assignments");
+      super(
+          "the base events have too many consistent truth assignments: at most "
+              + MAX_CELLS
+              + " of at most "
+              + MAX_BASES
+              + " base events are considered");
     }
   }
 
@@ -55,7 +63,7 @@ public final class Cells {
   /**
    * All consistent truth assignments of {@code bases}.
    *
-   * @throws TooMany if there are more than {@link #MAX_CELLS}
+   * @throws TooMany if there are more than {@link #MAX_CELLS}, or of more than {@link #MAX_BASES}
    */
   public static Cells of(Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
     List<Event.Base> ordered = inOrder(bases);

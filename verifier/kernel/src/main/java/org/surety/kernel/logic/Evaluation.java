@@ -2,11 +2,17 @@
 package org.surety.kernel.logic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.surety.kernel.arithmetic.Rational;
 
-/** The exact values of quantities and formulas in one world. */
+/**
+ * The exact values of quantities and formulas in one world.
+ *
+ * <p>What the world leaves open (a base event, a population, the mean of a score) is an {@link
+ * IllegalArgumentException}.
+ */
 public final class Evaluation {
 
   private final World world;
@@ -21,7 +27,7 @@ public final class Evaluation {
   /** The probability of an event in a population. */
   public Rational probability(Event event, String population) {
     Rational total = Rational.ZERO;
-    for (var cell : world.populations().getOrDefault(population, java.util.Map.of()).entrySet()) {
+    for (var cell : distribution(population).entrySet()) {
       if (cells.holds(event, cell.getKey())) {
         total = total.add(cell.getValue().probability());
       }
@@ -29,10 +35,18 @@ public final class Evaluation {
     return total;
   }
 
+  private Map<String, World.Mass> distribution(String population) {
+    Map<String, World.Mass> distribution = world.populations().get(population);
+    if (distribution == null) {
+      throw new IllegalArgumentException("the world gives no distribution of " + population);
+    }
+    return distribution;
+  }
+
   /** {@code E[score 1(event)]}. */
   private Rational mean(String score, Event event, String population) {
     Rational total = Rational.ZERO;
-    for (var cell : world.populations().getOrDefault(population, java.util.Map.of()).entrySet()) {
+    for (var cell : distribution(population).entrySet()) {
       if (cells.holds(event, cell.getKey())) {
         Rational mean = cell.getValue().scores().get(score);
         if (mean == null) {

@@ -27,7 +27,7 @@ public sealed interface LabelSet {
     return switch (this) {
       case Values set -> set.values().contains(value);
       case Classes classes ->
-          value.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(value) < classes.count();
+          value.matches("0|[1-9][0-9]{0,9}") && Long.parseLong(value) < classes.count();
       case Open open -> true;
     };
   }

@@ -22,8 +22,12 @@ final class Patterns {
   /** The most answers (label and predictors) that base events may relate. */
   private static final int MAX_ANSWERS = 20;
 
+  /** The most choices of an answer that are tried; many lead to the same pattern. */
+  private static final int MAX_CHOICES = 2_000_000;
+
   private final Vocabulary vocabulary;
   private final List<Event.Base> bases;
+  private int choices;
 
   private Patterns(Vocabulary vocabulary, List<Event.Base> bases) {
     this.vocabulary = vocabulary;
@@ -31,6 +35,9 @@ final class Patterns {
   }
 
   static List<Set<String>> of(Vocabulary vocabulary, List<Event.Base> bases) {
+    if (bases.size() > Cells.MAX_BASES) {
+      throw new Cells.TooMany();
+    }
     Patterns patterns = new Patterns(vocabulary, bases);
     List<Set<String>> parts = new ArrayList<>();
     parts.add(patterns.answers());
@@ -165,6 +172,9 @@ final class Patterns {
       Set<String> mentioned,
       Map<String, Answer> assigned,
       Set<String> patterns) {
+    if (++choices > MAX_CHOICES) {
+      throw new Cells.TooMany();
+    }
     if (assigned.size() == names.size()) {
       patterns.add(patternOf(assigned));
       if (patterns.size() > Cells.MAX_CELLS) {

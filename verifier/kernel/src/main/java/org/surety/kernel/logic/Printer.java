@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.logic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The kernel's own words for events, quantities and formulas: fully parenthesised, exact. */
+/**
+ * The kernel's own words for events, quantities and formulas, fully parenthesised and exact, and for
+ * declarations.
+ */
 public final class Printer {
 
   private Printer() {}
@@ -92,6 +96,43 @@ public final class Printer {
     return formula instanceof Formula.And || formula instanceof Formula.Or
         ? "(" + print(formula) + ")"
         : print(formula);
+  }
+
+  /** The declarations on which the meaning of formulas rests, one a line. */
+  public static List<String> print(Vocabulary vocabulary) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        switch (vocabulary.label()) {
+          case LabelSet.Values set -> "label in " + set(set.values());
+          case LabelSet.Classes classes -> "label of " + classes.count() + " classes";
+          case LabelSet.Open open -> "label open";
+        });
+    vocabulary
+        .predictors()
+        .forEach(
+            p ->
+                lines.add(
+                    "predictor " + p.name() + (p.mayAnswerOtherwise() ? " may answer otherwise" : "")));
+    vocabulary.attributes().forEach(a -> lines.add("attribute " + a.name() + " in " + set(a.values())));
+    vocabulary.flags().forEach(f -> lines.add("flag " + f));
+    vocabulary
+        .scores()
+        .forEach(s -> lines.add("score " + s.name() + " in [" + s.low() + ", " + s.high() + "]"));
+    vocabulary
+        .populations()
+        .forEach(
+            p ->
+                lines.add(
+                    "population "
+                        + p.name()
+                        + p.tie()
+                            .map(t -> " within " + t.kind().word() + " " + t.radius() + " of " + t.of())
+                            .orElse("")));
+    return lines;
+  }
+
+  private static String set(List<String> values) {
+    return "{" + joined(values, ", ", Printer::quoted) + "}";
   }
 
   private static <T> String joined(List<T> parts, String separator, Function<T, String> print) {

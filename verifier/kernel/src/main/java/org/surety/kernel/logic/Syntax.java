@@ -148,6 +148,10 @@ public final class Syntax {
 
   private Event is(Node name, Node value) {
     String spoken = name.string();
+    if (vocabulary.isAnswer(value.string())) {
+      // In words, one could not tell this from the equality of two answers.
+      throw value.malformed("\"" + value.string() + "\" is a name, not a value");
+    }
     boolean known;
     if (vocabulary.isAnswer(spoken)) {
       known =

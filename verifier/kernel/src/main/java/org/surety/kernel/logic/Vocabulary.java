@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Malformed;
@@ -31,6 +32,9 @@ public record Vocabulary(
 
   /** The name of the true label. */
   public static final String LABEL = "label";
+
+  /** The names of constraints and assumptions are made of these, with colons, slashes, commas. */
+  private static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}:/,]+");
 
   /**
    * Something that answers in the label's set.
@@ -186,6 +190,7 @@ public record Vocabulary(
     scores.forEach(s -> names.add(s.name()));
     Set<String> seen = new HashSet<>();
     for (String name : names) {
+      demandName(node, name);
       if (!seen.add(name)) {
         throw node.malformed("the name \"" + name + "\" is declared twice");
       }
@@ -203,6 +208,7 @@ public record Vocabulary(
     }
     Set<String> declared = new HashSet<>();
     for (Population population : populations) {
+      demandName(node, population.name());
       if (population.tie().isPresent() && !declared.contains(population.tie().get().of())) {
         throw node.malformed(
             "the population \"" + population.name() + "\" is tied to none declared before it");
@@ -213,6 +219,12 @@ public record Vocabulary(
     }
     if (populations.isEmpty()) {
       throw node.malformed("no population is declared");
+    }
+  }
+
+  private static void demandName(Node node, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw node.malformed("\"" + name + "\" is no name: it is empty or has spaces or : / , in it");
     }
   }
 }

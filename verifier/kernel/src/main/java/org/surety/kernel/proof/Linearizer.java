@@ -2,15 +2,18 @@
 package org.surety.kernel.proof;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
 
 /**
  * Reads quantities as linear forms, or as quotients of two linear forms whose denominator is
@@ -35,8 +38,9 @@ final class Linearizer {
       return numerator.isConstant() && denominator.isConstant();
     }
 
+    /** The value; zero where there is none, as the denominator is not positive. */
     Rational value() {
-      return numerator.constant().divide(denominator.constant());
+      return numerator.constant().multiply(inverseOrZero(denominator.constant()));
     }
 
     Ratio multiply(Rational factor) {
@@ -47,8 +51,13 @@ final class Linearizer {
   private final Cells cells;
   private final Variables variables;
   private final Map<Quantity, LinearForm> opaque = new LinkedHashMap<>();
-  private final Map<String, LinearForm> masses = new java.util.HashMap<>();
-  private List<LinearForm> positive = new ArrayList<>();
+  private final Map<String, LinearForm> masses = new HashMap<>();
+  private final Map<Quantity, Reading<Ratio>> ratios = new HashMap<>();
+  private final Map<Quantity, Reading<LinearForm>> plains = new HashMap<>();
+  private Set<LinearForm> positive = new LinkedHashSet<>();
+
+  /** What a quantity was read as, and the forms that are positive exactly where it is defined. */
+  private record Reading<T>(T form, Set<LinearForm> positive) {}
 
   Linearizer(Cells cells, Variables variables) {
     this.cells = cells;
@@ -57,10 +66,10 @@ final class Linearizer {
 
   /** The forms that must be positive for what was read since the last call to be defined. */
   List<LinearForm> takePositive() {
-    Set<LinearForm> distinct = new LinkedHashSet<>(positive);
-    distinct.removeIf(f -> f.isConstant() && f.constant().signum() > 0);
-    positive = new ArrayList<>();
-    return List.copyOf(distinct);
+    positive.removeIf(f -> f.isConstant() && f.constant().signum() > 0);
+    List<LinearForm> taken = List.copyOf(positive);
+    positive = new LinkedHashSet<>();
+    return taken;
   }
 
   /** Whether no conditional or quotient has become an unknown of its own. */
@@ -83,6 +92,26 @@ final class Linearizer {
 
   /** The quantity as a quotient of linear forms, in the cells as far as that is possible. */
   Ratio ratio(Quantity quantity) {
+    return once(quantity, ratios, this::readRatio);
+  }
+
+  /** Reads a quantity, each only once: quotients inside quotients would take exponential time. */
+  private <T> T once(
+      Quantity quantity, Map<Quantity, Reading<T>> known, Function<Quantity, T> read) {
+    Reading<T> reading = known.get(quantity);
+    if (reading == null) {
+      Set<LinearForm> outer = positive;
+      positive = new LinkedHashSet<>();
+      T form = read.apply(quantity);
+      reading = new Reading<>(form, positive);
+      positive = outer;
+      known.put(quantity, reading);
+    }
+    positive.addAll(reading.positive());
+    return reading.form();
+  }
+
+  private Ratio readRatio(Quantity quantity) {
     return switch (quantity) {
       case Quantity.Constant number -> Ratio.of(LinearForm.constant(number.value()));
       case Quantity.Probability p -> Ratio.of(mass(p.event(), p.population()));
@@ -171,6 +200,10 @@ final class Linearizer {
 
   /** The quantity as a linear form in which conditionals and quotients are unknowns. */
   LinearForm plain(Quantity quantity) {
+    return once(quantity, plains, this::readPlain);
+  }
+
+  private LinearForm readPlain(Quantity quantity) {
     return switch (quantity) {
       case Quantity.Constant number -> LinearForm.constant(number.value());
       case Quantity.Probability p -> mass(p.event(), p.population());
@@ -216,7 +249,7 @@ final class Linearizer {
   /** The mass of an event, as a sum over cells. */
   LinearForm mass(Event event, String population) {
     return masses.computeIfAbsent(
-        population + " " + org.surety.kernel.logic.Syntax.write(event).canonical(),
+        population + " " + Syntax.write(event).canonical(),
         key ->
             sum(event, cell -> new Variables.Variable.CellMass(population, cell)));
   }
@@ -225,8 +258,7 @@ final class Linearizer {
     return sum(event, cell -> new Variables.Variable.ScoreMass(population, cell, score));
   }
 
-  private LinearForm sum(
-      Event event, java.util.function.Function<String, Variables.Variable> variable) {
+  private LinearForm sum(Event event, Function<String, Variables.Variable> variable) {
     Map<Integer, Rational> coefficients = new LinkedHashMap<>();
     for (String cell : cells.all()) {
       if (cells.holds(event, cell)) {

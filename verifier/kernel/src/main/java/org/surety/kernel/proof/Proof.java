@@ -3,7 +3,9 @@ package org.surety.kernel.proof;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
@@ -38,6 +40,23 @@ public record Proof(List<Step> steps) {
   /** Copies the steps. */
   public Proof {
     steps = List.copyOf(steps);
+  }
+
+  /** Whether some step speaks of the constraint of that name, or of a part of it. */
+  public boolean uses(String name) {
+    return paths().stream().anyMatch(path -> path.equals(name) || path.startsWith(name + "/"));
+  }
+
+  /** The paths that the steps speak of, sorted. */
+  public Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    for (Step step : steps) {
+      switch (step) {
+        case Split split -> paths.add(split.path());
+        case Farkas farkas -> paths.addAll(farkas.multipliers().keySet());
+      }
+    }
+    return paths;
   }
 
   /** The JSON form. */

@@ -2,10 +2,12 @@
 package org.surety.kernel.proof;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
@@ -37,15 +39,16 @@ public final class ProofChecker {
     if (proof.steps().isEmpty()) {
       return Optional.of("the proof has no step");
     }
-    int used = 0;
+    BitSet used = new BitSet();
     Deque<Open> open = new ArrayDeque<>();
     open.push(new Open(0, Map.of()));
     while (!open.isEmpty()) {
       Open next = open.pop();
-      if (++used > proof.steps().size()) {
-        return Optional.of("a step of the proof is used twice");
-      }
       String place = "step " + next.step() + ": ";
+      if (used.get(next.step())) {
+        return Optional.of(place + "it is used twice");
+      }
+      used.set(next.step());
       Optional<String> defect =
           switch (proof.steps().get(next.step())) {
             case Proof.Split split -> split(split, next, open);
@@ -55,8 +58,9 @@ public final class ProofChecker {
         return Optional.of(place + defect.get());
       }
     }
-    return used < proof.steps().size()
-        ? Optional.of("the proof has steps that nothing uses")
+    int unused = used.nextClearBit(0);
+    return unused < proof.steps().size()
+        ? Optional.of("step " + unused + ": nothing uses it")
         : Optional.empty();
   }
 
@@ -86,7 +90,8 @@ public final class ProofChecker {
   }
 
   private Optional<String> leaf(Proof.Farkas farkas, Map<String, Integer> taken) {
-    LinearForm sum = LinearForm.ZERO;
+    Map<Integer, Rational> sum = new TreeMap<>();
+    Rational constant = Rational.ZERO;
     boolean strict = false;
     for (var entry : farkas.multipliers().entrySet()) {
       Optional<Constraint> constraint = find(entry.getKey(), taken);
@@ -97,22 +102,26 @@ public final class ProofChecker {
       if (multiplier.signum() < 0 && row.relation() != Constraint.Relation.EQ) {
         return Optional.of("the multiplier of \"" + entry.getKey() + "\" is negative");
       }
-      sum = sum.add(row.form().multiply(multiplier));
+      row.form()
+          .coefficients()
+          .forEach((v, c) -> sum.merge(v, c.multiply(multiplier), Rational::add));
+      constant = constant.add(row.form().constant().multiply(multiplier));
       strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
     }
-    for (var coefficient : sum.coefficients().entrySet()) {
+    for (var coefficient : sum.entrySet()) {
       Variables.Variable variable = question.variables().get(coefficient.getKey());
-      if (!variable.isNonNegative() || coefficient.getValue().signum() < 0) {
+      int sign = coefficient.getValue().signum();
+      if (sign < 0 || (sign > 0 && !variable.isNonNegative())) {
         return Optional.of(
             "the coefficient of " + variable + " is " + coefficient.getValue()
                 + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
       }
     }
-    boolean contradictory = sum.constant().signum() > 0 || (sum.constant().signum() == 0 && strict);
+    boolean contradictory = constant.signum() > 0 || (constant.signum() == 0 && strict);
     return contradictory
         ? Optional.empty()
         : Optional.of(
-            "the rows add up to the constant " + sum.constant()
+            "the rows add up to the constant " + constant
                 + (strict ? ", which is below zero" : ", which is not above zero"));
   }
 

@@ -46,6 +46,9 @@ final class BettingGridRule implements Rule {
   private static final Rational MOST = Rational.of(999, 1000);
   private static final int STAKE_BITS = 40;
 
+  /** Bets that gain more than e^4000 are not added up, only compared. */
+  private static final Rational MOST_LOG = Rational.of(4000);
+
   @Override
   public String theorem() {
     return "holdout.betting-grid";
@@ -105,7 +108,8 @@ final class BettingGridRule implements Rule {
     Enclosure needed =
         Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
     Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
-    Rational root = Enclosure.of(budget.low().divide(Rational.of(n))).sqrt().low();
+    Rational square = budget.low().max(Rational.ZERO).divide(Rational.of(n));
+    Rational root = Enclosure.of(square).sqrt().low();
     Rational wealth = Rational.ZERO;
     for (Rational deviation : DEVIATIONS) {
       Rational stake = down(root.divide(deviation)).min(MOST.divide(m));
@@ -118,8 +122,7 @@ final class BettingGridRule implements Rule {
       if (needed.isAtMost(log)) {
         return Optional.empty();
       }
-      // Below ln(8/failure), so that the exponential is of moderate size.
-      wealth = wealth.add(Enclosure.of(log.low()).exp().low());
+      wealth = wealth.add(Enclosure.of(log.low().min(MOST_LOG)).exp().low());
     }
     Rational target = Rational.of(DEVIATIONS.size()).divide(failure);
     return wealth.compareTo(target) >= 0

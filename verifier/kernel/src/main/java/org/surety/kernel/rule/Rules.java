@@ -75,6 +75,9 @@ public final class Rules {
     } catch (Cells.TooMany tooMany) {
       return Optional.of(
           new Refusal(Refusal.Code.QUANTITY, place, String.valueOf(tooMany.getMessage())));
+    } catch (ArithmeticException beyond) {
+      return Optional.of(
+          new Refusal(Refusal.Code.INEQUALITY, place, String.valueOf(beyond.getMessage())));
     }
   }
 

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
@@ -25,7 +28,8 @@ public final class Conditions {
   /**
    * The named assumptions of the certificates in the core; {@code within(new, old)} for each tie whose
    * rows the proof uses; {@code answers_within(f)} for each predictor spoken of, if the proof fails
-   * once answers may leave the label's set; {@code bounded(score)} for each score whose range it uses.
+   * once answers may leave the label's set; {@code bounded(score)} for each score whose range it uses,
+   * in a row of its own, of a tie or of a conditional mean, or by a threshold at an end of the range.
    */
   public static List<String> of(
       CertificateFile certificates,
@@ -40,11 +44,13 @@ public final class Conditions {
         names.addAll(certificates.certificates().get(index).assumes());
       }
     }
-    names.addAll(structural(vocabulary, because.proof()));
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    facts.forEach(fact -> fact.formula().collect(bases));
+    goal.ifPresent(g -> g.formula().collect(bases));
+    names.addAll(ties(vocabulary, because.proof()));
+    names.addAll(bounds(vocabulary, because.proof(), facts, goal));
+    names.addAll(ends(vocabulary, bases));
     if (!holdsWithoutAnswerLimits(vocabulary, because.proof(), facts, goal)) {
-      Set<Event.Base> bases = new LinkedHashSet<>();
-      facts.forEach(fact -> fact.formula().collect(bases));
-      goal.ifPresent(g -> g.formula().collect(bases));
       for (Event.Base base : bases) {
         for (String name : base.names()) {
           vocabulary
@@ -57,20 +63,79 @@ public final class Conditions {
     return List.copyOf(names);
   }
 
-  private static Set<String> structural(Vocabulary vocabulary, Proof proof) {
+  private static Set<String> ties(Vocabulary vocabulary, Proof proof) {
     Set<String> names = new TreeSet<>();
-    for (Proof.Step step : proof.steps()) {
-      if (step instanceof Proof.Farkas farkas) {
-        for (String row : farkas.multipliers().keySet()) {
-          vocabulary.populations().stream()
-              .filter(p -> p.tie().isPresent())
-              .filter(p -> (row + ":").replace('/', ':').startsWith("within:" + p.name() + ":"))
-              .forEach(
-                  p -> names.add(NamedAssumptions.within(p.name(), p.tie().get().of())));
-          vocabulary.scores().stream()
-              .filter(s -> row.startsWith("range:" + s.name() + ":"))
-              .forEach(s -> names.add(NamedAssumptions.bounded(s.name())));
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      String prefix = "within:" + population.name();
+      boolean used =
+          proof.paths().stream()
+              .map(Conditions::constraint)
+              .anyMatch(name -> name.equals(prefix) || name.startsWith(prefix + ":"));
+      if (used) {
+        population
+            .tie()
+            .ifPresent(
+                tie -> names.add(NamedAssumptions.within(population.name(), tie.of())));
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> bounds(
+      Vocabulary vocabulary,
+      Proof proof,
+      List<Question.Fact> facts,
+      Optional<Question.Goal> goal) {
+    Set<String> conditional = new TreeSet<>();
+    Consumer<Quantity> visitor =
+        quantity -> {
+          if (quantity instanceof Quantity.ConditionalMean mean) {
+            conditional.add(mean.score());
+          }
+        };
+    facts.forEach(fact -> fact.formula().visit(visitor));
+    goal.ifPresent(g -> g.formula().visit(visitor));
+    Set<String> names = new TreeSet<>();
+    for (String path : proof.paths()) {
+      String name = constraint(path);
+      for (Vocabulary.Score score : vocabulary.scores()) {
+        boolean used =
+            name.startsWith("range:" + score.name() + ":")
+                || (name.startsWith("within:") && name.endsWith(":" + score.name()))
+                || (name.startsWith("unknown:") && conditional.contains(score.name()));
+        if (used) {
+          names.add(NamedAssumptions.bounded(score.name()));
         }
+      }
+    }
+    return names;
+  }
+
+  private static String constraint(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  /** A threshold at or beyond an end of its score's range divides only what the range leaves out. */
+  private static Set<String> ends(Vocabulary vocabulary, Set<Event.Base> bases) {
+    Set<String> names = new TreeSet<>();
+    for (Event.Base base : bases) {
+      String score;
+      Rational threshold;
+      if (base instanceof Event.AtLeast e) {
+        score = e.score();
+        threshold = e.threshold();
+      } else if (base instanceof Event.Above e) {
+        score = e.score();
+        threshold = e.threshold();
+      } else {
+        continue;
+      }
+      Vocabulary.Score declared = vocabulary.score(score).orElseThrow();
+      boolean inside =
+          threshold.compareTo(declared.low()) > 0 && threshold.compareTo(declared.high()) < 0;
+      if (!inside) {
+        names.add(NamedAssumptions.bounded(score));
       }
     }
     return names;

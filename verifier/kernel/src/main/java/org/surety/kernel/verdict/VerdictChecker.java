@@ -43,10 +43,24 @@ public final class VerdictChecker {
           new Refusal(refusal.code(), "certificates." + refusal.place(), refusal.reason()));
     }
     VerdictChecker checker = new VerdictChecker(file);
+    boolean noWorld = file.findings().stream().anyMatch(VerdictChecker::saysNoWorld);
     for (int i = 0; i < file.findings().size(); i++) {
-      checker.check(file.findings().get(i), "findings[" + i + "]", refusals);
+      Finding finding = file.findings().get(i);
+      String place = "findings[" + i + "]";
+      if (noWorld && !saysNoWorld(finding) && finding.verdict() != Verdict.UNDECIDED) {
+        refusals.add(
+            new Refusal(
+                Refusal.Code.VERDICT,
+                place,
+                "it is " + finding.verdict() + " where another verdict is INCONSISTENT"));
+      }
+      checker.check(finding, place, refusals);
     }
     return refusals;
+  }
+
+  private static boolean saysNoWorld(Finding finding) {
+    return finding.verdict() == Verdict.INCONSISTENT;
   }
 
   /** What speaks against one finding, given that the certificates are accepted. */
@@ -62,7 +76,7 @@ public final class VerdictChecker {
           finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
       defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
       finding.implied().ifPresent(implied -> implied(implied, place, refusals));
-    } catch (Cells.TooMany | NonLinear e) {
+    } catch (Cells.TooMany | NonLinear | ArithmeticException e) {
       refusals.add(new Refusal(Refusal.Code.VERDICT, place, String.valueOf(e.getMessage())));
     }
   }
@@ -88,6 +102,11 @@ public final class VerdictChecker {
     Optional<String> defect = entailed(because, goal);
     if (defect.isPresent()) {
       return defect;
+    }
+    if (goal.isPresent() && !because.proof().uses(Question.GOAL)) {
+      return Optional.of(
+          "its proof does not use the requirement: the facts contradict each other, which is"
+              + " INCONSISTENT");
     }
     List<String> conditions =
         Conditions.of(file.certificates(), because, core(because).orElseThrow(), goal);

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.calculation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.surety.bounds.catalogue.Catalogue;
+import org.surety.bounds.holdout.BettingGrid;
+import org.surety.bounds.holdout.BinomialTail;
+import org.surety.bounds.holdout.Seen;
+import org.surety.bounds.rounding.DecimalGrid;
+import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+
+/** Computes one bound from numbers alone. */
+public final class BoundCalculator {
+
+  /** The name under which the certificates are written. */
+  static final String TOOL = "surety bound";
+
+  /** The number of decimals unless another one is asked for. */
+  public static final int DEFAULT_DIGITS = 9;
+
+  private static final int MOST_DIGITS = 15;
+
+  /** The confidence of a plan without an entry that can fail, where it has no meaning. */
+  private static final Rational ANY_CONFIDENCE = Rational.of(19, 20);
+
+  /**
+   * An input of a theorem's bound.
+   *
+   * @param required whether it must be given
+   */
+  public record Input(String name, String meaning, boolean required) {}
+
+  /**
+   * A bound.
+   *
+   * @param subject what is bounded: {@code P} or {@code mean}
+   * @param relation how it stands to the bound: {@code <=}, {@code >=} or {@code >}
+   * @param text the bound as a decimal, rounded outward
+   * @param certificates one certificate that claims it, with the plan and the statistics by which
+   *     the kernel can confirm it; it claims nothing where the bound is the end of the range
+   */
+  public record Bound(
+      String theorem,
+      Plan.Side side,
+      Rational failure,
+      String subject,
+      String relation,
+      String text,
+      CertificateFile certificates) {}
+
+  private record Question(NumbersCase numbers, Rational failure, Rational low, Rational high) {}
+
+  private BoundCalculator() {}
+
+  /**
+   * The inputs of a theorem's bound.
+   *
+   * @throws BoundInputException if there is no such theorem
+   */
+  public static List<Input> help(String theorem) {
+    Input failure =
+        new Input("failure", "the probability that the bound may be wrong, as 0.05 or 1/120", true);
+    Input n = new Input("n", "the number of rows", true);
+    Input count = new Input("count", "the number of rows in which the event holds", true);
+    return switch (known(theorem).id()) {
+      case BinomialTail.ID -> List.of(n, count, failure);
+      case Seen.ID -> List.of(n, count);
+      default ->
+          List.of(
+              new Input("values", "the values of the variable, as -1,0,1", true),
+              new Input("counts", "how many rows took each value, as 12,976,12", true),
+              failure,
+              new Input("range", "between which numbers it always lies; else its values", false));
+    };
+  }
+
+  private static Theorem known(String theorem) {
+    return Catalogue.theorem(theorem)
+        .orElseThrow(
+            () ->
+                BoundInputException.of(
+                    "theorem",
+                    theorem,
+                    "one of "
+                        + String.join(
+                            ", ", Catalogue.theorems().stream().map(Theorem::id).toList())));
+  }
+
+  /**
+   * Computes the bound.
+   *
+   * @param side which side; {@code holdout.seen} has the lower one alone
+   * @param digits how many decimals the bound is rounded to, outward, from 1 to 15
+   * @param inputs the texts of the inputs by name
+   * @throws BoundInputException if an input is missing, unknown or not sensible
+   */
+  public static Bound compute(
+      String theorem, Plan.Side side, int digits, Map<String, String> inputs) {
+    if (digits < 1 || digits > MOST_DIGITS) {
+      throw BoundInputException.of(
+          "digits", Integer.toString(digits), "a whole number from 1 to " + MOST_DIGITS);
+    }
+    List<String> names = help(theorem).stream().map(Input::name).toList();
+    for (String name : new TreeMap<>(inputs).keySet()) {
+      if (!names.contains(name)) {
+        throw BoundInputException.of("inputs", name, "one of " + String.join(", ", names));
+      }
+    }
+    Question question = question(theorem, new Inputs(inputs));
+    Plan.Side asked = theorem.equals(Seen.ID) ? Plan.Side.LOWER : side;
+    Plan plan = plan(theorem, asked, question);
+    Certificate certificate =
+        Catalogue.theorem(theorem, DecimalGrid.ofPlaces(digits))
+            .orElseThrow()
+            .certify(question.numbers().statistics(), plan.entries().get(0));
+    CertificateFile file =
+        new CertificateFile(TOOL, question.numbers().statistics(), plan, List.of(certificate));
+    return bound(file, asked, question, digits);
+  }
+
+  private static Plan plan(String theorem, Plan.Side side, Question question) {
+    boolean fallible = question.failure().signum() > 0;
+    Rational confidence =
+        fallible ? Rational.ONE.subtract(question.failure()) : ANY_CONFIDENCE;
+    Plan.Entry entry =
+        new Plan.Entry(
+            theorem,
+            NumbersCase.SAMPLE,
+            question.numbers().quantity(),
+            side,
+            question.failure(),
+            "One bound was asked for.");
+    return Plan.share(confidence, List.of(entry));
+  }
+
+  private static Bound bound(
+      CertificateFile file, Plan.Side side, Question question, int digits) {
+    boolean upper = side == Plan.Side.UPPER;
+    Rational value = upper ? question.high() : question.low();
+    String relation = (upper ? Formula.Relation.LE : Formula.Relation.GE).symbol();
+    Certificate certificate = file.certificates().get(0);
+    if (certificate.claims() instanceof Formula.Comparison claim
+        && claim.right() instanceof Quantity.Constant number) {
+      value = number.value();
+      relation = claim.relation().symbol();
+    }
+    return new Bound(
+        certificate.theorem(),
+        side,
+        certificate.failure(),
+        certificate.theorem().equals(BettingGrid.ID) ? "mean" : "P",
+        relation,
+        upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits),
+        file);
+  }
+
+  private static Question question(String theorem, Inputs inputs) {
+    if (theorem.equals(BettingGrid.ID)) {
+      return meanQuestion(inputs);
+    }
+    long n = inputs.count("n");
+    long count = inputs.count("count");
+    if (count > n) {
+      throw BoundInputException.of(
+          "count", Long.toString(count), "at most n = " + n + " of the rows");
+    }
+    Rational failure = theorem.equals(Seen.ID) ? Rational.ZERO : inputs.failure("failure");
+    return new Question(NumbersCase.event(n, count), failure, Rational.ZERO, Rational.ONE);
+  }
+
+  private static Question meanQuestion(Inputs inputs) {
+    List<Rational> values = inputs.numbers("values");
+    List<Long> counts = inputs.counts("counts");
+    if (values.size() != counts.size()) {
+      throw BoundInputException.of(
+          "counts", inputs.text("counts", ""), "one count for each of the " + values.size()
+              + " values");
+    }
+    SortedMap<Rational, Long> rows = new TreeMap<>();
+    long n = 0;
+    for (int i = 0; i < values.size(); i++) {
+      if (rows.put(values.get(i), counts.get(i)) != null) {
+        throw BoundInputException.of("values", values.get(i).toString(), "each value once");
+      }
+      n += counts.get(i);
+    }
+    if (n > Inputs.MOST_ROWS) {
+      throw BoundInputException.of(
+          "counts", inputs.text("counts", ""), "at most " + Inputs.MOST_ROWS + " rows in all");
+    }
+    Rational failure = inputs.failure("failure");
+    Optional<List<Rational>> range = inputs.optionalNumbers("range");
+    if (range.isPresent()) {
+      within(range.get(), rows, inputs.text("range", ""));
+      range.get().forEach(end -> rows.putIfAbsent(end, 0L));
+    }
+    if (rows.size() < 2) {
+      throw BoundInputException.of(
+          "values", inputs.text("values", ""), "two values or more, or range=a,b");
+    }
+    return new Question(NumbersCase.variable(rows), failure, rows.firstKey(), rows.lastKey());
+  }
+
+  private static void within(List<Rational> range, SortedMap<Rational, Long> rows, String text) {
+    if (range.size() != 2 || range.get(0).compareTo(range.get(1)) >= 0) {
+      throw BoundInputException.of("range", text, "two numbers a,b with a below b");
+    }
+    if (rows.firstKey().compareTo(range.get(0)) < 0
+        || rows.lastKey().compareTo(range.get(1)) > 0) {
+      throw BoundInputException.of("range", text, "a range that contains all values");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.calculation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.surety.bounds.linear.LinearCombination;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * A case made of numbers: one sample whose rows are as the numbers say, and the quantity that they
+ * speak of.
+ */
+record NumbersCase(Statistics statistics, Quantity quantity) {
+
+  static final String SAMPLE = "numbers";
+
+  private static final String POPULATION = "population";
+  private static final String EVENT = "event";
+  private static final String VALUE = "value";
+
+  /** Of n rows {@code count} lie in an event. */
+  static NumbersCase event(long n, long count) {
+    Event.Flag flag = new Event.Flag(EVENT);
+    Map<String, Long> histogram = new HashMap<>();
+    put(histogram, "1", count);
+    put(histogram, "0", n - count);
+    Vocabulary vocabulary = vocabulary(List.of(), List.of(EVENT));
+    return new NumbersCase(
+        statistics(vocabulary, EVENT, n, List.of(flag), histogram),
+        new Quantity.Probability(flag, POPULATION));
+  }
+
+  /**
+   * A variable takes each of these values so often, and those of count zero never.
+   *
+   * @param counts two values or more
+   */
+  static NumbersCase variable(SortedMap<Rational, Long> counts) {
+    List<String> texts = counts.keySet().stream().map(Rational::toString).toList();
+    Vocabulary vocabulary =
+        vocabulary(List.of(new Vocabulary.Attribute(VALUE, texts)), List.of());
+    LinearCombination mean = LinearCombination.constant(Rational.ZERO);
+    List<Event.Base> named = new ArrayList<>();
+    for (Rational value : counts.keySet()) {
+      if (value.signum() != 0) {
+        Event.Is is = new Event.Is(VALUE, value.toString());
+        named.add(is);
+        mean =
+            mean.add(
+                LinearCombination.atom(new Quantity.Probability(is, POPULATION)).multiply(value));
+      }
+    }
+    List<Event.Base> bases = Cells.inOrder(named);
+    Map<String, Long> histogram = new HashMap<>();
+    long n = 0;
+    for (Map.Entry<Rational, Long> entry : counts.entrySet()) {
+      Event.Is is = new Event.Is(VALUE, entry.getKey().toString());
+      StringBuilder cell = new StringBuilder();
+      bases.forEach(base -> cell.append(base.equals(is) ? '1' : '0'));
+      put(histogram, cell.toString(), entry.getValue());
+      n = Math.addExact(n, entry.getValue());
+    }
+    return new NumbersCase(
+        statistics(vocabulary, VALUE, n, bases, histogram), mean.quantity());
+  }
+
+  private static void put(Map<String, Long> histogram, String cell, long count) {
+    if (count > 0) {
+      histogram.put(cell, count);
+    }
+  }
+
+  private static Vocabulary vocabulary(
+      List<Vocabulary.Attribute> attributes, List<String> flags) {
+    return new Vocabulary(
+        new LabelSet.Open(),
+        List.of(),
+        attributes,
+        flags,
+        List.of(),
+        List.of(new Vocabulary.Population(POPULATION, Optional.empty())));
+  }
+
+  private static Statistics statistics(
+      Vocabulary vocabulary,
+      String column,
+      long n,
+      List<Event.Base> bases,
+      Map<String, Long> histogram) {
+    SampleDescription description =
+        new SampleDescription(
+            SAMPLE,
+            POPULATION,
+            new Draw.Iid(),
+            false,
+            Role.PROVES,
+            n,
+            List.copyOf(Set.of(column)),
+            Optional.empty());
+    return new Statistics(
+        BoundCalculator.TOOL,
+        SAMPLE,
+        "",
+        vocabulary,
+        List.of(new Sample(description, bases, histogram, List.of())));
+  }
+}

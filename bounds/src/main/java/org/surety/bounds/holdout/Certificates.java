@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.holdout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
+
+/** The parts that the certificates of all held-out theorems share. */
+final class Certificates {
+
+  private Certificates() {}
+
+  static Sample sample(Statistics statistics, Plan.Entry entry) {
+    return statistics
+        .sample(entry.sample())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the plan names the sample \""
+                        + entry.sample()
+                        + "\", which the statistics lack"));
+  }
+
+  /** What a bound on one event was counted from. */
+  static Json counted(Sample sample, long n, Event event, long count) {
+    return Json.object(
+        "sample", new Json.Str(sample.name()),
+        "n", new Json.Int(n),
+        "event", Syntax.write(event),
+        "count", new Json.Int(count));
+  }
+
+  /** The certificate that claims the bound, or nothing under no assumption where there is none. */
+  static Certificate of(
+      Plan.Entry entry, Optional<Rational> bound, Json from, Set<String> assumptions) {
+    Formula claims =
+        bound.isEmpty() ? new Formula.Always() : claim(entry.quantity(), entry.side(), bound.get());
+    return certificate(entry, claims, from, assumptions);
+  }
+
+  private static Formula claim(Quantity quantity, Plan.Side side, Rational bound) {
+    Formula.Relation relation =
+        switch (side) {
+          case UPPER -> Formula.Relation.LE;
+          case LOWER -> Formula.Relation.GE;
+        };
+    return new Formula.Comparison(relation, quantity, new Quantity.Constant(bound));
+  }
+
+  static Certificate certificate(
+      Plan.Entry entry, Formula claims, Json from, Set<String> assumptions) {
+    List<String> assumes =
+        claims instanceof Formula.Always ? List.of() : assumptions.stream().sorted().toList();
+    return new Certificate(
+        entry.theorem(), claims, entry.share(), from, assumes, List.of(), Json.object());
+  }
+}

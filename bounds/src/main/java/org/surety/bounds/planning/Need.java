@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.planning;
+
+import java.util.List;
+import org.surety.bounds.holdout.BettingGrid;
+import org.surety.bounds.holdout.BinomialTail;
+import org.surety.bounds.holdout.Seen;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+
+/** A quantity, the theorem that bounds it, and why that one. */
+record Need(String theorem, Quantity quantity, List<Plan.Side> sides, String reason) {
+
+  private static final List<Plan.Side> BOTH = List.of(Plan.Side.UPPER, Plan.Side.LOWER);
+
+  static Need binomial(Quantity probability, String reason) {
+    return new Need(BinomialTail.ID, probability, BOTH, reason);
+  }
+
+  static Need probability(Event event, String population) {
+    return binomial(
+        new Quantity.Probability(event, population),
+        "The binomial tail is exact for the probability of one event.");
+  }
+
+  static Need conditional(Event event, Event given, String population) {
+    return binomial(
+        new Quantity.Conditional(event, given, population),
+        "The binomial tail is exact among the rows in the condition, given their number.");
+  }
+
+  static Need seen(Event event, String population) {
+    return new Need(
+        Seen.ID,
+        new Quantity.Probability(event, population),
+        List.of(Plan.Side.LOWER),
+        "A row in the condition shows that it can happen, which costs no confidence.");
+  }
+
+  static Need mean(Quantity quantity) {
+    return new Need(
+        BettingGrid.ID,
+        quantity,
+        BOTH,
+        "The mean of a bounded score is bounded from the counts of its bins.");
+  }
+
+  static Need combination(Quantity quantity) {
+    return new Need(
+        BettingGrid.ID,
+        quantity,
+        BOTH,
+        "One mean of one variable is tighter than a box for each of its parts.");
+  }
+}

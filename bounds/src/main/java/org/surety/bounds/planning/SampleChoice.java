@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.planning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/** Which sample speaks of a quantity, and why the others cannot. */
+final class SampleChoice {
+
+  private final List<SampleDescription> samples;
+
+  SampleChoice(List<SampleDescription> samples) {
+    this.samples =
+        samples.stream()
+            .sorted(
+                Comparator.comparingLong(SampleDescription::rows)
+                    .reversed()
+                    .thenComparing(SampleDescription::name))
+            .toList();
+  }
+
+  /** The largest sample of the population that may speak of the quantity, ties by name. */
+  Optional<SampleDescription> best(Quantity quantity, String population) {
+    return samples.stream()
+        .filter(s -> s.population().equals(population) && obstacle(s, quantity).isEmpty())
+        .findFirst();
+  }
+
+  /** Why no sample of these populations speaks of the quantity, without a full stop. */
+  String obstacles(Quantity quantity, List<String> populations) {
+    List<String> reasons = new ArrayList<>();
+    for (SampleDescription sample : samples) {
+      if (populations.contains(sample.population())) {
+        obstacle(sample, quantity)
+            .ifPresent(reason -> reasons.add("\"" + sample.name() + "\" " + reason));
+      }
+    }
+    if (reasons.isEmpty()) {
+      return "the case has no sample of "
+          + populations.stream()
+              .map(p -> "\"" + p + "\"")
+              .collect(Collectors.joining(", nor of "));
+    }
+    return String.join("; ", reasons);
+  }
+
+  private static Optional<String> obstacle(SampleDescription sample, Quantity quantity) {
+    if (sample.role().kind() != Role.Kind.PROVING) {
+      return Optional.of(
+          "was used before ("
+              + sample.role().kind().name().toLowerCase(Locale.ROOT)
+              + " of "
+              + sample.role().of()
+              + ")");
+    }
+    if (sample.draw() instanceof Draw.Unstated) {
+      return Optional.of("does not state how it was drawn");
+    }
+    if (!(sample.draw() instanceof Draw.Iid)) {
+      return Optional.of("was drawn in a way that the theorems of this version do not cover");
+    }
+    if (sample.lookedAtRepeatedly()) {
+      return Optional.of("is looked at repeatedly");
+    }
+    Set<String> names = names(quantity);
+    Set<String> missing = new TreeSet<>(names);
+    missing.removeAll(sample.columns());
+    if (!missing.isEmpty()) {
+      return Optional.of("has no column for " + String.join(", ", missing));
+    }
+    if (sample.labelledWhere().isPresent() && names.contains(Vocabulary.LABEL)) {
+      return Optional.of("is labelled only in part");
+    }
+    return Optional.empty();
+  }
+
+  /** The names that the quantity's events and scores speak of. */
+  private static Set<String> names(Quantity quantity) {
+    Set<String> names = new TreeSet<>();
+    quantity.visit(
+        part -> {
+          part.events().forEach(event -> names.addAll(event.names()));
+          if (part instanceof Quantity.Mean mean) {
+            names.add(mean.score());
+          } else if (part instanceof Quantity.ConditionalMean mean) {
+            names.add(mean.score());
+          }
+        });
+    return names;
+  }
+}

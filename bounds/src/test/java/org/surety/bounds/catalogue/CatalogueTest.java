@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.surety.bounds.Golden;
+import org.surety.bounds.theorem.Theorem;
+
+class CatalogueTest {
+
+  private static final List<String> TAGS =
+      List.of("Assumes: ", "Source: ", "Rounding: ", "Proof: ", "Check values: ");
+
+  static List<Theorem> theorems() {
+    return Catalogue.theorems();
+  }
+
+  @Test
+  void listsEachTheoremOnceSortedById() {
+    assertThat(Catalogue.theorems())
+        .extracting(Theorem::id)
+        .containsExactly("holdout.betting-grid", "holdout.binomial-tail", "holdout.seen");
+    assertThat(Catalogue.theorem("holdout.seen")).isPresent();
+    assertThat(Catalogue.theorem("holdout.unheard")).isEmpty();
+  }
+
+  @Test
+  void theDocumentationIsTheGeneratedPage() {
+    Golden.check(Path.of("../docs/theorems.md"), Catalogue.markdown());
+  }
+
+  @ParameterizedTest
+  @MethodSource("theorems")
+  void eachClassHasItsTagsInOrder(Theorem theorem) throws IOException {
+    Path file =
+        Path.of("src/main/java", theorem.getClass().getName().replace('.', '/') + ".java");
+    String source = Files.readString(file);
+    String comment = source.substring(source.indexOf("/**"), source.indexOf("public final class"));
+    int last = comment.indexOf("\\[");
+    assertThat(last).as("a formula").isNotNegative();
+    for (String tag : TAGS) {
+      int at = comment.indexOf("<p>" + tag);
+      assertThat(at).as(tag).isGreaterThan(last);
+      last = at;
+    }
+    String proof = comment.substring(comment.indexOf("Proof: ") + "Proof: ".length());
+    assertThat(proof.substring(0, proof.indexOf(".\n")).replace("\n * ", " "))
+        .isEqualTo(theorem.description().proof());
+  }
+
+  @ParameterizedTest
+  @MethodSource("theorems")
+  void theProofsAreTheMechanisedOnes(Theorem theorem) throws IOException {
+    List<String> mechanised =
+        Files.readAllLines(Path.of("../proofs/theorems.tsv")).stream()
+            .map(line -> line.split("\t"))
+            .filter(fields -> fields[0].equals(theorem.id()) && fields[3].equals("mechanised"))
+            .map(fields -> fields[1])
+            .toList();
+    assertThat(theorem.description().proofs()).isEqualTo(mechanised);
+  }
+}

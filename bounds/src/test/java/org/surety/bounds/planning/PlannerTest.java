@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.bounds.Exam.CELLS;
+import static org.surety.bounds.Exam.STUDENT_ERRS;
+import static org.surety.bounds.Exam.WEAK_ERRS;
+import static org.surety.bounds.Exam.atMost;
+import static org.surety.bounds.Exam.conditional;
+import static org.surety.bounds.Exam.gapRecovered;
+import static org.surety.bounds.Exam.minus;
+import static org.surety.bounds.Exam.number;
+import static org.surety.bounds.Exam.probability;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.surety.bounds.Exam;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+class PlannerTest {
+
+  private static final Rational CONFIDENCE = Rational.of(19, 20);
+
+  private static Plan plan(List<SampleDescription> samples, Formula... requirements) {
+    return Planner.plan(Exam.vocabulary(3), List.of(requirements), CONFIDENCE, samples).plan();
+  }
+
+  /** What a plan may depend on is in the types: no counts, no cells, no certificates. */
+  @Test
+  void cannotSeeAnOutcome() {
+    var plan =
+        Arrays.stream(Planner.class.getMethods()).filter(m -> m.getName().equals("plan")).toList();
+    assertThat(plan).hasSize(1);
+    assertThat(plan.get(0).getGenericParameterTypes())
+        .extracting(Object::toString)
+        .containsExactly(
+            Vocabulary.class.toString(),
+            "java.util.List<" + Formula.class.getName() + ">",
+            Rational.class.toString(),
+            "java.util.List<" + SampleDescription.class.getName() + ">");
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfTheSamples() {
+    SampleDescription small = Exam.sample("zeta", 100, "label", "student");
+    SampleDescription twin = Exam.sample("alpha", 3_000, Exam.gold().columns().toArray(String[]::new));
+    Formula accurate = atMost(probability(STUDENT_ERRS), number("1/10"));
+    Plan plan = plan(List.of(small, Exam.gold(), twin), accurate);
+    assertThat(plan).isEqualTo(plan(List.of(twin, small, Exam.gold()), accurate));
+    assertThat(plan.entries()).extracting(Plan.Entry::sample).containsOnly("alpha");
+  }
+
+  @Test
+  void sharesFailureEquallyAndNothingToWhatCannotFail() {
+    Plan plan =
+        plan(
+            List.of(Exam.gold()),
+            atMost(probability(STUDENT_ERRS), number("1/10")),
+            atMost(conditional(STUDENT_ERRS, CELLS), number("1/10")));
+    assertThat(plan.defect()).isEmpty();
+    assertThat(plan.entries())
+        .extracting(Plan.Entry::theorem)
+        .containsExactly(
+            "holdout.binomial-tail",
+            "holdout.binomial-tail",
+            "holdout.binomial-tail",
+            "holdout.binomial-tail",
+            "holdout.seen");
+    assertThat(plan.entries())
+        .extracting(Plan.Entry::share)
+        .containsExactly(
+            Rational.of(1, 80),
+            Rational.of(1, 80),
+            Rational.of(1, 80),
+            Rational.of(1, 80),
+            Rational.ZERO);
+  }
+
+  @Test
+  void asksForEachQuantityOnce() {
+    Formula gain = atMost(probability(STUDENT_ERRS), probability(WEAK_ERRS));
+    Formula largerGain =
+        atMost(minus(probability(STUDENT_ERRS), probability(WEAK_ERRS)), number("-1/50"));
+    assertThat(plan(List.of(Exam.gold()), gain, largerGain))
+        .isEqualTo(plan(List.of(Exam.gold()), gain));
+  }
+
+  @Test
+  void plansNothingForWhatIsAlwaysTrue() {
+    assertThat(plan(List.of(Exam.gold()), new Formula.Always()).entries()).isEmpty();
+    assertThat(
+            plan(List.of(Exam.gold()), atMost(probability(new Event.True()), number("1")))
+                .entries())
+        .isEmpty();
+  }
+
+  @Test
+  void staysSmallForNestedAbsoluteValues() {
+    Quantity nested = probability(STUDENT_ERRS);
+    for (int i = 0; i < 60; i++) {
+      nested = new Quantity.Absolute(nested);
+    }
+    assertThat(plan(List.of(Exam.gold()), atMost(nested, number("1/10"))).entries()).hasSize(2);
+  }
+
+  @Test
+  void namesTheBaseEventsThatHistogramsMustDecide() {
+    List<Event.Base> bases =
+        Planner.baseEvents(
+            Exam.vocabulary(2), List.of(atMost(number("1/2"), gapRecovered())));
+    assertThat(bases)
+        .containsExactly(
+            new Event.Same("ceiling", "label"),
+            new Event.Same("ceiling", "weak"),
+            new Event.Same("student", "label"),
+            new Event.Same("weak", "label"));
+  }
+}

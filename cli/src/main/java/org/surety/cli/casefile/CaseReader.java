@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.BadInput;
+
+/** Reads a case file; every key that it does not know is an error. */
+public final class CaseReader {
+
+  private static final List<String> KEYS = List.of("case", "desiderata", "samples", "models");
+
+  private static final List<String> SAMPLE_KEYS =
+      List.of(
+          "population",
+          "draw",
+          "looked at",
+          "role",
+          "from",
+          "key",
+          "columns",
+          "labelled where",
+          "weights");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
+
+  private CaseReader() {}
+
+  /**
+   * The case.
+   *
+   * @throws BadInput with a place, if the file is none
+   */
+  public static CaseFile read(Path path) {
+    byte[] bytes = InputFile.read(path, "a case file, such as case.yaml,", YamlReader.MAX_BYTES);
+    Yaml.Mapping root =
+        YamlReader.read(path.toString(), bytes).asMapping("a case", "case: my-student");
+    root.only(KEYS, "a case");
+    Optional<Yaml> models = root.get("models");
+    if (models.isPresent()) {
+      throw models
+          .get()
+          .at()
+          .error("`models` is not supported in this version; leave it out, samples are enough");
+    }
+    String name = root.required("case", "the case", "case: my-student").text();
+    List<CaseFile.Entry> samples = new ArrayList<>();
+    root.get("samples")
+        .ifPresent(
+            value ->
+                value
+                    .asMapping("a mapping of samples", "samples: {gold: {population: exam, ...}}")
+                    .members()
+                    .forEach((key, sample) -> samples.add(sample(key, sample))));
+    return new CaseFile(path, name, root.text("desiderata"), samples);
+  }
+
+  private static CaseFile.Entry sample(Yaml.Scalar name, Yaml value) {
+    if (!NAME.matcher(name.text()).matches()) {
+      throw name.at()
+          .error(
+              "found " + Yaml.quoted(name.text())
+                  + " where the name of a sample was expected; use letters, digits, _ and -");
+    }
+    String owner = "the sample " + Yaml.quoted(name.text());
+    Yaml.Mapping sample = value.asMapping(owner, name.text() + ": {population: exam, ...}");
+    sample.only(SAMPLE_KEYS, "a sample");
+    return new CaseFile.Entry(
+        name,
+        sample.required("population", owner, "population: exam"),
+        sample.text("draw"),
+        sample.text("looked at").map(CaseReader::isRepeatedly).orElse(false),
+        sample.text("role"),
+        sample.required("from", owner, "from: gold.csv"),
+        sample.text("key"),
+        texts(sample, "columns", "columns: {label: answer, weak: teacher}"),
+        sample.text("labelled where"),
+        texts(sample, "weights", "weights: {cells: 1/2, bonds: 1/2}"));
+  }
+
+  private static boolean isRepeatedly(Yaml.Scalar looked) {
+    return switch (looked.text()) {
+      case "once" -> false;
+      case "repeatedly" -> true;
+      default ->
+          throw Yaml.unknown(
+              looked, "how often the sample is looked at", List.of("once", "repeatedly"));
+    };
+  }
+
+  private static Map<Yaml.Scalar, Yaml.Scalar> texts(
+      Yaml.Mapping sample, String key, String example) {
+    Map<Yaml.Scalar, Yaml.Scalar> texts = new LinkedHashMap<>();
+    sample
+        .get(key)
+        .ifPresent(
+            value ->
+                value
+                    .asMapping("`" + key + "`", example)
+                    .members()
+                    .forEach(
+                        (name, text) ->
+                            texts.put(
+                                name,
+                                text.asText("`" + name.text() + "`"))));
+    return texts;
+  }
+}

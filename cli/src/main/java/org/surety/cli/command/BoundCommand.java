@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.surety.bounds.calculation.BoundCalculator;
+import org.surety.bounds.calculation.BoundInputException;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.output.Layout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety bound}. */
+@Command(
+    description = "Computes one bound from numbers alone; the kernel confirms it.",
+    footer = {
+      "",
+      "Example: surety bound holdout.binomial-tail n=1000 count=50 failure=0.05",
+      "surety bound THEOREM --help names its inputs; surety theorems lists the theorems."
+    },
+    sortOptions = false)
+final class BoundCommand implements Subcommand {
+
+  private static final int BATCH_BYTES_MAX = 64 << 20;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "THEOREM",
+      description = "The id of a theorem.")
+  @Nullable String theorem;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "name=value",
+      description = "Its inputs; numbers as 0.05, 5%%, 1/20 or 1e-3, lists as a,b,c.")
+  List<String> inputs = new ArrayList<>();
+
+  @Option(names = "--lower", description = "Bound it from below instead of from above.")
+  boolean lower;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "N",
+      description = "Decimals that the outward rounding keeps (default: ${DEFAULT-VALUE}).")
+  int digits = BoundCalculator.DEFAULT_DIGITS;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "FILE",
+      description = "Compute one bound for each line of FILE (or -), JSON lines out.")
+  @Nullable String batch;
+
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public Optional<String> help() {
+    if (theorem == null) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder("Inputs of " + theorem + ":\n");
+    try {
+      for (BoundCalculator.Input input : BoundCalculator.help(theorem)) {
+        text.append("  ")
+            .append(Layout.padded(input.name(), 10))
+            .append(input.meaning())
+            .append(input.required() ? "" : " (may be left out)")
+            .append('\n');
+      }
+    } catch (BoundInputException e) {
+      throw BadInput.of(String.valueOf(e.getMessage()));
+    }
+    return Optional.of(text + "`surety theorems " + theorem + "` states the theorem.\n");
+  }
+
+  @Override
+  public int run(Streams streams) {
+    if (batch != null) {
+      if (theorem != null) {
+        throw BadInput.of("surety bound: give a theorem, or --batch FILE, not both");
+      }
+      return batch(batch, streams);
+    }
+    if (theorem == null) {
+      throw BadInput.of(
+          "surety bound: no theorem is named; `surety theorems` lists them, `surety bound --help`"
+              + " shows an example");
+    }
+    try {
+      BoundQuery query = new BoundQuery(theorem, inputs, lower, digits);
+      return show(query.answer(), general.isJson(), streams);
+    } catch (BoundInputException e) {
+      throw BadInput.of("surety bound " + theorem + ": " + e.getMessage());
+    }
+  }
+
+  private static int show(BoundQuery.Answer answer, boolean json, Streams streams) {
+    streams.show((json ? answer.json() : answer.text()) + "\n");
+    if (answer.refusal().isPresent()) {
+      streams.say("the kernel refuses this bound, a fault of the engine: " + answer.refusal().get());
+      return ExitCode.FAILED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private int batch(String name, Streams streams) {
+    byte[] bytes;
+    try {
+      bytes =
+          name.equals("-")
+              ? streams.in().readNBytes(BATCH_BYTES_MAX)
+              : InputFile.read(
+                  InputFile.path(name), "a file with one bound a line", BATCH_BYTES_MAX);
+    } catch (IOException e) {
+      throw BadInput.of("standard input cannot be read; give the name of a file to --batch");
+    }
+    int number = 0;
+    int worst = ExitCode.DONE;
+    for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+      number++;
+      String stripped = line.strip();
+      if (!stripped.isEmpty() && !stripped.startsWith("#")) {
+        try {
+          BoundQuery query = BoundQuery.of(stripped, lower, digits);
+          worst = Math.max(worst, show(query.answer(), true, streams));
+        } catch (BoundInputException | BadInput e) {
+          throw BadInput.at(name + ":" + number, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.surety.cli.casefile.CaseBinding;
+import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.casefile.CaseReader;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.spec.diagnostics.DiagnosticRenderer;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A case and its desiderata. */
+final class CaseOptions {
+
+  @Parameters(paramLabel = "CASE", description = "The case file: where the evidence lies.")
+  String caseName = "";
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = "The desiderata, instead of those that the case names.")
+  @Nullable String against;
+
+  @Option(
+      names = "--allow-outside",
+      description = "Allow paths that leave the folder of the case.")
+  boolean allowOutside;
+
+  /** A case, and the desiderata that it is held against. */
+  record Opened(CaseFile file, DesiderataDocument desiderata) {
+
+    /** What is checked, for people: the title of the desiderata, else the name of the case. */
+    String title() {
+      return desiderata.meaning().title().orElse(file.name());
+    }
+  }
+
+  /** Reads both; warnings go to standard error. */
+  Opened open(Streams streams) {
+    CaseFile file = CaseReader.read(InputFile.path(caseName));
+    Path path =
+        against == null ? CaseBinding.desiderata(file, allowOutside) : InputFile.path(against);
+    return new Opened(file, desiderata(path, streams));
+  }
+
+  /** Reads desiderata; warnings go to standard error. */
+  static DesiderataDocument desiderata(Path path, Streams streams) {
+    DesiderataDocument document = DesiderataDocument.read(path);
+    streams.err().print(DiagnosticRenderer.render(document.warnings()));
+    return document;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.surety.bounds.planning.Planned;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Verification;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Statistics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety certify}. */
+@Command(
+    description = "Makes the certificates that the plan announces, each confirmed by the kernel.",
+    footer = {
+      "",
+      "Example: surety certify statistics.json --against wishes.desiderata -o certificates.json"
+    },
+    sortOptions = false)
+final class CertifyCommand implements Subcommand {
+
+  @Parameters(paramLabel = "STATISTICS", description = "What `surety extract` wrote.")
+  String statisticsName = "";
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      required = true,
+      description = "The desiderata that the statistics were extracted for.")
+  String against = "";
+
+  @Mixin DocumentOutput output = new DocumentOutput();
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    Path path = InputFile.path(statisticsName);
+    Statistics statistics = Documents.statistics(path);
+    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    List<String> mismatches = Verification.mismatches(statistics, desiderata);
+    if (!mismatches.isEmpty()) {
+      throw BadInput.at(
+          path, mismatches.get(0) + "; extract again, or give the desiderata that it was made for");
+    }
+    Planned planned = Certification.plan(desiderata, statistics.descriptions());
+    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    CertificateFile file = Certification.certify(statistics, planned.plan());
+    int certificates = file.certificates().size();
+    output.write(
+        file.toJson(),
+        certificates
+            + (certificates == 1 ? " certificate" : " certificates")
+            + ", confirmed by the kernel",
+        general.isJson(),
+        streams);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.files.OutputFiles;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.output.CheckJson;
+import org.surety.cli.output.CheckText;
+import org.surety.cli.output.Progress;
+import org.surety.cli.pipeline.Check;
+import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.report.HtmlReport;
+import org.surety.entailment.Limits;
+import org.surety.kernel.document.VerdictFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code surety check}. */
+@Command(
+    description = "Checks a case against its desiderata, from the tables to the verdicts.",
+    footer = {
+      "",
+      "Example: surety check case.yaml --against wishes.desiderata --out evidence",
+      "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed."
+    },
+    sortOptions = false)
+final class CheckCommand implements Subcommand {
+
+  @Mixin CaseOptions input = new CaseOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write statistics, certificates, verdicts (json) and report.html.")
+  @Nullable String out;
+
+  @Option(names = "--force", description = "Overwrite different files that exist.")
+  boolean force;
+
+  @Mixin SolverOptions solver = new SolverOptions();
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    Limits limits = solver.limits();
+    Path folder = out == null ? null : folder(out);
+    CaseOptions.Opened opened = input.open(streams);
+    Check.Outcome outcome;
+    try (Progress progress = Progress.on(streams.screen(), streams.err())) {
+      Extraction extraction =
+          Extraction.of(
+              opened.file(), opened.desiderata(), input.allowOutside, progress.reads());
+      outcome = Check.run(extraction, opened.desiderata(), limits);
+    }
+    VerdictFile file = outcome.verdicts();
+    outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    if (folder != null) {
+      write(folder, file);
+    }
+    streams.show(
+        general.isJson()
+            ? CheckJson.of(file).canonical() + "\n"
+            : CheckText.render(
+                file,
+                opened.title(),
+                outcome.notes(),
+                folder == null ? "" : folder.resolve("verdicts.json").toString(),
+                streams.screen()));
+    return solver.exitCode(file);
+  }
+
+  private static Path folder(String typed) {
+    Path folder = InputFile.path(typed);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw BadInput.at(folder, "this is a file; give a folder to --out");
+    }
+    return folder;
+  }
+
+  private void write(Path folder, VerdictFile file) {
+    OutputFiles.makeFolder(folder);
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(
+        folder.resolve("statistics.json"),
+        Documents.bytes(file.certificates().statistics().toJson()));
+    files.put(
+        folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
+    files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
+    files.put(
+        folder.resolve("report.html"),
+        HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
+    OutputFiles.write(files, force);
+  }
+}

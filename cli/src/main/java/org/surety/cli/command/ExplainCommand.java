@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.output.CheckJson;
+import org.surety.cli.output.ExplainText;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.rule.Refusal;
+import org.surety.kernel.verdict.VerdictChecker;
+import org.surety.spec.diagnostics.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety explain}. */
+@Command(
+    description = "Tells in plain words why a requirement got its verdict.",
+    footer = {"", "Example: surety explain evidence/verdicts.json accuracy"},
+    sortOptions = false)
+final class ExplainCommand implements Subcommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "VERDICTS",
+      description = "What `surety verify` or `check` wrote.")
+  String verdictsName = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      description = "The name of the requirement, such as accuracy or 'no_weak_spot[short]'.")
+  String requirement = "";
+
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    Path path = InputFile.path(verdictsName);
+    VerdictFile file = Documents.verdicts(path);
+    List<String> names = file.findings().stream().map(Finding::name).toList();
+    Finding finding =
+        file.findings().stream()
+            .filter(f -> f.name().equals(requirement))
+            .findFirst()
+            .orElseThrow(() -> unknown(path, names));
+    List<Refusal> refusals = VerdictChecker.refusals(file);
+    if (!refusals.isEmpty()) {
+      throw BadInput.at(
+          path,
+          "the kernel rejects these verdicts, so there is nothing to explain ("
+              + refusals.get(0)
+              + "); make them again by `surety verify`");
+    }
+    streams.show(
+        general.isJson()
+            ? CheckJson.of(file, finding).canonical() + "\n"
+            : ExplainText.render(file, finding, streams.screen()));
+    return ExitCode.DONE;
+  }
+
+  private BadInput unknown(Path path, List<String> names) {
+    String mend =
+        Nearest.to(requirement, names)
+            .map(near -> "perhaps \"" + near + "\" is meant")
+            .orElse("it has " + String.join(", ", names));
+    return BadInput.at(path, "there is no requirement named \"" + requirement + "\"; " + mend);
+  }
+}

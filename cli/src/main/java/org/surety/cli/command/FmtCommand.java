@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.files.OutputFiles;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.kernel.json.Json;
+import org.surety.spec.DesiderataFile;
+import org.surety.spec.Reading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety fmt}. */
+@Command(
+    description = "Lays out desiderata files in place; comments stay, the meaning stays.",
+    footer = {
+      "",
+      "Example: surety fmt wishes.desiderata",
+      "With - it reads standard input and writes standard output.",
+      "Exit codes: 0 done, 1 --check found a file that would change, 2 bad input."
+    },
+    sortOptions = false)
+final class FmtCommand implements Subcommand {
+
+  private static final int BYTES_MAX = 16 << 20;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Desiderata files, or -.")
+  List<String> files = new ArrayList<>();
+
+  @Option(names = "--check", description = "Change nothing; exit with 1 if a file would change.")
+  boolean check;
+
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    Map<Path, byte[]> changed = new LinkedHashMap<>();
+    boolean wouldChange = false;
+    boolean broken = false;
+    for (String file : files) {
+      boolean standard = file.equals("-");
+      byte[] bytes = standard ? standardInput(streams) : file(file);
+      Reading<String> layout =
+          DesiderataFile.format(standard ? "standard input" : file, bytes);
+      if (layout.value().isEmpty()) {
+        streams.err().print(layout.messages());
+        broken = true;
+        continue;
+      }
+      byte[] laidOut = layout.value().get().getBytes(StandardCharsets.UTF_8);
+      boolean same = Arrays.equals(bytes, laidOut);
+      wouldChange |= !same;
+      if (standard && !check) {
+        streams.show(layout.value().get());
+      } else if (!same && !standard) {
+        changed.put(InputFile.path(file), laidOut);
+      }
+    }
+    if (!check) {
+      OutputFiles.write(changed, true);
+    }
+    report(changed, streams);
+    if (broken) {
+      return ExitCode.BAD_INPUT;
+    }
+    return check && wouldChange ? ExitCode.NOT_PROVED : ExitCode.DONE;
+  }
+
+  private void report(Map<Path, byte[]> changed, Streams streams) {
+    List<String> names = changed.keySet().stream().map(Path::toString).toList();
+    if (general.isJson() && !files.contains("-")) {
+      streams.show(
+          Json.object(check ? "would-change" : "changed", Json.strings(names)).canonical() + "\n");
+    } else if (check) {
+      names.forEach(name -> streams.show(name + ": would change\n"));
+    }
+  }
+
+  private static byte[] file(String name) {
+    return InputFile.read(InputFile.path(name), "a desiderata file", BYTES_MAX);
+  }
+
+  private static byte[] standardInput(Streams streams) {
+    try {
+      return streams.in().readNBytes(BYTES_MAX);
+    } catch (IOException e) {
+      throw BadInput.of("standard input cannot be read; give the name of a file");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.kernel.json.Json;
+import org.surety.spec.DesiderataFile;
+import org.surety.spec.Reading;
+import org.surety.spec.diagnostics.Diagnostic;
+import org.surety.spec.diagnostics.DiagnosticRenderer;
+import org.surety.spec.lowering.Desiderata;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety lint}. */
+@Command(
+    description = "Finds mistakes in desiderata files; each message has a code and a mend.",
+    footer = {
+      "",
+      "Example: surety lint wishes.desiderata",
+      "Exit codes: 0 clean or warnings only, 1 warnings under --strict, 2 errors."
+    },
+    sortOptions = false)
+final class LintCommand implements Subcommand {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Desiderata files.")
+  List<String> files = new ArrayList<>();
+
+  @Option(names = "--strict", description = "Exit with 1 if there are warnings.")
+  boolean strict;
+
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    List<Diagnostic> all = new ArrayList<>();
+    for (String file : files) {
+      Reading<Desiderata> reading = DesiderataFile.read(InputFile.path(file));
+      all.addAll(reading.diagnostics());
+    }
+    long errors = all.stream().filter(Diagnostic::isError).count();
+    long warnings = all.size() - errors;
+    if (general.isJson()) {
+      streams.show(Json.array(all, LintCommand::json).canonical() + "\n");
+    } else {
+      streams.show(
+          DiagnosticRenderer.render(all) + counted(files.size(), "file") + ": "
+              + counted(errors, "error") + ", " + counted(warnings, "warning") + "\n");
+    }
+    if (errors > 0) {
+      return ExitCode.BAD_INPUT;
+    }
+    return strict && warnings > 0 ? ExitCode.NOT_PROVED : ExitCode.DONE;
+  }
+
+  private static String counted(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static Json json(Diagnostic diagnostic) {
+    return Json.object(
+        "file", new Json.Str(diagnostic.at().source().name()),
+        "line", new Json.Int(diagnostic.at().line()),
+        "column", new Json.Int(diagnostic.at().column()),
+        "code", new Json.Str(diagnostic.code().id()),
+        "severity", new Json.Str(diagnostic.severity().word()),
+        "problem", new Json.Str(diagnostic.problem()),
+        "fixes", Json.strings(diagnostic.fixes()));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.util.List;
+import org.surety.bounds.planning.Planned;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.output.PlanOutput;
+import org.surety.cli.output.Progress;
+import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.Extraction;
+import org.surety.kernel.document.SampleDescription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code surety plan}. */
+@Command(
+    description = {
+      "Shows which certificates will be made, by which theorem, and which share of the failure",
+      "probability each may spend. No label and no answer is read."
+    },
+    footer = {"", "Example: surety plan case.yaml --against wishes.desiderata"},
+    sortOptions = false)
+final class PlanCommand implements Subcommand {
+
+  @Mixin CaseOptions input = new CaseOptions();
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    CaseOptions.Opened opened = input.open(streams);
+    List<SampleDescription> samples;
+    try (Progress progress = Progress.on(streams.screen(), streams.err())) {
+      samples =
+          Extraction.of(opened.file(), opened.desiderata(), input.allowOutside, progress.reads())
+              .descriptions();
+    }
+    Planned planned = Certification.plan(opened.desiderata(), samples);
+    PlanOutput output =
+        new PlanOutput(opened.desiderata().meaning().vocabulary(), samples, planned);
+    streams.show(
+        general.isJson()
+            ? output.json(opened.file().name()).canonical() + "\n"
+            : output.text(opened.title(), streams.screen()));
+    return ExitCode.DONE;
+  }
+}

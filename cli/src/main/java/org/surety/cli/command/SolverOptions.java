@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.surety.cli.outcome.BadInput;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.entailment.Limits;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import picocli.CommandLine.Option;
+
+/** How verdicts are sought, and what counts as proved. */
+final class SolverOptions {
+
+  private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|min)?");
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      description = "How long one line may take: 500ms, 10s, 2m (default: 10s).")
+  @Nullable String timeLimit;
+
+  @Option(
+      names = "--solver",
+      paramLabel = "z3",
+      description = "Who finds the proofs; the kernel checks them (default: z3).")
+  String solver = "z3";
+
+  @Option(
+      names = "--strict",
+      description = "Accept only what the kernel itself has checked as PROVED.")
+  boolean strict;
+
+  Limits limits() {
+    if (!solver.equals("z3")) {
+      throw BadInput.of("--solver: found \"" + solver + "\", expected z3");
+    }
+    if (timeLimit == null) {
+      return Limits.STANDARD;
+    }
+    Matcher matcher = TIME.matcher(timeLimit);
+    if (!matcher.matches()) {
+      throw BadInput.of(
+          "--time-limit: found \"" + timeLimit + "\", expected a time such as 500ms, 10s or 2m");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    String unit = matcher.group(2);
+    long milliseconds =
+        unit == null || unit.equals("s") ? 1_000 : unit.equals("ms") ? 1 : 60_000;
+    return new Limits(number * milliseconds);
+  }
+
+  /** {@link ExitCode#DONE} if every requirement is proved, and there is one. */
+  int exitCode(VerdictFile file) {
+    boolean proved =
+        !file.findings().isEmpty() && file.findings().stream().allMatch(this::isProved);
+    return proved ? ExitCode.DONE : ExitCode.NOT_PROVED;
+  }
+
+  private boolean isProved(Finding finding) {
+    return finding.verdict() == Verdict.PROVED
+        && (!strict || finding.checked().equals("kernel"));
+  }
+}

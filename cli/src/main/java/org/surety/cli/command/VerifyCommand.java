@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.surety.bounds.planning.Planned;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.files.OutputFiles;
+import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.output.CheckJson;
+import org.surety.cli.output.CheckText;
+import org.surety.cli.output.Layout;
+import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Verification;
+import org.surety.entailment.Limits;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code surety verify}. */
+@Command(
+    description =
+        "Checks certificates again, plans again and compares, and decides every requirement.",
+    footer = {
+      "",
+      "Example: surety verify certificates.json --against wishes.desiderata -o verdicts.json",
+      "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed,",
+      "4 a certificate is rejected."
+    },
+    sortOptions = false)
+final class VerifyCommand implements Subcommand {
+
+  @Parameters(paramLabel = "CERTIFICATES", description = "What `surety certify` wrote.")
+  String certificatesName = "";
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      required = true,
+      description = "The desiderata that the certificates were made for.")
+  String against = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The verdict file to write.")
+  @Nullable String output;
+
+  @Option(names = "--force", description = "Overwrite a different file that exists.")
+  boolean force;
+
+  @Mixin SolverOptions solver = new SolverOptions();
+  @Mixin GeneralOptions general = new GeneralOptions();
+
+  @Override
+  public int run(Streams streams) {
+    Limits limits = solver.limits();
+    CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
+    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    List<String> rejections = Verification.rejections(certificates, desiderata);
+    if (!rejections.isEmpty()) {
+      reject(rejections, streams);
+      return ExitCode.REJECTED;
+    }
+    Planned planned =
+        Certification.plan(desiderata, certificates.statistics().descriptions());
+    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    VerdictFile file = Verification.decide(certificates, desiderata, limits);
+    if (output != null) {
+      Path path = InputFile.path(output);
+      OutputFiles.write(path, Documents.bytes(file.toJson()), force);
+    }
+    streams.show(
+        general.isJson()
+            ? CheckJson.of(file).canonical() + "\n"
+            : CheckText.render(
+                file,
+                desiderata.meaning().title().orElse(certificates.statistics().caseName()),
+                planned.notes(),
+                output == null ? "verdicts.json" : output,
+                streams.screen()));
+    return solver.exitCode(file);
+  }
+
+  private void reject(List<String> rejections, Streams streams) {
+    if (general.isJson()) {
+      streams.show(
+          Json.object("accepted", new Json.Bool(false), "rejections", Json.strings(rejections))
+                  .canonical()
+              + "\n");
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(Layout.visible(certificatesName)).append(": REJECTED\n");
+    rejections.forEach(r -> text.append("  ").append(Layout.visible(r)).append('\n'));
+    streams.show(text.toString());
+  }
+}

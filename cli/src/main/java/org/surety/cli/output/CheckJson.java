@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+
+/** Verdicts as one JSON object for programs; numbers are decimals in strings, rounded outward. */
+public final class CheckJson {
+
+  private static final int PLACES = 9;
+
+  private final VerdictFile file;
+  private final Facts facts;
+
+  private CheckJson(VerdictFile file) {
+    this.file = file;
+    this.facts = new Facts(file);
+  }
+
+  /** The object. */
+  public static Json of(VerdictFile file) {
+    return new CheckJson(file).object();
+  }
+
+  /** What the object holds about one requirement. */
+  public static Json of(VerdictFile file, Finding finding) {
+    return new CheckJson(file).requirement(finding);
+  }
+
+  private Json object() {
+    Rational confidence = file.certificates().plan().confidence();
+    return Json.object(
+        "case", new Json.Str(file.certificates().statistics().caseName()),
+        "confidence", new Json.Str(Decimals.textDown(confidence, PLACES)),
+        "requirements", Json.array(file.findings(), this::requirement),
+        "digests", digests());
+  }
+
+  private Json requirement(Finding finding) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("name", new Json.Str(finding.name()));
+    members.put("formula", new Json.Str(finding.text()));
+    members.put("verdict", new Json.Str(finding.verdict().name()));
+    members.put("implied", finding.implied().map(CheckJson::interval).orElse(new Json.Null()));
+    members.put("checked", new Json.Str(finding.checked()));
+    members.put(
+        "certificates",
+        Json.array(facts.certificates(finding), index -> new Json.Int(index.longValue())));
+    members.put(
+        "assumptions",
+        Json.strings(
+            facts.assumptions(finding).stream().map(VerdictFile.Assumption::name).toList()));
+    members.put("conditions", Json.strings(finding.conditions()));
+    members.put("worlds", worlds(finding));
+    members.put("needed", new Json.Null());
+    members.put("reason", new Json.Str(finding.reason()));
+    members.put("at", new Json.Str(finding.at()));
+    return new Json.Obj(members);
+  }
+
+  private static Json interval(Implied implied) {
+    return Json.object(
+        "low", implied.low().map(e -> text(Decimals.textDown(e.value(), PLACES))).orElse(new Json.Null()),
+        "high",
+            implied.high().map(e -> text(Decimals.textUp(e.value(), PLACES))).orElse(new Json.Null()));
+  }
+
+  private static Json text(String value) {
+    return new Json.Str(value);
+  }
+
+  private Json worlds(Finding finding) {
+    List<Json> worlds = new ArrayList<>();
+    finding.holds().ifPresent(w -> worlds.add(world(w, true, finding)));
+    finding.fails().ifPresent(w -> worlds.add(world(w, false, finding)));
+    return new Json.Arr(worlds);
+  }
+
+  private Json world(World world, boolean holds, Finding finding) {
+    Vocabulary vocabulary = file.certificates().statistics().vocabulary();
+    Optional<Rational> value =
+        finding
+            .implied()
+            .flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
+    Map<String, Json> populations = new LinkedHashMap<>();
+    WorldTable.rows(world)
+        .forEach(
+            (population, rows) ->
+                populations.put(
+                    population,
+                    Json.array(
+                        rows,
+                        row ->
+                            Json.object(
+                                "event", new Json.Str(WorldTable.formal(row)),
+                                "probability",
+                                    new Json.Str(Decimals.textDown(row.probability(), PLACES))))));
+    return Json.object(
+        "holds", new Json.Bool(holds),
+        "value", value.map(v -> text(Decimals.textDown(v, PLACES))).orElse(new Json.Null()),
+        "populations", new Json.Obj(populations));
+  }
+
+  private Json digests() {
+    Map<String, Json> files = new LinkedHashMap<>();
+    file.certificates()
+        .statistics()
+        .samples()
+        .forEach(s -> s.files().forEach(f -> files.put(f.name(), new Json.Str(f.sha256()))));
+    return Json.object(
+        "desiderata", new Json.Str(file.certificates().statistics().desiderata()),
+        "files", new Json.Obj(files),
+        "plan", new Json.Str(file.certificates().plan().toJson().digest()),
+        "statistics", new Json.Str(file.certificates().statistics().toJson().digest()),
+        "certificates", new Json.Str(file.certificates().toJson().digest()),
+        "verdicts", new Json.Str(file.toJson().digest()));
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.surety.bounds.planning.Planned;
+import org.surety.cli.report.Amounts;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Formula;
+
+/** Verdicts as text for people: a line for each requirement, and what it all rests on. */
+public final class CheckText {
+
+  private static final int VERDICT_WIDTH = 12;
+
+  private final VerdictFile file;
+  private final Screen screen;
+  private final Paint paint;
+  private final Facts facts;
+  private final StringBuilder out = new StringBuilder();
+
+  private CheckText(VerdictFile file, Screen screen) {
+    this.file = file;
+    this.screen = screen;
+    this.paint = new Paint(screen);
+    this.facts = new Facts(file);
+  }
+
+  /**
+   * The text.
+   *
+   * @param title what is checked
+   * @param notes the quantities of which no sample can speak
+   * @param written the verdict file that was written, or the name under which one may be
+   */
+  public static String render(
+      VerdictFile file, String title, List<Planned.Note> notes, String written, Screen screen) {
+    CheckText text = new CheckText(file, screen);
+    text.header(title);
+    text.findings(notes);
+    text.contradictions();
+    text.assumptions();
+    text.conditions();
+    text.next(written);
+    return text.out.toString();
+  }
+
+  private void header(String title) {
+    List<String> parts = new ArrayList<>();
+    String samples =
+        file.certificates().statistics().descriptions().stream()
+            .filter(CheckText::proves)
+            .map(d -> Amounts.count(d.rows()) + " " + d.name())
+            .collect(Collectors.joining(" + "));
+    parts.add(samples.isEmpty() ? "no rows that may prove" : samples + " rows");
+    parts.add(
+        "confidence "
+            + Amounts.exact(file.certificates().plan().confidence(), Amounts.Unit.SHARE));
+    int certificates = file.certificates().certificates().size();
+    parts.add(
+        certificates == 0
+            ? "no certificate"
+            : certificates == 1
+                ? "1 certificate, confirmed by the kernel"
+                : certificates + " certificates, all confirmed by the kernel");
+    String shown = Layout.visible(title);
+    String line = shown + " · " + String.join(" · ", parts);
+    if (Layout.length(line) <= screen.width()) {
+      out.append(paint.strong(shown)).append(line.substring(shown.length())).append('\n');
+    } else {
+      out.append(Layout.wrapped(line, "", "  ", screen.width()));
+    }
+  }
+
+  private static boolean proves(SampleDescription sample) {
+    return sample.role().kind() == Role.Kind.PROVING && !(sample.draw() instanceof Draw.Unstated);
+  }
+
+  private record Row(Finding finding, String name, String text, String reason) {}
+
+  private void findings(List<Planned.Note> notes) {
+    ShortReason reasons = new ShortReason(file);
+    List<Row> rows =
+        file.findings().stream()
+            .map(
+                f ->
+                    new Row(
+                        f,
+                        Layout.visible(f.name()),
+                        Layout.visible(f.text()),
+                        Layout.visible(reasons.of(f))))
+            .toList();
+    int names = Layout.widest(rows.stream().map(Row::name).toList()) + 2;
+    int texts = Layout.widest(rows.stream().map(Row::text).toList()) + 3;
+    int longest = Layout.widest(rows.stream().map(Row::reason).toList());
+    boolean inColumns = (long) VERDICT_WIDTH + names + texts + longest <= screen.width();
+    out.append('\n');
+    for (Row row : rows) {
+      String verdict = Layout.padded(row.finding().verdict().name(), VERDICT_WIDTH);
+      out.append(paint.verdict(row.finding().verdict(), verdict));
+      if (inColumns) {
+        out.append(Layout.padded(row.name(), names))
+            .append(Layout.padded(row.text(), texts))
+            .append(row.reason())
+            .append('\n');
+      } else {
+        stacked(row, names);
+      }
+      for (Planned.Note note : notes) {
+        if (row.finding().verdict() == Verdict.UNDECIDED && concerns(note, row.finding())) {
+          String indent = " ".repeat(VERDICT_WIDTH);
+          out.append(Layout.wrapped(note.reason(), indent, indent, screen.width()));
+        }
+      }
+    }
+  }
+
+  /** The reason under the text, for screens that are too narrow for columns. */
+  private void stacked(Row row, int names) {
+    boolean fits =
+        (long) VERDICT_WIDTH + names + Layout.length(row.text()) <= screen.width();
+    String indent = " ".repeat(VERDICT_WIDTH);
+    if (fits) {
+      out.append(Layout.padded(row.name(), names)).append(row.text()).append('\n');
+    } else {
+      out.append(row.name()).append('\n');
+      out.append(Layout.wrapped(row.text(), indent, indent + "  ", screen.width()));
+    }
+    out.append(Layout.wrapped(row.reason(), indent, indent, screen.width()));
+  }
+
+  /** Whether a quantity without certificate stands in the requirement. */
+  private static boolean concerns(Planned.Note note, Finding finding) {
+    List<Boolean> found = new ArrayList<>();
+    finding
+        .formula()
+        .ifPresent(
+            f ->
+                f.visit(
+                    q ->
+                        found.add(
+                            q.equals(note.quantity())
+                                || note.quantity().parts().contains(q))));
+    return found.contains(true);
+  }
+
+  private void contradictions() {
+    List<List<String>> cores =
+        file.findings().stream()
+            .filter(f -> f.verdict() == Verdict.INCONSISTENT)
+            .map(f -> f.because().orElseThrow().core())
+            .distinct()
+            .toList();
+    for (List<String> core : cores) {
+      Finding finding =
+          file.findings().stream()
+              .filter(f -> f.because().isPresent() && f.because().get().core().equals(core))
+              .findFirst()
+              .orElseThrow();
+      out.append('\n').append(paint.strong("These cannot all hold")).append('\n');
+      facts.assumptions(finding).forEach(this::assumption);
+      for (int index : facts.certificates(finding)) {
+        Formula claim = facts.certificate(index).claims();
+        String text = "certificate " + index + ": " + Claims.text(claim, file);
+        out.append(Layout.wrapped(text, "  ", "      ", screen.width()));
+      }
+    }
+  }
+
+  private void assumptions() {
+    List<VerdictFile.Assumption> used =
+        file.findings().stream()
+            .filter(f -> f.verdict() != Verdict.INCONSISTENT)
+            .flatMap(f -> facts.assumptions(f).stream())
+            .distinct()
+            .toList();
+    if (!used.isEmpty()) {
+      out.append('\n').append(paint.strong("Assumed by the file, and used")).append('\n');
+      used.forEach(this::assumption);
+    }
+  }
+
+  private void assumption(VerdictFile.Assumption assumption) {
+    String because = assumption.reason().isEmpty() ? "" : " because \"" + assumption.reason() + "\"";
+    out.append(
+        Layout.wrapped(
+            assumption.name() + ": " + assumption.text() + because + "   (" + assumption.at() + ")",
+            "  ",
+            "      ",
+            screen.width()));
+  }
+
+  private void conditions() {
+    List<ConditionLines.Line> lines = new ConditionLines(file).of(facts.conditionsUsed());
+    if (lines.isEmpty()) {
+      return;
+    }
+    out.append('\n').append(paint.strong("This holds if")).append('\n');
+    for (ConditionLines.Line line : lines) {
+      out.append(
+          Layout.wrapped(
+              line.words() + "   [" + String.join(", ", line.names()) + "]",
+              "  - ",
+              "    ",
+              screen.width()));
+    }
+  }
+
+  private void next(String written) {
+    List<String> undecided =
+        file.findings().stream()
+            .filter(f -> f.verdict() == Verdict.UNDECIDED && f.holds().isPresent())
+            .map(Finding::name)
+            .toList();
+    String example =
+        undecided.isEmpty()
+            ? file.findings().stream().map(Finding::name).findFirst().orElse("NAME")
+            : undecided.get(0);
+    String shows =
+        undecided.isEmpty()
+            ? " tells what a line rests on"
+            : " shows one world of each kind";
+    String named = example.matches("[A-Za-z0-9_.]+") ? example : "'" + example + "'";
+    String keep = written.isEmpty() ? "--out DIR keeps the evidence; then " : "";
+    String where = written.isEmpty() ? "DIR/verdicts.json" : written;
+    out.append('\n')
+        .append(
+            Layout.wrapped(
+                keep + "surety explain " + where + " " + named + shows + ".",
+                "",
+                "",
+                screen.width()));
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.List;
+import java.util.Optional;
+import org.surety.bounds.catalogue.Catalogue;
+import org.surety.bounds.theorem.Theorem;
+import org.surety.cli.report.Amounts;
+import org.surety.cli.report.VerdictSentence;
+import org.surety.cli.report.Words;
+import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Printer;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Proof;
+
+/** Why a requirement got its verdict, in plain words. */
+public final class ExplainText {
+
+  private final VerdictFile file;
+  private final Finding finding;
+  private final Screen screen;
+  private final Paint paint;
+  private final Words words;
+  private final Facts facts;
+  private final StringBuilder out = new StringBuilder();
+
+  private ExplainText(VerdictFile file, Finding finding, Screen screen) {
+    this.file = file;
+    this.finding = finding;
+    this.screen = screen;
+    this.paint = new Paint(screen);
+    this.words = Words.of(file.certificates().statistics());
+    this.facts = new Facts(file);
+  }
+
+  /** The explanation of one finding of a file that the kernel accepts. */
+  public static String render(VerdictFile file, Finding finding, Screen screen) {
+    ExplainText text = new ExplainText(file, finding, screen);
+    text.head();
+    text.evidence();
+    text.proof();
+    text.worlds();
+    text.conditions();
+    text.change();
+    return text.out.toString();
+  }
+
+  private void head() {
+    out.append(paint.verdict(finding.verdict(), finding.verdict().name()))
+        .append("  ")
+        .append(paint.strong(Layout.visible(finding.name())))
+        .append(": ")
+        .append(Layout.visible(finding.text()))
+        .append("   (")
+        .append(Layout.visible(finding.at()))
+        .append(")\n\n");
+    paragraph(VerdictSentence.text(finding, words));
+    if (!finding.reason().isEmpty()) {
+      paragraph("Why it is not decided: " + finding.reason() + ".");
+    }
+    finding
+        .formula()
+        .ifPresent(f -> paragraph("In the kernel's own words: " + Printer.print(f)));
+  }
+
+  private void heading(String text) {
+    out.append('\n').append(paint.strong(text)).append('\n');
+  }
+
+  private void paragraph(String text) {
+    out.append(Layout.wrapped(text, "", "  ", screen.width()));
+  }
+
+  private void item(String text) {
+    out.append(Layout.wrapped(text, "  - ", "    ", screen.width()));
+  }
+
+  private void evidence() {
+    List<Integer> certificates = facts.certificates(finding);
+    List<VerdictFile.Assumption> assumptions = facts.assumptions(finding);
+    if (finding.because().isEmpty()) {
+      return;
+    }
+    heading("What it rests on");
+    if (certificates.isEmpty() && assumptions.isEmpty()) {
+      item("nothing but the meaning of the words: it would hold without any data");
+    }
+    for (VerdictFile.Assumption assumption : assumptions) {
+      String because =
+          assumption.reason().isEmpty() ? "" : ", because \"" + assumption.reason() + "\"";
+      item(
+          "the assumption " + assumption.name() + " of the file: " + assumption.text() + because
+              + " (" + assumption.at() + ")");
+    }
+    for (int index : certificates) {
+      item(certificate(index));
+    }
+  }
+
+  private String certificate(int index) {
+    Certificate certificate = facts.certificate(index);
+    Plan.Entry entry = file.certificates().plan().entries().get(index);
+    String counts =
+        Counts.of(certificate, entry.quantity())
+            .map(c -> " (" + c + " in " + entry.sample() + ")")
+            .orElse(" (from the rows of " + entry.sample() + ")");
+    String failure =
+        certificate.failure().signum() == 0
+            ? "it cannot fail"
+            : "it may fail with probability " + Amounts.exact(certificate.failure(),
+                Amounts.Unit.NUMBER);
+    String proof =
+        Catalogue.theorem(certificate.theorem())
+            .map(Theorem::description)
+            .map(d -> d.proofs().isEmpty() ? d.proof() : "mechanised as " + d.proof())
+            .orElse("not in the catalogue of this version");
+    return "certificate " + index + ": " + Claims.text(certificate.claims(), file) + counts
+        + "; by " + certificate.theorem() + ", " + proof + "; " + failure;
+  }
+
+  private void proof() {
+    if (finding.because().isEmpty()) {
+      return;
+    }
+    Proof proof = finding.because().get().proof();
+    long leaves = proof.steps().stream().filter(Proof.Farkas.class::isInstance).count();
+    String opposite =
+        switch (finding.verdict()) {
+          case PROVED -> "a world in which it is not true";
+          case REFUTED -> "a world in which it is true";
+          case INCONSISTENT -> "any world at all";
+          case UNDECIDED -> "a world";
+        };
+    heading("The proof");
+    paragraph(
+        "Suppose there were " + opposite + ". "
+            + (leaves == 1
+                ? "These facts"
+                : "There are " + leaves + " cases; in each of them these facts")
+            + ", each multiplied by a number and added up, then give a contradiction such as 0 < 0:"
+            + " the kernel multiplied it out in exact arithmetic, and needs no solver for that.");
+  }
+
+  private void worlds() {
+    finding.holds().ifPresent(w -> world("A world in which it is true", w));
+    finding.fails().ifPresent(w -> world("A world in which it is not true", w));
+  }
+
+  private void world(String heading, World world) {
+    heading(heading);
+    out.append(WorldTable.text(world, words, "  ", screen.width()));
+    Optional<Implied> implied = finding.implied();
+    if (implied.isPresent()) {
+      Evaluation evaluation =
+          new Evaluation(world, file.certificates().statistics().vocabulary());
+      String value =
+          evaluation
+              .value(implied.get().quantity())
+              .map(v -> Amounts.near(v, Amounts.unit(implied.get().quantity()), List.of()))
+              .orElse("undefined");
+      out.append(
+          Layout.wrapped(
+              "There " + words.quantity(implied.get().quantity()) + " is " + value + ".",
+              "  ",
+              "  ",
+              screen.width()));
+    }
+  }
+
+  private void conditions() {
+    List<ConditionLines.Line> lines = new ConditionLines(file).of(finding.conditions());
+    if (lines.isEmpty()) {
+      return;
+    }
+    heading("This holds if");
+    lines.forEach(line -> item(line.words() + "   [" + String.join(", ", line.names()) + "]"));
+  }
+
+  private void change() {
+    heading("What would change it");
+    Verdict verdict = finding.verdict();
+    switch (verdict) {
+      case PROVED, REFUTED -> {
+        if (finding.because().orElseThrow().core().isEmpty()) {
+          item("nothing short of another requirement, or another set of labels");
+          return;
+        }
+        item("one of the facts above falls: without it the others do not give this answer");
+        item("a condition above does not hold, for example if the rows were used to choose");
+      }
+      case UNDECIDED -> {
+        item("more fresh rows: a new sample, not the old rows with some more");
+        item("a weaker threshold, fixed before the fresh rows are looked at");
+        item("an assumption that is true and excludes one of the two kinds of world");
+      }
+      case INCONSISTENT -> item("to drop or to weaken one of the facts above");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.surety.bounds.planning.Planned;
+import org.surety.cli.report.Amounts;
+import org.surety.cli.report.Words;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Printer;
+import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.Vocabulary;
+
+/** A plan, for people and for programs. */
+public final class PlanOutput {
+
+  private final List<SampleDescription> samples;
+  private final Planned planned;
+  private final Words words;
+
+  /** The output of a plan for these samples. */
+  public PlanOutput(Vocabulary vocabulary, List<SampleDescription> samples, Planned planned) {
+    this.samples = List.copyOf(samples);
+    this.planned = planned;
+    this.words = Words.of(vocabulary, samples);
+  }
+
+  /** The plan as an object. */
+  public Json json(String caseName) {
+    return Json.object(
+        "case", new Json.Str(caseName),
+        "plan", planned.plan().toJson(),
+        "digest", new Json.Str(planned.plan().toJson().digest()),
+        "samples", Json.array(samples, SampleDescription::toJson),
+        "notes",
+            Json.array(
+                planned.notes(),
+                note ->
+                    Json.object(
+                        "quantity", Syntax.write(note.quantity()),
+                        "reason", new Json.Str(note.reason()))));
+  }
+
+  /** The plan as a table. */
+  public String text(String title, Screen screen) {
+    StringBuilder out = new StringBuilder();
+    Plan plan = planned.plan();
+    Rational budget = Rational.ONE.subtract(plan.confidence());
+    out.append(
+        Layout.wrapped(
+            title + " · " + plan.entries().size() + " certificates share a failure probability of "
+                + Amounts.exact(budget, Amounts.Unit.SHARE) + " · no label and no answer was read",
+            "",
+            "  ",
+            screen.width()));
+    out.append('\n');
+    samples(out, screen);
+    entries(out, screen);
+    for (Planned.Note note : planned.notes()) {
+      out.append(Layout.wrapped("Note: " + note.reason(), "", "  ", screen.width()));
+    }
+    out.append("Digest of the plan: ").append(plan.toJson().digest()).append('\n');
+    return out.toString();
+  }
+
+  private void samples(StringBuilder out, Screen screen) {
+    for (SampleDescription sample : samples) {
+      out.append(
+          Layout.wrapped(
+              sample.name() + ": " + Amounts.count(sample.rows()) + " rows of "
+                  + sample.population() + ", " + words.draw(sample) + "; for "
+                  + words.role(sample.role()) + "; gives " + Layout.joined(sample.columns()),
+              "  ",
+              "    ",
+              screen.width()));
+    }
+    out.append('\n');
+  }
+
+  private void entries(StringBuilder out, Screen screen) {
+    List<Plan.Entry> entries = planned.plan().entries();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "share", "sample", "theorem", "what"));
+    for (int i = 0; i < entries.size(); i++) {
+      Plan.Entry entry = entries.get(i);
+      rows.add(
+          List.of(
+              Integer.toString(i),
+              entry.share().toString(),
+              entry.sample(),
+              entry.theorem(),
+              Printer.print(entry.quantity())
+                  + (entry.side() == Plan.Side.UPPER ? " is at most a number" : " is at least a number")));
+    }
+    int[] widths = new int[4];
+    for (int column = 0; column < widths.length; column++) {
+      int index = column;
+      widths[column] = Layout.widest(rows.stream().map(r -> r.get(index)).toList()) + 2;
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      StringBuilder first = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        first.append(Layout.padded(rows.get(i).get(column), widths[column]));
+      }
+      String indent = " ".repeat(widths[0]);
+      out.append(Layout.wrapped(rows.get(i).get(4), first.toString(), indent, screen.width()));
+      if (i > 0) {
+        out.append(Layout.wrapped(entries.get(i - 1).reason(), indent, indent, screen.width()));
+      }
+    }
+    out.append('\n');
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.List;
+import java.util.Optional;
+import org.surety.cli.report.Amounts;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Formula.Relation;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/** A few words on why a verdict is what it is, for the end of its line. */
+final class ShortReason {
+
+  private final VerdictFile file;
+  private final Facts facts;
+
+  ShortReason(VerdictFile file) {
+    this.file = file;
+    this.facts = new Facts(file);
+  }
+
+  String of(Finding finding) {
+    return switch (finding.verdict()) {
+      case PROVED, REFUTED -> decided(finding);
+      case UNDECIDED -> undecided(finding);
+      case INCONSISTENT -> "the facts below cannot all hold";
+    };
+  }
+
+  private String decided(Finding finding) {
+    Optional<String> certified =
+        finding
+            .implied()
+            .flatMap(
+                implied ->
+                    finding.formula().flatMap(formula -> certified(finding, implied, formula)));
+    if (certified.isPresent()) {
+      return certified.get();
+    }
+    if (facts.certificates(finding).isEmpty()) {
+      return facts.assumptions(finding).isEmpty()
+          ? "by its meaning alone, no certificate is needed"
+          : "by the assumptions alone, no certificate is needed";
+    }
+    return finding.verdict() == Verdict.PROVED
+        ? "true in every world that the evidence allows"
+        : "true in no world that the evidence allows";
+  }
+
+  private Optional<String> certified(Finding finding, Implied implied, Formula formula) {
+    if (formula instanceof Formula.And and
+        && and.formulas().stream().allMatch(f -> compares(f, implied.quantity()))) {
+      return finding.verdict() == Verdict.PROVED
+          ? Optional.of(within(implied, List.of()))
+          : Optional.empty();
+    }
+    if (!(formula instanceof Formula.Comparison c)) {
+      return Optional.empty();
+    }
+    boolean proved = finding.verdict() == Verdict.PROVED;
+    if (c.left().equals(implied.quantity()) && c.right() instanceof Quantity.Constant threshold) {
+      return against(finding, implied, proved ? c.relation() : opposite(c.relation()), threshold);
+    }
+    if (implied.quantity().equals(new Quantity.Difference(c.left(), c.right()))) {
+      return difference(implied, c, proved ? c.relation() : opposite(c.relation()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean compares(Formula formula, Quantity quantity) {
+    return formula instanceof Formula.Comparison c
+        && (c.left().equals(quantity) || c.right().equals(quantity));
+  }
+
+  /** What is known to hold of the quantity against the threshold, if an end of the interval says it. */
+  private Optional<String> against(
+      Finding finding, Implied implied, Relation known, Quantity.Constant threshold) {
+    Amounts.Unit unit = Amounts.unit(implied.quantity());
+    List<Rational> marks = List.of(threshold.value());
+    Optional<String> words =
+        switch (known) {
+          case LT, LE ->
+              implied.high()
+                  .filter(end -> known.accepts(end.value().compareTo(threshold.value())))
+                  .map(end -> "certified at most " + Amounts.up(end.value(), unit, marks));
+          case GT, GE ->
+              implied.low()
+                  .filter(end -> known.accepts(end.value().compareTo(threshold.value())))
+                  .map(end -> "certified at least " + Amounts.down(end.value(), unit, marks));
+          case EQ, NE ->
+              implied.low().isPresent() && implied.high().isPresent()
+                  ? Optional.of(within(implied, marks))
+                  : Optional.empty();
+        };
+    return words.map(w -> w + counts(finding, implied.quantity()));
+  }
+
+  private String counts(Finding finding, Quantity quantity) {
+    for (int index : facts.certificates(finding)) {
+      if (file.certificates().plan().entries().get(index).quantity().equals(quantity)) {
+        Optional<String> counts = Counts.of(facts.certificate(index), quantity);
+        if (counts.isPresent()) {
+          return "   (" + counts.get() + ")";
+        }
+      }
+    }
+    return "";
+  }
+
+  private static Optional<String> difference(
+      Implied implied, Formula.Comparison c, Relation known) {
+    boolean errors = isError(c.left()) && isError(c.right());
+    Amounts.Unit unit = Amounts.unit(implied.quantity());
+    return switch (known) {
+      case LT, LE ->
+          implied.high()
+              .filter(end -> known.accepts(end.value().signum()))
+              .map(
+                  end ->
+                      (errors ? "the gain is at least " : "the difference is at least ")
+                          + points(Amounts.down(end.value().negate(), unit)));
+      case GT, GE ->
+          implied.low()
+              .filter(end -> known.accepts(end.value().signum()))
+              .map(
+                  end ->
+                      (errors ? "the loss is at least " : "the difference is at least ")
+                          + points(Amounts.down(end.value(), unit)));
+      case EQ, NE -> Optional.empty();
+    };
+  }
+
+  private static boolean isError(Quantity quantity) {
+    return quantity instanceof Quantity.Probability(Event.Not(Event.Same same), String population)
+        && same.second().equals(Vocabulary.LABEL)
+        && !population.isEmpty();
+  }
+
+  private static String points(String amount) {
+    return amount.replace("percentage point", "point");
+  }
+
+  private String undecided(Finding finding) {
+    boolean shown =
+        finding.implied().isPresent()
+            && (finding.implied().get().low().isPresent()
+                || finding.implied().get().high().isPresent());
+    String interval =
+        shown
+            ? between(finding.implied().get(), marks(finding))
+            : "";
+    if (finding.reason().isEmpty()) {
+      return interval.isEmpty() ? "worlds of both kinds are left" : interval;
+    }
+    return interval.isEmpty() ? finding.reason() : interval + "; " + finding.reason();
+  }
+
+  private static List<Rational> marks(Finding finding) {
+    return finding
+        .formula()
+        .filter(f -> f instanceof Formula.Comparison c && c.right() instanceof Quantity.Constant)
+        .map(f -> ((Quantity.Constant) ((Formula.Comparison) f).right()).value())
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static String between(Implied implied, List<Rational> marks) {
+    Amounts.Unit unit = Amounts.unit(implied.quantity());
+    Optional<String> low = implied.low().map(e -> Amounts.down(e.value(), unit, marks));
+    Optional<String> high = implied.high().map(e -> Amounts.up(e.value(), unit, marks));
+    if (low.isPresent() && high.isPresent()) {
+      return low.equals(high)
+          ? "exactly " + points(low.get())
+          : "somewhere between " + points(low.get()) + " and " + points(high.get());
+    }
+    return low.map(l -> "at least " + points(l))
+        .or(() -> high.map(h -> "at most " + points(h)))
+        .orElse("");
+  }
+
+  private static String within(Implied implied, List<Rational> marks) {
+    return "certified " + between(implied, marks).replace("somewhere between", "between");
+  }
+
+  private static Relation opposite(Relation relation) {
+    return switch (relation) {
+      case LT -> Relation.GE;
+      case LE -> Relation.GT;
+      case EQ -> Relation.NE;
+      case NE -> Relation.EQ;
+      case GE -> Relation.LT;
+      case GT -> Relation.LE;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.surety.cli.report.Amounts;
+import org.surety.cli.report.Words;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Printer;
+import org.surety.kernel.logic.World;
+
+/** A world as a small table: how often what happens. */
+final class WorldTable {
+
+  /**
+   * What happens in a share of the cases.
+   *
+   * @param events each base event, or its negation; of an attribute whose value is known only that
+   */
+  record Row(Rational probability, List<Event> events) {
+    /** Copies the events. */
+    Row {
+      events = List.copyOf(events);
+    }
+  }
+
+  private WorldTable() {}
+
+  /** The rows of each population, the most frequent first; what never happens is left out. */
+  static Map<String, List<Row>> rows(World world) {
+    Map<String, List<Row>> tables = new TreeMap<>();
+    world
+        .populations()
+        .forEach(
+            (population, cells) -> {
+              List<Row> rows = new ArrayList<>();
+              cells.forEach(
+                  (cell, mass) -> {
+                    if (mass.probability().signum() > 0) {
+                      rows.add(new Row(mass.probability(), events(world.bases(), cell)));
+                    }
+                  });
+              rows.sort(Comparator.comparing(Row::probability).reversed());
+              tables.put(population, rows);
+            });
+    return tables;
+  }
+
+  private static List<Event> events(List<Event.Base> bases, String cell) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < bases.size(); i++) {
+      boolean holds = cell.charAt(i) == '1';
+      if (holds || !isKnownOtherwise(bases.get(i), bases, cell)) {
+        events.add(holds ? bases.get(i) : Event.not(bases.get(i)));
+      }
+    }
+    return events;
+  }
+
+  /** Whether another value of the same name holds, so that it goes without saying. */
+  private static boolean isKnownOtherwise(Event.Base base, List<Event.Base> bases, String cell) {
+    if (!(base instanceof Event.Is is)) {
+      return false;
+    }
+    for (int i = 0; i < bases.size(); i++) {
+      if (cell.charAt(i) == '1'
+          && bases.get(i) instanceof Event.Is other
+          && other.name().equals(is.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A row in the words of the kernel. */
+  static String formal(Row row) {
+    return Printer.print(Event.and(row.events().toArray(Event[]::new)));
+  }
+
+  /** The world as text, each line after {@code indent}. */
+  static String text(World world, Words words, String indent, int width) {
+    StringBuilder out = new StringBuilder();
+    Map<String, List<Row>> tables = rows(world);
+    tables.forEach(
+        (population, rows) -> {
+          if (tables.size() > 1) {
+            out.append(indent).append("in ").append(population).append(":\n");
+          }
+          List<String> shares =
+              rows.stream()
+                  .map(r -> Amounts.near(r.probability(), Amounts.Unit.SHARE, List.of()))
+                  .map(s -> s.replace("about ", "~"))
+                  .toList();
+          int widest = Layout.widest(shares);
+          for (int i = 0; i < rows.size(); i++) {
+            String share = " ".repeat(widest - Layout.length(shares.get(i))) + shares.get(i);
+            String first = indent + share + " of cases: ";
+            out.append(
+                Layout.wrapped(
+                    said(rows.get(i), words), first, " ".repeat(Layout.length(first)), width));
+          }
+        });
+    return out.toString();
+  }
+
+  private static String said(Row row, Words words) {
+    return row.events().isEmpty()
+        ? "anything"
+        : Layout.joined(row.events().stream().map(words::event).toList());
+  }
+}

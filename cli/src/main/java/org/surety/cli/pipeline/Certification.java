@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.util.List;
+import org.surety.bounds.Engine;
+import org.surety.bounds.planning.Planned;
+import org.surety.bounds.planning.Planner;
+import org.surety.cli.outcome.InternalFailure;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.rule.Refusal;
+import org.surety.kernel.rule.Rules;
+
+/** From statistics to certificates. */
+public final class Certification {
+
+  private Certification() {}
+
+  /** The plan of a case: what it will certify, made before any value is looked at. */
+  public static Planned plan(DesiderataDocument desiderata, List<SampleDescription> samples) {
+    return Planner.plan(
+        desiderata.meaning().vocabulary(),
+        desiderata.formulas(),
+        desiderata.meaning().confidence(),
+        samples);
+  }
+
+  /**
+   * The certificates that a plan announces, confirmed by the kernel.
+   *
+   * @throws InternalFailure if the kernel refuses one: a fault of the engine
+   */
+  public static CertificateFile certify(Statistics statistics, Plan plan) {
+    CertificateFile file =
+        new CertificateFile(Version.TOOL, statistics, plan, Engine.certify(statistics, plan));
+    List<Refusal> refusals = Rules.refusals(file);
+    if (!refusals.isEmpty()) {
+      throw new InternalFailure(
+          "the engine made a certificate that the kernel refuses: " + refusals.get(0));
+    }
+    return file;
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.outcome.BadInput;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Formula;
+import org.surety.spec.DesiderataFile;
+import org.surety.spec.Reading;
+import org.surety.spec.diagnostics.Diagnostic;
+import org.surety.spec.diagnostics.Span;
+import org.surety.spec.lowering.Desiderata;
+import org.surety.spec.lowering.Meaning;
+
+/**
+ * A desiderata file that was read without error.
+ *
+ * @param path the file
+ * @param sha256 the digest of its bytes
+ * @param meaning what it means
+ * @param warnings what was said about it
+ */
+public record DesiderataDocument(
+    Path path, String sha256, Desiderata meaning, List<Diagnostic> warnings) {
+
+  private static final int MAX_BYTES = 64 << 20;
+
+  /** Copies the warnings. */
+  public DesiderataDocument {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads a desiderata file.
+   *
+   * @throws BadInput with all its errors, if it has some
+   */
+  public static DesiderataDocument read(Path path) {
+    Reading<Desiderata> reading;
+    String digest = "";
+    if (Files.isRegularFile(path)) {
+      byte[] bytes = InputFile.read(path, "a desiderata file", MAX_BYTES);
+      digest = Json.sha256(bytes);
+      reading = DesiderataFile.read(path.toString(), bytes);
+    } else {
+      reading = DesiderataFile.read(path);
+    }
+    if (reading.hasErrors() || reading.value().isEmpty()) {
+      throw BadInput.rendered(reading.messages());
+    }
+    return new DesiderataDocument(path, digest, reading.value().get(), reading.diagnostics());
+  }
+
+  /** The formulas of the requirements that this version can decide, in their order. */
+  public List<Formula> formulas() {
+    return meaning.requirements().stream()
+        .map(r -> r.meaning())
+        .filter(Meaning.Lowered.class::isInstance)
+        .map(m -> ((Meaning.Lowered) m).formula())
+        .toList();
+  }
+
+  /** A place in the file that does not depend on where the file lies: {@code file:line:column}. */
+  String place(Span span) {
+    return path.getFileName() + ":" + span.line() + ":" + span.column();
+  }
+}

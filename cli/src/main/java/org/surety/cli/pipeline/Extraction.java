@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.surety.bounds.planning.Planner;
+import org.surety.cli.casefile.CaseBinding;
+import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.outcome.BadInput;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.tables.ReadProgress;
+import org.surety.tables.TableException;
+import org.surety.tables.TableReader;
+import org.surety.tables.TableSample;
+
+/** From the tables of a case to statistics. */
+public final class Extraction {
+
+  private final CaseFile file;
+  private final DesiderataDocument desiderata;
+  private final List<TableSample> samples;
+  private final TableReader reader;
+
+  private Extraction(
+      CaseFile file,
+      DesiderataDocument desiderata,
+      List<TableSample> samples,
+      TableReader reader) {
+    this.file = file;
+    this.desiderata = desiderata;
+    this.samples = samples;
+    this.reader = reader;
+  }
+
+  /**
+   * The extraction of a case; no table is read yet.
+   *
+   * @throws BadInput if the case speaks of names that the desiderata do not declare
+   */
+  public static Extraction of(
+      CaseFile file, DesiderataDocument desiderata, boolean allowOutside, ReadProgress progress) {
+    return new Extraction(
+        file,
+        desiderata,
+        CaseBinding.samples(file, desiderata.meaning().vocabulary(), allowOutside),
+        new TableReader(progress));
+  }
+
+  /**
+   * What is known of the samples before any value is looked at, sorted by name.
+   *
+   * @throws BadInput if a table is not what the case declares
+   */
+  public List<SampleDescription> descriptions() {
+    Vocabulary vocabulary = desiderata.meaning().vocabulary();
+    return located(() -> samples.stream().map(s -> reader.describe(s, vocabulary)).toList());
+  }
+
+  /**
+   * The statistics of all samples.
+   *
+   * @throws BadInput if a table is not what the case declares, or a row that may not prove is found
+   *     again in a sample that proves
+   */
+  public Statistics statistics() {
+    Vocabulary vocabulary = desiderata.meaning().vocabulary();
+    List<Event.Base> bases = bases();
+    List<Sample> counted =
+        located(
+            () -> {
+              requireDisjoint(vocabulary);
+              return samples.stream().map(s -> reader.extract(s, vocabulary, bases)).toList();
+            });
+    return new Statistics(
+        Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted);
+  }
+
+  private List<Event.Base> bases() {
+    Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
+    bases.addAll(
+        Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas()));
+    return Cells.inOrder(bases);
+  }
+
+  private void requireDisjoint(Vocabulary vocabulary) {
+    for (TableSample proving : samples) {
+      boolean proves =
+          proving.role().kind() == Role.Kind.PROVING && !(proving.draw() instanceof Draw.Unstated);
+      for (TableSample used : samples) {
+        if (proves && used.role().kind() != Role.Kind.PROVING) {
+          reader.requireDisjoint(proving, used, vocabulary);
+        }
+      }
+    }
+  }
+
+  private <T> T located(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (TableException e) {
+      Path folder = file.path().getParent();
+      boolean relative = folder != null && !e.file().startsWith("/");
+      throw BadInput.of((relative ? folder + "/" : "") + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.surety.cli.outcome.InternalFailure;
+import org.surety.entailment.Entailment;
+import org.surety.entailment.Limits;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.rule.Refusal;
+import org.surety.kernel.rule.Rules;
+import org.surety.kernel.verdict.VerdictChecker;
+import org.surety.spec.lowering.Assumption;
+import org.surety.spec.lowering.Requirement;
+
+/** From certificates to verdicts. */
+public final class Verification {
+
+  private Verification() {}
+
+  /**
+   * All that speaks against a file of certificates as an answer to the desiderata, each with its
+   * place: another desiderata file, another plan than the one that is made again, certificates that
+   * the kernel refuses. Empty if it is accepted.
+   */
+  public static List<String> rejections(CertificateFile file, DesiderataDocument desiderata) {
+    List<String> rejections = new ArrayList<>(mismatches(file.statistics(), desiderata));
+    if (rejections.isEmpty()) {
+      Plan again =
+          Certification.plan(desiderata, file.statistics().descriptions()).plan();
+      rejections.addAll(PlanComparison.differences(file.plan(), again));
+    }
+    Rules.refusals(file).stream().map(Refusal::toString).forEach(rejections::add);
+    return rejections;
+  }
+
+  /** Why statistics are not about these desiderata, each reason with its place. */
+  public static List<String> mismatches(Statistics statistics, DesiderataDocument desiderata) {
+    List<String> mismatches = new ArrayList<>();
+    if (!statistics.desiderata().equals(desiderata.sha256())) {
+      mismatches.add(
+          "statistics.desiderata: it was extracted for a desiderata file of SHA-256 "
+              + shown(statistics.desiderata())
+              + ", "
+              + desiderata.path()
+              + " has "
+              + shown(desiderata.sha256()));
+    }
+    if (!statistics.vocabulary().equals(desiderata.meaning().vocabulary())) {
+      mismatches.add(
+          "statistics.vocabulary: it is not the one that " + desiderata.path() + " declares");
+    }
+    return mismatches;
+  }
+
+  private static String shown(String digest) {
+    return digest.length() <= 12 ? "\"" + digest + "\"" : digest.substring(0, 12) + "...";
+  }
+
+  /**
+   * The verdicts on the requirements, all confirmed by the kernel.
+   *
+   * @param file certificates that are accepted
+   * @throws InternalFailure if the kernel refuses a verdict: a fault of the solver or of its reading
+   */
+  public static VerdictFile decide(
+      CertificateFile file, DesiderataDocument desiderata, Limits limits) {
+    List<VerdictFile.Assumption> assumptions =
+        desiderata.meaning().assumptions().stream()
+            .map(a -> assumption(a, desiderata))
+            .toList();
+    List<Finding> findings = new ArrayList<>();
+    var facts = VerdictFile.facts(file.certificates(), assumptions);
+    try (Entailment entailment =
+        new Entailment(file.statistics().vocabulary(), facts, List.of(), limits)) {
+      Findings maker = new Findings(file, facts, entailment);
+      for (Requirement requirement : desiderata.meaning().requirements()) {
+        findings.add(maker.of(requirement, desiderata.place(requirement.at())));
+      }
+    }
+    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings);
+    List<Refusal> refusals = VerdictChecker.refusals(verdicts);
+    if (!refusals.isEmpty()) {
+      throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));
+    }
+    return verdicts;
+  }
+
+  private static VerdictFile.Assumption assumption(
+      Assumption assumption, DesiderataDocument desiderata) {
+    return new VerdictFile.Assumption(
+        assumption.name(),
+        assumption.text(),
+        desiderata.place(assumption.at()),
+        assumption.formula(),
+        assumption.reason().orElse(""));
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+
+/** A world as a small table: which cases there are, and how common each kind is. */
+final class WorldContent {
+
+  private static final int ROWS_MAX = 24;
+
+  private final World world;
+  private final Words words;
+  private final List<String> populations;
+
+  private WorldContent(World world, Words words) {
+    this.world = world;
+    this.words = words;
+    this.populations =
+        words.vocabulary().populations().stream()
+            .map(Vocabulary.Population::name)
+            .filter(world.populations()::containsKey)
+            .toList();
+  }
+
+  /** What is shown of a world of this finding; a note where it is no world of the vocabulary. */
+  static List<Block> of(World world, Finding finding, Words words) {
+    try {
+      Optional<String> defect = world.defect(words.vocabulary());
+      return defect.isPresent()
+          ? List.of(Block.note("This is no world: " + defect.get() + "."))
+          : new WorldContent(world, words).blocks(finding);
+    } catch (Cells.TooMany e) {
+      return List.of(Block.note("This world cannot be shown: " + e.getMessage() + "."));
+    }
+  }
+
+  private List<Block> blocks(Finding finding) {
+    List<Block> blocks = new ArrayList<>();
+    value(finding).ifPresent(blocks::add);
+    blocks.add(table());
+    return blocks;
+  }
+
+  /** The value of the requirement's quantity. */
+  private Optional<Block> value(Finding finding) {
+    Optional<Target> target = Target.of(finding);
+    Optional<Quantity> quantity =
+        target.map(Target::quantity).or(() -> Target.implied(finding).map(Implied::quantity));
+    if (quantity.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Rational> value;
+    try {
+      value = new Evaluation(world, words.vocabulary()).value(quantity.get());
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Block.note("The world leaves the quantity open: " + e.getMessage() + "."));
+    }
+    if (value.isEmpty()) {
+      return Optional.of(Block.plain("Here " + words.quantity(quantity.get()) + " is undefined."));
+    }
+    Frame frame = words.frame(quantity.get());
+    String shown =
+        Amounts.near(
+            value.get(), Amounts.unit(quantity.get()), target.map(Target::marks).orElse(List.of()));
+    return Optional.of(
+        new Block.Paragraph(
+            Block.Style.PLAIN,
+            List.of(
+                new Inline.Text("Here " + frame.before()),
+                new Inline.Exact(shown, value.get()),
+                new Inline.Text(frame.after() + "."))));
+  }
+
+  private Block table() {
+    List<Block.Column> columns = new ArrayList<>();
+    columns.add(Block.Column.words("Kind of case"));
+    List<String> scores = scores();
+    for (String population : populations) {
+      columns.add(Block.Column.number("Share of " + EventWords.quoted(population)));
+      for (String score : scores) {
+        columns.add(
+            Block.Column.number(
+                "Mean " + EventWords.quoted(score) + " in " + EventWords.quoted(population)));
+      }
+    }
+    List<String> cells = cells();
+    CellWords kinds = new CellWords(words.vocabulary(), world.bases());
+    List<Block.Row> rows = new ArrayList<>();
+    for (String cell : cells.subList(0, Math.min(cells.size(), ROWS_MAX))) {
+      List<List<Inline>> row = new ArrayList<>();
+      row.add(Inline.text(kinds.describe(cell)));
+      for (String population : populations) {
+        World.Mass mass = world.mass(population, cell);
+        row.add(share(mass.probability()));
+        scores.forEach(score -> row.add(mean(mass, score)));
+      }
+      rows.add(Block.Row.of(row));
+    }
+    if (cells.size() > ROWS_MAX) {
+      rows.add(rest(cells.subList(ROWS_MAX, cells.size()), scores.size()));
+    }
+    return new Block.Table("The kinds of cases in this world", columns, rows);
+  }
+
+  private Block.Row rest(List<String> cells, int scores) {
+    List<List<Inline>> row = new ArrayList<>();
+    row.add(Inline.text(Amounts.count(cells.size()) + " more kinds together"));
+    for (String population : populations) {
+      Rational total =
+          cells.stream()
+              .map(cell -> world.mass(population, cell).probability())
+              .reduce(Rational.ZERO, Rational::add);
+      row.add(share(total));
+      for (int i = 0; i < scores; i++) {
+        row.add(List.of());
+      }
+    }
+    return Block.Row.of(row);
+  }
+
+  private Set<String> present() {
+    Set<String> cells = new TreeSet<>();
+    world
+        .populations()
+        .values()
+        .forEach(
+            masses ->
+                masses.forEach(
+                    (cell, mass) -> {
+                      if (mass.probability().signum() > 0) {
+                        cells.add(cell);
+                      }
+                    }));
+    return cells;
+  }
+
+  /** The cells with mass, the heaviest first, by the first population where they differ. */
+  private List<String> cells() {
+    return present().stream()
+        .sorted(
+            (a, b) -> {
+              for (String population : populations) {
+                int order =
+                    world
+                        .mass(population, b)
+                        .probability()
+                        .compareTo(world.mass(population, a).probability());
+                if (order != 0) {
+                  return order;
+                }
+              }
+              return a.compareTo(b);
+            })
+        .toList();
+  }
+
+  private List<String> scores() {
+    return words.vocabulary().scores().stream()
+        .map(Vocabulary.Score::name)
+        .filter(
+            score ->
+                world.populations().values().stream()
+                    .flatMap(cells -> cells.values().stream())
+                    .anyMatch(mass -> mass.scores().containsKey(score)))
+        .toList();
+  }
+
+  private static List<Inline> share(Rational probability) {
+    return probability.signum() == 0
+        ? Inline.text("none")
+        : List.of(
+            new Inline.Exact(
+                Amounts.near(probability, Amounts.Unit.SHARE, List.of()).replace("about ", "≈ "),
+                probability));
+  }
+
+  private static List<Inline> mean(World.Mass mass, String score) {
+    Rational total = mass.scores().get(score);
+    if (total == null || mass.probability().signum() == 0) {
+      return List.of();
+    }
+    Rational mean = total.divide(mass.probability());
+    return List.of(
+        new Inline.Exact(
+            Amounts.near(mean, Amounts.Unit.NUMBER, List.of()).replace("about ", "≈ "), mean));
+  }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.tables.SourcePaths.Source;
+
+/**
+ * Reads tables of labels and predictions into exact joint histograms of base events.
+ *
+ * <p>Values are compared as exact text. What is not text is written in the form of DuckDB: booleans
+ * as {@code true} and {@code false}, integers in decimal. Scores are compared with thresholds exactly
+ * (see {@link NumberType}). The result depends on the bytes of the files alone.
+ *
+ * <p>Each method throws a {@link TableException} where a table is not what the sample declares.
+ */
+public final class TableReader {
+
+  /** Counted first, so that a column of the wrong kind is noticed before all of it is grouped. */
+  private static final String FIRST_ROWS = " LIMIT 10000";
+
+  private final ReadProgress progress;
+  private final int threads;
+  private final Map<TableSample, FileReading> readings = new HashMap<>();
+
+  /** A reader that reports its progress. */
+  public TableReader(ReadProgress progress) {
+    this(progress, 0);
+  }
+
+  /** A reader with so many threads; 0 for one a processor. */
+  TableReader(ReadProgress progress, int threads) {
+    this.progress = progress;
+    this.threads = threads;
+  }
+
+  private record Opened(List<Source> sources, Database database, Table table, Binding binding)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      database.close();
+    }
+  }
+
+  private Opened open(TableSample sample, Vocabulary vocabulary, List<Path> others) {
+    List<Source> sources = SourcePaths.of(sample);
+    List<Path> paths = new ArrayList<>(sources.stream().map(Source::path).toList());
+    paths.addAll(others);
+    Database database = new Database(paths, threads);
+    try {
+      Table table = TableOpener.open(sample, sources, database);
+      return new Opened(sources, database, table, Binding.of(sample, table, vocabulary));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** What is known of the sample before a value is looked at: its columns and number of rows. */
+  public SampleDescription describe(TableSample sample, Vocabulary vocabulary) {
+    try (Opened opened = open(sample, vocabulary, List.of())) {
+      long rows =
+          opened.table().format() == Format.PARQUET
+              ? opened.table().shards().stream().mapToLong(Table.Shard::rows).sum()
+              : text(sample, opened, vocabulary).rows();
+      return description(sample, opened.binding(), rows);
+    } catch (IOException e) {
+      throw TableOpener.unreadable(sample.from());
+    }
+  }
+
+  private FileReading text(TableSample sample, Opened opened, Vocabulary vocabulary)
+      throws IOException {
+    FileReading known = readings.get(sample);
+    if (known == null || !known.marks().equals(FileReading.marks(opened.sources()))) {
+      known = FileReading.ofText(sample, opened.table(), opened.binding(), vocabulary, progress);
+      readings.put(sample, known);
+    }
+    return known;
+  }
+
+  private static SampleDescription description(TableSample sample, Binding binding, long rows) {
+    TableException.Place place = TableException.Place.file(sample.from());
+    if (rows == 0) {
+      throw place.error("the table has no rows", "at least one", "write the table again");
+    }
+    if (sample.draw() instanceof Draw.WithoutReplacement without && rows > without.pool()) {
+      throw place.error(
+          "the table has " + rows + " rows",
+          "at most " + without.pool() + ", for they are drawn from that many without replacement,",
+          "correct `draw`, or leave out the repeated rows");
+    }
+    return new SampleDescription(
+        sample.name(),
+        sample.population(),
+        sample.draw(),
+        sample.lookedAtRepeatedly(),
+        sample.role(),
+        rows,
+        binding.declared(),
+        sample.labelledWhere());
+  }
+
+  /**
+   * The sample's histogram over those of {@code bases} that its columns decide.
+   *
+   * <p>Each bound column is checked, whether an event needs it or not.
+   */
+  public Sample extract(
+      TableSample sample, Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
+    try (Opened opened = open(sample, vocabulary, List.of())) {
+      if (opened.table().format() == Format.PARQUET) {
+        return extractParquet(sample, vocabulary, bases, opened);
+      }
+      FileReading reading = text(sample, opened, vocabulary);
+      return sample(sample, vocabulary, bases, opened, reading);
+    } catch (IOException e) {
+      throw TableOpener.unreadable(sample.from());
+    } catch (SQLException e) {
+      throw Failures.of(sample.from(), SourcePaths.of(sample), e);
+    }
+  }
+
+  private Sample extractParquet(
+      TableSample sample,
+      Vocabulary vocabulary,
+      Collection<? extends Event.Base> bases,
+      Opened opened)
+      throws IOException, SQLException {
+    FutureTask<FileReading> digests =
+        new FutureTask<>(() -> FileReading.ofParquet(sample, opened.table(), progress));
+    Thread thread = new Thread(digests, "surety-digest");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      Counted counted = count(sample, vocabulary, bases, opened, false);
+      return finished(sample, opened, counted, digests.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the reading was interrupted", e);
+    } catch (ExecutionException e) {
+      throw TableOpener.unreadable(sample.from());
+    } finally {
+      digests.cancel(true);
+    }
+  }
+
+  private record Counted(List<Event.Base> bases, Histogram.Counts counts) {}
+
+  private static Sample sample(
+      TableSample sample,
+      Vocabulary vocabulary,
+      Collection<? extends Event.Base> bases,
+      Opened opened,
+      FileReading reading)
+      throws IOException, SQLException {
+    Counted counted = count(sample, vocabulary, bases, opened, reading.breaksInFields());
+    return finished(sample, opened, counted, reading);
+  }
+
+  private static Counted count(
+      TableSample sample,
+      Vocabulary vocabulary,
+      Collection<? extends Event.Base> bases,
+      Opened opened,
+      boolean breaksInFields)
+      throws IOException, SQLException {
+    Table table = opened.table();
+    Binding binding = opened.binding();
+    List<Event.Base> decided = Cells.inOrder(binding.decided(bases));
+    Histogram histogram = new Histogram(sample, binding, vocabulary.label(), decided);
+    String relation =
+        Relation.of(table.format(), table.shards(), binding.wanted(false), breaksInFields);
+    FaultFinder finder = new FaultFinder(opened.database(), table, breaksInFields);
+    Histogram.Counts counts = histogram.count(opened.database(), relation + FIRST_ROWS);
+    if (!counts.faulty()) {
+      counts = histogram.count(opened.database(), relation);
+    }
+    if (counts.faulty()) {
+      throw finder.firstFault(sample, binding, vocabulary.label(), histogram.watched());
+    }
+    new KeyCheck(opened.database(), finder)
+        .check(
+            sample,
+            binding,
+            Relation.of(table.format(), table.shards(), binding.wanted(true), breaksInFields));
+    return new Counted(decided, counts);
+  }
+
+  private static Sample finished(
+      TableSample sample, Opened opened, Counted counted, FileReading reading) throws IOException {
+    TableException.Place place = TableException.Place.file(sample.from());
+    if (!reading.marks().equals(FileReading.marks(opened.sources()))) {
+      throw place.error(
+          "a file changed while it was read",
+          "files at rest",
+          "run again when nothing writes them");
+    }
+    SampleDescription description = description(sample, opened.binding(), reading.rows());
+    if (counted.counts().rows() != reading.rows()) {
+      throw place.error(
+          "DuckDB reads " + counted.counts().rows() + " rows",
+          reading.rows() + ", as many as the files have,",
+          "convert the table to parquet");
+    }
+    return new Sample(description, counted.bases(), counted.counts().cells(), reading.files());
+  }
+
+  /**
+   * Refuses a proving sample some of whose rows are in a sample that was used for something else.
+   *
+   * <p>Rows are recognised by the keys that both samples name, else by content: by each column that
+   * both tables have. Without a key or a column that tells examples apart, different examples of
+   * equal content count as found again.
+   *
+   * @throws TableException if a row is found again, with the number of such rows and the first one,
+   *     or if there is nothing to compare by
+   */
+  public void requireDisjoint(TableSample proving, TableSample used, Vocabulary vocabulary) {
+    List<Path> usedPaths = SourcePaths.of(used).stream().map(Source::path).toList();
+    try (Opened left = open(proving, vocabulary, usedPaths);
+        Opened right = open(used, vocabulary, List.of())) {
+      Overlap overlap = Overlap.of(left.binding(), left.table(), right.binding(), right.table());
+      if (overlap.isEmpty()) {
+        throw TableException.Place.file(proving.from())
+            .error(
+                "its rows and those of " + used.from() + " have no column in common",
+                "something to recognise a row by",
+                "name a `key` in both samples");
+      }
+      String usedRows =
+          Relation.of(
+              right.table().format(),
+              right.table().shards(),
+              overlap.used(),
+              breaks(used, right, vocabulary));
+      boolean breaks = breaks(proving, left, vocabulary);
+      requireNone(proving, used, left, overlap, overlap.condition(usedRows), breaks);
+    } catch (IOException e) {
+      throw TableOpener.unreadable(proving.from());
+    } catch (SQLException e) {
+      throw Failures.of(proving.from(), SourcePaths.of(proving), e);
+    }
+  }
+
+  private boolean breaks(TableSample sample, Opened opened, Vocabulary vocabulary)
+      throws IOException {
+    return opened.table().format() != Format.PARQUET
+        && text(sample, opened, vocabulary).breaksInFields();
+  }
+
+  private static void requireNone(
+      TableSample proving,
+      TableSample used,
+      Opened opened,
+      Overlap overlap,
+      String condition,
+      boolean breaks)
+      throws SQLException, IOException {
+    Table table = opened.table();
+    AtomicLong rows = new AtomicLong();
+    opened
+        .database()
+        .query(
+            "SELECT count(*) FROM ("
+                + Relation.of(table.format(), table.shards(), overlap.proving(), breaks)
+                + ") WHERE "
+                + condition,
+            result -> {
+              rows.set(result.getLong(1));
+              return false;
+            });
+    if (rows.get() > 0) {
+      FaultFinder finder = new FaultFinder(opened.database(), table, breaks);
+      Optional<FaultFinder.Located> first = finder.first(overlap.proving(), condition);
+      throw overlap.error(finder.place(first.orElseThrow(), null), proving, used, rows.get());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.testkit.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.verdict.VerdictChecker;
+
+/** The verdicts on the real predictions of the bundled example. */
+class PersonTest {
+
+  @ParameterizedTest(name = "{0}, supervisor {1}: {2}")
+  @CsvSource({
+    "accuracy, a, PROVED",
+    "modest, b, PROVED",
+    "gain, a, PROVED",
+    "gain, b, UNDECIDED",
+    "elicitation, a, PROVED",
+    "strong_elicitation, a, UNDECIDED",
+    "strong_elicitation, b, REFUTED",
+    "independence, a, PROVED",
+    "some_independence, b, REFUTED",
+    "no_weak_spot[short], a, PROVED",
+    "no_weak_spot[medium], a, PROVED",
+    "no_weak_spot[long], a, PROVED",
+    "stretch, a, REFUTED",
+    "shifted, a, PROVED",
+    "fair, a, PROVED",
+    "two_labels, a, PROVED",
+    "two_labels, b, PROVED",
+  })
+  void isAsExpected(String requirement, String supervisor, Verdict verdict) {
+    Finding finding = Example.finding(Example.supervisor(supervisor), requirement);
+    assertThat(finding.verdict()).isEqualTo(verdict);
+    assertThat(finding.checked()).isEqualTo(verdict == Verdict.UNDECIDED ? "none" : "kernel");
+    assertThat(finding.holds().isPresent() && finding.fails().isPresent())
+        .isEqualTo(verdict == Verdict.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "b"})
+  void isAcceptedByTheKernelAlone(String supervisor) {
+    assertThat(VerdictChecker.refusals(Example.supervisor(supervisor))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "b"})
+  void needsNoCertificateWhereTwoWrongAnswersMustCoincide(String supervisor) {
+    Finding finding = Example.finding(Example.supervisor(supervisor), "two_labels");
+    assertThat(finding.because().orElseThrow().core()).isEmpty();
+    assertThat(finding.conditions())
+        .isEqualTo(List.of("answers_within(student)", "answers_within(weak)"));
+  }
+
+  @Test
+  void usesTheTieOnlyWhereThePopulationIsAnother() {
+    VerdictFile file = Example.supervisor("a");
+    assertThat(Example.finding(file, "shifted").conditions()).contains("within(field, nouns)");
+    assertThat(Example.finding(file, "accuracy").conditions())
+        .contains("truth(gold.label)", "untouched(gold, student)", "iid(gold)")
+        .doesNotContain("within(field, nouns)");
+  }
+
+  @Test
+  void namesJustTheTwoAssumptionsThatCannotBothHold() {
+    VerdictFile file = Example.check("supervisor-a.yaml", "contradiction.desiderata");
+    Finding finding = Example.finding(file, "accuracy");
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONSISTENT);
+    assertThat(finding.because().orElseThrow().core())
+        .isEqualTo(List.of("assumption:published", "assumption:reported"));
+    assertThat(VerdictChecker.refusals(file)).isEmpty();
+  }
+
+  @Test
+  void givesTheSameBytesAgain() {
+    VerdictFile first = Example.supervisor("a");
+    VerdictFile again = VerdictFile.fromJson(
+        org.surety.kernel.json.Node.root(
+            org.surety.kernel.json.JsonReader.read(first.toJson().canonical())));
+    assertThat(again.toJson().canonical()).isEqualTo(first.toJson().canonical());
+    assertThat(Map.of("a", again)).isEqualTo(Map.of("a", first));
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.List;
+import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.proof.Proof;
+
+/**
+ * The interval that the facts imply for a quantity: in each allowed world in which it is defined, it
+ * lies between the ends.
+ *
+ * @param quantity the quantity
+ * @param thresholds the numbers that the requirement compares it with
+ * @param low the lower end, if one was proved
+ * @param high the upper end, if one was proved
+ */
+public record Implied(
+    Quantity quantity, List<Rational> thresholds, Optional<End> low, Optional<End> high) {
+
+  /**
+   * An end of the interval, rounded outward to six decimals.
+   *
+   * @param value the number
+   * @param beyond the formula that the quantity lies beyond the end
+   * @param core the facts that the proof needs
+   * @param proof the proof that no world of just those facts makes {@code beyond} true (the question
+   *     with that goal, to be met), which the kernel's checker has accepted
+   */
+  public record End(Rational value, Formula beyond, List<String> core, Proof proof) {
+    /** Copies the core. */
+    public End {
+      core = List.copyOf(core);
+    }
+  }
+
+  /** Copies the thresholds. */
+  public Implied {
+    thresholds = List.copyOf(thresholds);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Question;
+
+/** Guesses the ends of the interval that the facts imply for a quantity, and proves them. */
+final class IntervalSearch {
+
+  /** What proves that the facts leave no world to a goal; empty if they do leave one. */
+  interface Decision {
+    Optional<Refutation> refute(Question.Goal goal);
+  }
+
+  private static final int DECIMALS = 6;
+  private static final int MAX_TRIES = 3;
+
+  private final Readings readings;
+  private final Refuter refuter;
+  private final Decision decision;
+  private final Deadline deadline;
+
+  /** Ends are proved by the facts that seem to be needed, or else by {@code decision}. */
+  IntervalSearch(Readings readings, Refuter refuter, Decision decision, Deadline deadline) {
+    this.readings = readings;
+    this.refuter = refuter;
+    this.decision = decision;
+    this.deadline = deadline;
+  }
+
+  /** The interval of a quantity. */
+  Implied interval(Measured measured) {
+    Quantity quantity = measured.quantity();
+    Optional<Problem> problem = readings.with(Fraction.goal(quantity));
+    if (problem.isEmpty()) {
+      return new Implied(quantity, measured.thresholds(), Optional.empty(), Optional.empty());
+    }
+    Constraint goal = problem.get().goal().orElseThrow();
+    List<Fraction> fractions = Fraction.of(goal);
+    Relaxation relaxation = Relaxation.of(problem.get(), Fraction.defined(goal));
+    return new Implied(
+        quantity,
+        measured.thresholds(),
+        end(quantity, relaxation, fractions, false),
+        end(quantity, relaxation, fractions, true));
+  }
+
+  private Optional<Implied.End> end(
+      Quantity quantity, Relaxation relaxation, List<Fraction> fractions, boolean upper) {
+    double guess = Double.POSITIVE_INFINITY;
+    Set<String> support = Set.of();
+    for (Fraction fraction : fractions) {
+      OptionalDouble greatest =
+          relaxation.greatest(upper ? fraction : fraction.negate(), deadline);
+      if (greatest.isPresent() && greatest.getAsDouble() < guess) {
+        guess = greatest.getAsDouble();
+        support = relaxation.support();
+      }
+    }
+    if (Double.isInfinite(guess)) {
+      return Optional.empty();
+    }
+    BigInteger units = units(guess);
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Optional<Implied.End> end = proved(quantity, units, support, upper);
+      if (end.isPresent()) {
+        return end;
+      }
+      units = units.add(BigInteger.ONE);
+    }
+    return Optional.empty();
+  }
+
+  /** The guess in units of the last decimal, rounded up unless it is as good as whole. */
+  private static BigInteger units(double guess) {
+    BigDecimal scaled = new BigDecimal(guess).movePointRight(DECIMALS);
+    BigDecimal nearest = scaled.setScale(0, RoundingMode.HALF_EVEN);
+    boolean whole = scaled.subtract(nearest).abs().compareTo(new BigDecimal("0.01")) < 0;
+    return (whole ? nearest : scaled.setScale(0, RoundingMode.CEILING)).toBigInteger();
+  }
+
+  private Optional<Implied.End> proved(
+      Quantity quantity, BigInteger units, Set<String> support, boolean upper) {
+    Rational value =
+        Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
+    Question.Goal goal =
+        Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
+    return refuter
+        .refute(support, Optional.of(goal), deadline)
+        .or(() -> decision.refute(goal))
+        .map(
+            shown ->
+                new Implied.End(value, goal.formula(), shown.core(), shown.proof()));
+  }
+}

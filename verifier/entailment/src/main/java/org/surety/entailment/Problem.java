@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
+
+/**
+ * The constraints of one question, or of one about the facts and another about a goal over the same
+ * cells, whose unknowns of the same name are the same.
+ */
+final class Problem {
+
+  private static final Pattern RADIUS = Pattern.compile("within:[^:]*");
+
+  private final Cells cells;
+  private final boolean exact;
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<Variable, Integer> indices = new HashMap<>();
+  private final Map<String, Constraint> structure = new LinkedHashMap<>();
+  private final Map<String, Constraint> facts = new LinkedHashMap<>();
+  private final Set<String> populations = new TreeSet<>();
+  private Optional<Constraint> goal = Optional.empty();
+  private Optional<Problem> base = Optional.empty();
+
+  private Problem(Cells cells, boolean exact) {
+    this.cells = cells;
+    this.exact = exact;
+  }
+
+  /** The constraints of a question that names its facts so. */
+  static Problem of(Question question, Set<String> factNames) {
+    Problem problem = new Problem(question.cells(), question.isExact());
+    problem.add(question, factNames);
+    return problem;
+  }
+
+  /** These constraints and those of a question without facts over the same cells. */
+  Problem with(Question question) {
+    Problem problem = new Problem(cells, exact && question.isExact());
+    problem.variables.addAll(variables);
+    problem.indices.putAll(indices);
+    problem.structure.putAll(structure);
+    problem.facts.putAll(facts);
+    problem.populations.addAll(populations);
+    problem.base = Optional.of(this);
+    problem.add(question, Set.of());
+    return problem;
+  }
+
+  private void add(Question question, Set<String> factNames) {
+    int[] places = new int[question.variables().size()];
+    boolean same = true;
+    for (int i = 0; i < places.length; i++) {
+      Variable variable = question.variables().get(i);
+      Integer known = indices.putIfAbsent(variable, variables.size());
+      if (known == null) {
+        variables.add(variable);
+      }
+      places[i] = known == null ? variables.size() - 1 : known;
+      same &= places[i] == i;
+    }
+    populations.addAll(question.populations());
+    for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
+      String name = entry.getKey();
+      // What links an unknown has a number for a name, which each question counts for itself.
+      String key = name.startsWith("unknown:") ? name + ":" + structure.size() : name;
+      if (structure.containsKey(key)) {
+        continue;
+      }
+      Constraint constraint = same ? entry.getValue() : moved(entry.getValue(), places);
+      if (factNames.contains(name)) {
+        facts.put(name, constraint);
+      } else if (name.equals(Question.GOAL)) {
+        goal = Optional.of(constraint);
+      } else {
+        structure.put(key, constraint);
+      }
+    }
+  }
+
+  private static Constraint moved(Constraint constraint, int[] places) {
+    return switch (constraint) {
+      case Constraint.Row row -> new Constraint.Row(moved(row.form(), places), row.relation());
+      case Constraint.All all ->
+          new Constraint.All(all.parts().stream().map(part -> moved(part, places)).toList());
+      case Constraint.Any any ->
+          new Constraint.Any(any.parts().stream().map(part -> moved(part, places)).toList());
+    };
+  }
+
+  private static LinearForm moved(LinearForm form, int[] places) {
+    Map<Integer, Rational> coefficients = new TreeMap<>();
+    form.coefficients().forEach((index, c) -> coefficients.put(places[index], c));
+    return new LinearForm(coefficients, form.constant());
+  }
+
+  /** Whether the name of a constraint is that of how far a population may be from another one. */
+  static boolean isRadius(String name) {
+    return RADIUS.matcher(name).matches();
+  }
+
+  /** The cells over which the masses are. */
+  Cells cells() {
+    return cells;
+  }
+
+  /** Whether each solution is a world. */
+  boolean isExact() {
+    return exact;
+  }
+
+  /** The unknowns. */
+  List<Variable> variables() {
+    return variables;
+  }
+
+  /** The constraints of all worlds, by name. */
+  Map<String, Constraint> structure() {
+    return structure;
+  }
+
+  /** The constraints of the facts, by name. */
+  Map<String, Constraint> facts() {
+    return facts;
+  }
+
+  /** The constraint of the goal. */
+  Optional<Constraint> goal() {
+    return goal;
+  }
+
+  /** The populations that have masses. */
+  Set<String> populations() {
+    return populations;
+  }
+
+  /** The problem of which this one is an extension by structure and a goal. */
+  Optional<Problem> base() {
+    return base;
+  }
+}

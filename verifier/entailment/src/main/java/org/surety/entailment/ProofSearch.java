@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Looks for a proof that a question's constraints contradict each other.
+ *
+ * <p>It splits only choices that the present point meets in none of their parts, and drops a split
+ * one of whose cases is closed without what that case says.
+ */
+final class ProofSearch {
+
+  private static final int MAX_STEPS = 20_000;
+  private static final int MAX_DEPTH = 500;
+
+  private final Question question;
+  private final Deadline deadline;
+  private final Simplex simplex = new Simplex();
+  private final Map<String, Integer> rows = new HashMap<>();
+  private final Map<Integer, String> paths = new HashMap<>();
+
+  private final List<Choice> choices = new ArrayList<>();
+  private final List<Integer> restricted = new ArrayList<>();
+  private int steps;
+
+  ProofSearch(Question question, Deadline deadline) {
+    this.question = question;
+    this.deadline = deadline;
+    for (int i = 0; i < question.variables().size(); i++) {
+      simplex.variable(question.variables().get(i).isNonNegative());
+    }
+  }
+
+  /** A choice that holds here. */
+  private record Choice(String path, Constraint.Any any) {}
+
+  /** A part of the proof: a leaf, or a choice with a part for each case. */
+  private record Part(
+      Set<String> used, Map<String, Rational> multipliers, @Nullable String split, List<Part> cases) {
+
+    static Part leaf(Map<String, Rational> multipliers) {
+      return new Part(new TreeSet<>(multipliers.keySet()), multipliers, null, List.of());
+    }
+
+    static Part split(String path, List<Part> cases) {
+      Set<String> used = new TreeSet<>(Set.of(path));
+      cases.forEach(part -> used.addAll(part.used()));
+      return new Part(used, Map.of(), path, cases);
+    }
+
+    /** Whether it speaks of that constraint or of one inside it. */
+    boolean uses(String path) {
+      return used.stream().anyMatch(u -> u.equals(path) || u.startsWith(path + "/"));
+    }
+  }
+
+  /**
+   * The proof; empty if the constraints can be met.
+   *
+   * @throws GaveUp at a limit
+   */
+  Optional<Proof> proof() {
+    for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
+      Optional<Part> closed = add(entry.getKey(), entry.getValue());
+      if (closed.isPresent()) {
+        return closed.map(ProofSearch::written);
+      }
+    }
+    return close(0).map(ProofSearch::written);
+  }
+
+  /** Adds a constraint; a part that closes the case if it is already false by itself. */
+  private Optional<Part> add(String path, Constraint constraint) {
+    switch (constraint) {
+      case Constraint.Row row -> {
+        return addRow(path, row);
+      }
+      case Constraint.All all -> {
+        for (int i = 0; i < all.parts().size(); i++) {
+          Optional<Part> closed = add(path + "/" + i, all.parts().get(i));
+          if (closed.isPresent()) {
+            return closed;
+          }
+        }
+        return Optional.empty();
+      }
+      case Constraint.Any any -> {
+        if (any.parts().isEmpty()) {
+          return Optional.of(Part.split(path, List.of()));
+        }
+        choices.add(new Choice(path, any));
+        return Optional.empty();
+      }
+    }
+  }
+
+  private Optional<Part> addRow(String path, Constraint.Row row) {
+    LinearForm form = row.form();
+    if (form.isConstant()) {
+      return holds(row)
+          ? Optional.empty()
+          : Optional.of(
+              Part.leaf(Map.of(path, Rational.of(form.constant().signum() < 0 ? -1 : 1))));
+    }
+    Integer column = rows.get(path);
+    if (column == null) {
+      column = simplex.row(form.coefficients());
+      rows.put(path, column);
+      paths.put(column, path);
+    }
+    Value bound =
+        new Value(
+            form.constant().negate(),
+            Rational.of(row.relation() == Constraint.Relation.LT ? -1 : 0));
+    simplex.restrict(column, row.relation() == Constraint.Relation.EQ ? bound : null, bound);
+    restricted.add(column);
+    return Optional.empty();
+  }
+
+  /** Whether the constraint holds at the present point. */
+  private boolean holds(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.All all -> all.parts().stream().allMatch(this::holds);
+      case Constraint.Any any -> any.parts().stream().anyMatch(this::holds);
+      case Constraint.Row row -> {
+        Value value = Value.of(row.form().constant());
+        for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
+          value = value.add(simplex.value(entry.getKey()).multiply(entry.getValue()));
+        }
+        yield switch (row.relation()) {
+          case LE -> value.signum() <= 0;
+          case LT -> value.signum() < 0;
+          case EQ -> value.signum() == 0;
+        };
+      }
+    };
+  }
+
+  /** Closes the present case; empty if it has a solution. */
+  private Optional<Part> close(int depth) {
+    if (++steps > MAX_STEPS || depth > MAX_DEPTH) {
+      throw new GaveUp("the proof would take more than " + MAX_STEPS + " steps");
+    }
+    Optional<Map<Integer, Rational>> conflict = simplex.conflict(deadline);
+    if (conflict.isPresent()) {
+      return Optional.of(Part.leaf(multipliers(conflict.get())));
+    }
+    int chosen = -1;
+    for (int i = 0; i < choices.size(); i++) {
+      if ((chosen < 0 || size(i) < size(chosen)) && !holds(choices.get(i).any())) {
+        chosen = i;
+      }
+    }
+    return chosen < 0 ? Optional.empty() : split(chosen, depth);
+  }
+
+  private int size(int choice) {
+    return choices.get(choice).any().parts().size();
+  }
+
+  private Optional<Part> split(int place, int depth) {
+    Choice choice = choices.remove(place);
+    int choicesBefore = choices.size();
+    int restrictedBefore = restricted.size();
+    List<Part> cases = new ArrayList<>();
+    try {
+      for (int i = 0; i < choice.any().parts().size(); i++) {
+        String path = choice.path() + "/" + i;
+        Optional<Part> closed = add(path, choice.any().parts().get(i));
+        if (closed.isEmpty()) {
+          closed = close(depth + 1);
+        }
+        choices.subList(choicesBefore, choices.size()).clear();
+        while (restricted.size() > restrictedBefore) {
+          simplex.release(restricted.remove(restricted.size() - 1));
+        }
+        if (closed.isEmpty() || !closed.get().uses(path)) {
+          return closed;
+        }
+        cases.add(closed.get());
+      }
+    } finally {
+      choices.add(place, choice);
+    }
+    return Optional.of(Part.split(choice.path(), cases));
+  }
+
+  /** The multipliers of rows, as whole numbers without a common divisor. */
+  private Map<String, Rational> multipliers(Map<Integer, Rational> conflict) {
+    BigInteger multiple = BigInteger.ONE;
+    BigInteger divisor = BigInteger.ZERO;
+    Map<String, Rational> ofRows = new TreeMap<>();
+    for (Map.Entry<Integer, Rational> entry : conflict.entrySet()) {
+      String path = paths.get(entry.getKey());
+      if (path != null) {
+        ofRows.put(path, entry.getValue());
+        BigInteger denominator = entry.getValue().denominator();
+        multiple = multiple.divide(multiple.gcd(denominator)).multiply(denominator);
+        divisor = divisor.gcd(entry.getValue().numerator());
+      }
+    }
+    Rational scale = divisor.signum() == 0 ? Rational.ONE : Rational.of(multiple, divisor);
+    ofRows.replaceAll((path, multiplier) -> multiplier.multiply(scale));
+    return ofRows;
+  }
+
+  private static Proof written(Part root) {
+    List<Proof.Step> steps = new ArrayList<>();
+    write(root, steps);
+    return new Proof(steps);
+  }
+
+  private static void write(Part part, List<Proof.Step> steps) {
+    if (part.split() == null) {
+      steps.add(new Proof.Farkas(part.multipliers()));
+      return;
+    }
+    int place = steps.size();
+    List<Integer> cases = new ArrayList<>();
+    steps.add(new Proof.Split(part.split(), cases));
+    for (Part next : part.cases()) {
+      cases.add(steps.size());
+      write(next, steps);
+    }
+    steps.set(place, new Proof.Split(part.split(), cases));
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.NonLinear;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Reads the facts once and each goal beside them.
+ *
+ * <p>A goal is read alone, over the same cells, unless some quantity of it or of the facts becomes an
+ * unknown of its own: what the facts say of such an unknown must be read together with the goal.
+ */
+final class Readings {
+
+  /** The most cells over which all facts are read. */
+  static final int MAX_CELLS = 8_000;
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+  private final Set<Event.Base> bases = new LinkedHashSet<>();
+  private final Set<Event.Base> factBases = new LinkedHashSet<>();
+  private final Optional<Problem> base;
+
+  Readings(Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> more) {
+    this.vocabulary = vocabulary;
+    facts.forEach(fact -> fact.formula().collect(factBases));
+    bases.addAll(factBases);
+    bases.addAll(more);
+    if (!fits(bases)) {
+      bases.clear();
+      bases.addAll(factBases);
+    }
+    if (!fits(bases)) {
+      this.facts = linear(facts);
+      this.base = Optional.empty();
+      return;
+    }
+    Optional<Question> all = question(facts);
+    this.facts = all.isPresent() ? List.copyOf(facts) : linear(facts);
+    this.base =
+        all.or(() -> question(this.facts))
+            .map(question -> Problem.of(question, factNames(this.facts)));
+  }
+
+  private Optional<Question> question(List<Question.Fact> read) {
+    try {
+      return Optional.of(question(read, Optional.empty(), bases));
+    } catch (NonLinear e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Question.Fact> linear(List<Question.Fact> all) {
+    return all.stream().filter(this::isLinear).toList();
+  }
+
+  private boolean isLinear(Question.Fact fact) {
+    try {
+      Question.of(vocabulary, List.of(fact), Optional.empty());
+      return true;
+    } catch (NonLinear e) {
+      return false;
+    } catch (Cells.TooMany e) {
+      return true;
+    }
+  }
+
+  private boolean fits(Collection<Event.Base> events) {
+    try {
+      return Cells.of(vocabulary, events).all().size() <= MAX_CELLS;
+    } catch (Cells.TooMany e) {
+      return false;
+    }
+  }
+
+  private Question question(
+      List<Question.Fact> read, Optional<Question.Goal> goal, Set<Event.Base> over) {
+    return Question.of(vocabulary, read, goal, List.copyOf(over));
+  }
+
+  /** The facts that have a linear reading. */
+  List<Question.Fact> facts() {
+    return facts;
+  }
+
+  /** The facts alone; empty if they have too many cells. */
+  Optional<Problem> base() {
+    return base;
+  }
+
+  /** Those facts whose base events are all among those of the formula. */
+  List<Question.Fact> about(Formula formula) {
+    Set<Event.Base> own = new LinkedHashSet<>();
+    formula.collect(own);
+    List<Question.Fact> result = new ArrayList<>();
+    for (Question.Fact fact : facts) {
+      Set<Event.Base> of = new LinkedHashSet<>();
+      fact.formula().collect(of);
+      if (own.containsAll(of)) {
+        result.add(fact);
+      }
+    }
+    return result;
+  }
+
+  /**
+   * The facts and a goal; empty if they have too many cells.
+   *
+   * @throws NonLinear if the goal has no linear reading
+   */
+  Optional<Problem> with(Question.Goal goal) {
+    return with(goal, List.of());
+  }
+
+  /** The facts, a goal, and more facts that are true besides. */
+  Optional<Problem> with(Question.Goal goal, List<Question.Fact> besides) {
+    Set<Event.Base> wanted = new LinkedHashSet<>();
+    goal.formula().collect(wanted);
+    boolean within = base.isPresent() && bases.containsAll(wanted);
+    if (within && besides.isEmpty() && base.get().isExact()) {
+      Question alone = question(List.of(), Optional.of(goal), bases);
+      if (alone.isExact()) {
+        return Optional.of(base.get().with(alone));
+      }
+    }
+    Set<Event.Base> over = new LinkedHashSet<>(bases);
+    over.addAll(wanted);
+    if (!fits(over)) {
+      over.clear();
+      over.addAll(factBases);
+      over.addAll(wanted);
+      if (!fits(over)) {
+        return Optional.empty();
+      }
+    }
+    List<Question.Fact> all = new ArrayList<>(facts);
+    all.addAll(besides);
+    return Optional.of(Problem.of(question(all, Optional.of(goal), over), factNames(all)));
+  }
+
+  private static Set<String> factNames(List<Question.Fact> facts) {
+    return facts.stream().map(Question.Fact::name).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.ProofChecker;
+import org.surety.kernel.proof.Question;
+
+/** Proves questions about few facts to have no world, and has the kernel check each proof. */
+final class Refuter {
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+  private Optional<Question.Goal> lastGoal = Optional.empty();
+  private Optional<Refutation> last = Optional.empty();
+
+  Refuter(Vocabulary vocabulary, List<Question.Fact> facts) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
+  }
+
+  /**
+   * The proof that the facts of those names leave no world to the goal; with fewer facts, if it uses
+   * fewer. Empty if their constraints can be met.
+   *
+   * @throws GaveUp at the deadline, or if the kernel does not accept the proof
+   */
+  Optional<Refutation> refute(
+      Collection<String> names, Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> wanted = new TreeSet<>(names);
+    if (goal.equals(lastGoal) && last.filter(r -> wanted.equals(Set.copyOf(r.core()))).isPresent()) {
+      return last;
+    }
+    Optional<Refutation> found = search(wanted, goal, deadline);
+    if (found.isPresent()) {
+      lastGoal = goal;
+      last = found;
+    }
+    return found;
+  }
+
+  private Optional<Refutation> search(
+      Set<String> names, Optional<Question.Goal> goal, Deadline deadline) {
+    Optional<Refutation> best = Optional.empty();
+    Set<String> core = names;
+    while (true) {
+      Set<String> current = core;
+      List<Question.Fact> chosen =
+          facts.stream().filter(fact -> current.contains(fact.name())).toList();
+      Question question = Question.of(vocabulary, chosen, goal);
+      Optional<Proof> proof = new ProofSearch(question, deadline).proof();
+      if (proof.isEmpty()) {
+        return best;
+      }
+      Optional<String> defect = ProofChecker.defect(question, proof.get());
+      if (defect.isPresent()) {
+        throw new GaveUp("the kernel refuses the proof that was found: " + defect.get());
+      }
+      best =
+          Optional.of(
+              new Refutation(chosen.stream().map(Question.Fact::name).toList(), proof.get()));
+      Set<String> used = used(proof.get());
+      used.retainAll(current);
+      if (used.size() == chosen.size()) {
+        return best;
+      }
+      core = used;
+    }
+  }
+
+  /** The names of the constraints that a proof speaks of. */
+  private static Set<String> used(Proof proof) {
+    Set<String> names = new TreeSet<>();
+    for (Proof.Step step : proof.steps()) {
+      switch (step) {
+        case Proof.Split split -> names.add(name(split.path()));
+        case Proof.Farkas farkas -> farkas.multipliers().keySet().forEach(p -> names.add(name(p)));
+      }
+    }
+    return names;
+  }
+
+  private static String name(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+}

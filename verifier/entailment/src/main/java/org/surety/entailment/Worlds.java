@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Truth;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
+
+/** Worlds read from solutions, and whether they are what they should be. */
+final class Worlds {
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+
+  Worlds(Vocabulary vocabulary, List<Question.Fact> facts) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
+  }
+
+  /** The world with the masses of a solution. */
+  World read(Problem problem, Map<String, Rational> solution) {
+    Map<String, Map<String, Rational>> masses = new TreeMap<>();
+    Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
+    problem.populations().forEach(population -> masses.put(population, new TreeMap<>()));
+    for (int i = 0; i < problem.variables().size(); i++) {
+      Rational value = solution.getOrDefault(SmtText.variable(i), Rational.ZERO);
+      if (problem.variables().get(i) instanceof Variable.CellMass mass && value.signum() != 0) {
+        masses.computeIfAbsent(mass.population(), p -> new TreeMap<>()).put(mass.cell(), value);
+      } else if (problem.variables().get(i) instanceof Variable.ScoreMass mean) {
+        scores
+            .computeIfAbsent(mean.population(), p -> new TreeMap<>())
+            .computeIfAbsent(mean.cell(), c -> new TreeMap<>())
+            .put(mean.score(), value);
+      }
+    }
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    masses.forEach(
+        (population, cells) -> {
+          Map<String, World.Mass> out = new TreeMap<>();
+          cells.forEach(
+              (cell, mass) ->
+                  out.put(
+                      cell,
+                      new World.Mass(
+                          mass,
+                          scores
+                              .getOrDefault(population, Map.of())
+                              .getOrDefault(cell, Map.of()))));
+          populations.put(population, out);
+        });
+    return new World(problem.cells().bases(), populations);
+  }
+
+  /** The world with its masses rounded to so many decimals; the largest take the difference. */
+  World rounded(World world, int digits) {
+    Rational unit = Rational.of(BigInteger.TEN.pow(digits), BigInteger.ONE);
+    Cells cells = Cells.of(vocabulary, world.bases());
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    world
+        .populations()
+        .forEach((name, masses) -> populations.put(name, rounded(masses, unit, cells)));
+    return new World(world.bases(), populations);
+  }
+
+  private static Map<String, World.Mass> rounded(
+      Map<String, World.Mass> masses, Rational unit, Cells cells) {
+    Rational rest = Rational.ONE;
+    Rational most = Rational.ZERO;
+    String largest = "";
+    for (Map.Entry<String, World.Mass> entry : masses.entrySet()) {
+      Rational mass = entry.getValue().probability();
+      rest = rest.subtract(rounded(mass, unit));
+      if (mass.compareTo(most) > 0) {
+        largest = entry.getKey();
+        most = mass;
+      }
+    }
+    Map<String, World.Mass> out = new TreeMap<>();
+    for (Map.Entry<String, World.Mass> entry : masses.entrySet()) {
+      String cell = entry.getKey();
+      Rational mass = rounded(entry.getValue().probability(), unit);
+      Rational adjusted = cell.equals(largest) ? mass.add(rest) : mass;
+      if (adjusted.signum() != 0) {
+        Map<String, Rational> scores = new TreeMap<>();
+        entry
+            .getValue()
+            .scores()
+            .forEach(
+                (score, mean) -> {
+                  Cells.Range range = cells.range(score, cell);
+                  scores.put(
+                      score,
+                      rounded(mean, unit)
+                          .max(range.low().multiply(adjusted))
+                          .min(range.high().multiply(adjusted)));
+                });
+        out.put(cell, new World.Mass(adjusted, scores));
+      }
+    }
+    return out;
+  }
+
+  private static Rational rounded(Rational value, Rational unit) {
+    Rational scaled = value.multiply(unit).add(Rational.of(1, 2));
+    return Rational.of(scaled.floor(), BigInteger.ONE).divide(unit);
+  }
+
+  /** Whether it is a world, all facts are true in it, and it meets the goal. */
+  boolean isRight(World world, Question.Goal goal) {
+    if (world.defect(vocabulary).isPresent()) {
+      return false;
+    }
+    Evaluation evaluation = new Evaluation(world, vocabulary);
+    boolean truth = evaluation.truth(goal.formula()) == Truth.TRUE;
+    return truth == (goal.aim() == Question.Aim.TRUE)
+        && facts.stream().allMatch(fact -> evaluation.truth(fact.formula()) == Truth.TRUE);
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
+import org.surety.kernel.logic.Vocabulary;
+
+class ImpliedIntervalTest {
+
+  private static final Vocabulary VOCABULARY = twoLabels();
+  private static final Event A = flag("a");
+  private static final Event B = flag("b");
+
+  private static void ends(Implied implied, Rational low, Rational high) {
+    assertThat(implied.low().map(Implied.End::value)).isEqualTo(Optional.of(low));
+    assertThat(implied.high().map(Implied.End::value)).isEqualTo(Optional.of(high));
+  }
+
+  @Test
+  void withoutFactsAProbabilityLiesBetweenZeroAndOne() {
+    Implied implied = interval(VOCABULARY, List.of(), le(p(A), number(1, 2)));
+    ends(implied, Rational.ZERO, Rational.ONE);
+    assertThat(implied.low().orElseThrow().core()).isEmpty();
+    assertThat(implied.high().orElseThrow().core()).isEmpty();
+    assertThat(implied.thresholds()).containsExactly(Rational.of(1, 2));
+  }
+
+  @Test
+  void linearEndsAreExactOnTheGridAndOutwardOffIt() {
+    var facts = assume(le(p(A), number(463, 5000)), ge(p(A), number(1, 30)));
+    Implied implied = interval(VOCABULARY, facts, le(p(A), number(1, 10)));
+    ends(implied, Rational.of(33333, 1_000_000), Rational.of(463, 5000));
+    assertThat(implied.low().orElseThrow().core()).containsExactly("assumption:1");
+    assertThat(implied.high().orElseThrow().core()).containsExactly("assumption:0");
+    Implied third = interval(VOCABULARY, assume(le(p(A), number(1, 3))), le(p(A), number(1, 2)));
+    ends(third, Rational.ZERO, Rational.of(333334, 1_000_000));
+  }
+
+  @Test
+  void aDifferenceOfTwoSidesIsComparedWithZero() {
+    var facts = assume(le(p(A), number(1, 10)), ge(p(B), number(2, 10)), le(p(B), number(3, 10)));
+    Implied implied = interval(VOCABULARY, facts, lt(p(A), p(B)));
+    assertThat(implied.quantity()).isEqualTo(minus(p(A), p(B)));
+    assertThat(implied.thresholds()).containsExactly(Rational.ZERO);
+    ends(implied, Rational.of(-3, 10), Rational.of(-1, 10));
+  }
+
+  @Test
+  void aConditionalIsAQuotient() {
+    var facts =
+        assume(
+            le(p(and(A, B)), number(1, 10)), ge(p(B), number(3, 10)), le(p(B), number(4, 10)));
+    ends(
+        interval(VOCABULARY, facts, le(p(A, B), number(1, 2))),
+        Rational.ZERO,
+        Rational.of(333334, 1_000_000));
+    ends(
+        interval(VOCABULARY, List.of(), le(p(A, B), number(1, 2))), Rational.ZERO, Rational.ONE);
+  }
+
+  @Test
+  void performanceGapRecovered() {
+    // The gap recovered is (w - s) / (w - 1/50) with w in [1/5, 3/10] and s in [1/20, 1/10]: least
+    // at w = 1/5, s = 1/10, greatest at w = 3/10, s = 1/20.
+    Quantity gap =
+        new Quantity.Quotient(
+            minus(p(wrong("weak")), p(wrong("student"))),
+            minus(p(wrong("weak")), number(1, 50)));
+    var facts =
+        assume(
+            ge(p(wrong("weak")), number(1, 5)),
+            le(p(wrong("weak")), number(3, 10)),
+            ge(p(wrong("student")), number(1, 20)),
+            le(p(wrong("student")), number(1, 10)));
+    ends(
+        interval(VOCABULARY, facts, ge(gap, number(1, 2))),
+        Rational.of(555555, 1_000_000),
+        Rational.of(892858, 1_000_000));
+  }
+
+  @Test
+  void aQuotientWhoseDivisorMayVanishHasNoUpperEnd() {
+    Quantity quotient = new Quantity.Quotient(p(A), p(B));
+    Implied implied = interval(VOCABULARY, List.of(), le(quotient, number(1, 2)));
+    assertThat(implied.low().map(Implied.End::value)).contains(Rational.ZERO);
+    assertThat(implied.high()).isEmpty();
+  }
+
+  @Test
+  void aTiedPopulation() {
+    var facts = assume(le(p(A), number(7, 100)), ge(p(A), number(6, 100)));
+    ends(
+        interval(
+            tied(Tie.Kind.TV, 1, 20),
+            facts,
+            le(new Quantity.Probability(A, FIELD), number(12, 100))),
+        Rational.of(1, 100),
+        Rational.of(12, 100));
+  }
+
+  @Test
+  void aFairnessGap() {
+    Quantity gap = new Quantity.Absolute(minus(p(A, B), p(A, not(B))));
+    var facts =
+        assume(
+            le(p(A, B), number(9, 100)),
+            ge(p(A, B), number(3, 100)),
+            le(p(A, not(B)), number(25, 100)),
+            ge(p(A, not(B)), number(20, 100)));
+    ends(
+        interval(VOCABULARY, facts, le(gap, number(30, 100))),
+        Rational.of(11, 100),
+        Rational.of(22, 100));
+  }
+
+  @Test
+  void factsWithCasesGiveTheHullOfTheirIntervals() {
+    var facts = assume(any(le(p(A), number(1, 10)), eq(p(A), number(3, 10))));
+    ends(
+        interval(VOCABULARY, facts, le(p(A), number(1, 2))), Rational.ZERO, Rational.of(3, 10));
+  }
+
+  @Test
+  void chainsHaveTwoThresholdsAndOtherFormulasNoInterval() {
+    Implied implied =
+        interval(VOCABULARY, List.of(), all(le(number(1, 10), p(A)), lt(p(A), number(1, 5))));
+    assertThat(implied.quantity()).isEqualTo(p(A));
+    assertThat(implied.thresholds()).containsExactly(Rational.of(1, 10), Rational.of(1, 5));
+    try (Entailment entailment = new Entailment(VOCABULARY, List.of(), List.of(), LIMITS)) {
+      Formula a = le(p(A), number(1, 2));
+      assertThat(entailment.interval(any(a, a))).isEmpty();
+      assertThat(entailment.interval(all(a, le(p(B), number(1, 2))))).isEmpty();
+      assertThat(entailment.interval(le(number(1, 2), number(1, 3)))).isEmpty();
+    }
+  }
+}

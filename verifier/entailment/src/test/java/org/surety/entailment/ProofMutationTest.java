@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.ProofChecker;
+import org.surety.kernel.proof.Question;
+
+class ProofMutationTest {
+
+  private static final Vocabulary VOCABULARY = twoLabels();
+  private static final Event A = flag("a");
+  private static final Event B = flag("b");
+
+  /** A proof with splits of the goal and of an absolute value, and the question that it answers. */
+  private record Proved(Question question, Proof proof) {
+
+    static Proved fairness() {
+      return of(
+          assume(
+              le(p(A, B), number(9, 100)),
+              ge(p(A, B), number(3, 100)),
+              le(p(A, not(B)), number(11, 100)),
+              ge(p(A, not(B)), number(2, 100))),
+          le(new Quantity.Absolute(minus(p(A, B), p(A, not(B)))), number(8, 100)));
+    }
+
+    static Proved sum() {
+      return of(
+          assume(le(p(and(A, B)), number(1, 10)), le(p(and(A, not(B))), number(1, 7))),
+          lt(p(A), number(1, 4)));
+    }
+
+    static Proved of(List<Question.Fact> facts, Formula requirement) {
+      Answer answer = decide(VOCABULARY, facts, requirement);
+      assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+      return new Proved(
+          Terms.question(VOCABULARY, facts, requirement, answer), answer.proof().orElseThrow());
+    }
+
+    boolean accepts(List<Proof.Step> steps) {
+      return ProofChecker.defect(question, new Proof(steps)).isEmpty();
+    }
+
+    Proof.Farkas with(Proof.Farkas leaf, String path, Rational multiplier) {
+      Map<String, Rational> multipliers = new LinkedHashMap<>(leaf.multipliers());
+      multipliers.put(path, multiplier);
+      return new Proof.Farkas(multipliers);
+    }
+  }
+
+  private static List<Proof.Step> replaced(List<Proof.Step> steps, int place, Proof.Step step) {
+    List<Proof.Step> changed = new ArrayList<>(steps);
+    changed.set(place, step);
+    return changed;
+  }
+
+  @Test
+  void noMultiplierCanBeDroppedNegatedOrMadeSmall() {
+    int mutants = 0;
+    for (Proved proved : List.of(Proved.fairness(), Proved.sum())) {
+      List<Proof.Step> steps = proved.proof().steps();
+      for (int i = 0; i < steps.size(); i++) {
+        if (steps.get(i) instanceof Proof.Farkas leaf) {
+          for (String path : leaf.multipliers().keySet()) {
+            Rational old = leaf.multipliers().get(path);
+            for (Rational changed :
+                List.of(Rational.ZERO, old.negate(), old.divide(Rational.of(1000)))) {
+              assertThat(proved.accepts(replaced(steps, i, proved.with(leaf, path, changed))))
+                  .as("%s times %s instead of %s", path, changed, old)
+                  .isFalse();
+              mutants++;
+            }
+          }
+        }
+      }
+    }
+    assertThat(mutants).isGreaterThan(20);
+  }
+
+  @Test
+  void noCaseCanBeDroppedDoubledOrSwapped() {
+    Proved proved = Proved.fairness();
+    List<Proof.Step> steps = proved.proof().steps();
+    int splits = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Proof.Split split) {
+        splits++;
+        List<Integer> dropped = new ArrayList<>(split.cases().subList(1, split.cases().size()));
+        List<Integer> doubled = new ArrayList<>(split.cases());
+        doubled.set(0, doubled.get(1));
+        List<Integer> swapped = new ArrayList<>(split.cases());
+        Collections.swap(swapped, 0, 1);
+        for (List<Integer> cases : List.of(dropped, doubled, swapped)) {
+          assertThat(proved.accepts(replaced(steps, i, new Proof.Split(split.path(), cases))))
+              .as("%s instead of %s", cases, split)
+              .isFalse();
+        }
+        assertThat(proved.accepts(replaced(steps, i, new Proof.Split("goal/0", split.cases()))))
+            .isFalse();
+      }
+    }
+    assertThat(splits).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void bogusProofsAreRefused() {
+    Proved proved = Proved.sum();
+    assertThat(proved.accepts(List.of())).isFalse();
+    assertThat(proved.accepts(List.of(new Proof.Farkas(Map.of())))).isFalse();
+    assertThat(proved.accepts(List.of(new Proof.Farkas(Map.of("nothing", Rational.ONE)))))
+        .isFalse();
+    assertThat(proved.accepts(List.of(new Proof.Split("total:exam", List.of())))).isFalse();
+    List<Proof.Step> longer = new ArrayList<>(proved.proof().steps());
+    longer.add(longer.get(longer.size() - 1));
+    assertThat(proved.accepts(longer)).isFalse();
+  }
+
+  @Test
+  void aProofOfAnotherThresholdIsRefused() {
+    Proved proved = Proved.sum();
+    Question weaker =
+        Question.of(
+            VOCABULARY,
+            assume(le(p(and(A, B)), number(1, 10)), le(p(and(A, not(B))), number(1, 6))),
+            Optional.of(
+                new Question.Goal(lt(p(A), number(1, 4)), Question.Aim.NOT_TRUE)));
+    assertThat(ProofChecker.defect(weaker, proved.proof())).isPresent();
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
+import org.surety.kernel.logic.Truth;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.NonLinear;
+import org.surety.kernel.proof.Question;
+
+/** Whatever is true in some world is never refuted there, whatever is false is never proved. */
+class RandomWorldsProperties {
+
+  /** Random terms over a vocabulary and a random world of it. */
+  private static final class Scene {
+    final Random random;
+    final Vocabulary vocabulary;
+    final World world;
+    final Evaluation evaluation;
+
+    Scene(long seed) {
+      random = new Random(seed);
+      LabelSet label = random.nextBoolean() ? new LabelSet.Classes(2) : new LabelSet.Classes(3);
+      Tie.Kind kind = random.nextBoolean() ? Tie.Kind.TV : Tie.Kind.RATIO;
+      Rational radius = kind == Tie.Kind.TV ? Rational.of(1, 4) : Rational.of(3, 2);
+      vocabulary =
+          vocabulary(
+              label,
+              new Vocabulary.Population(EXAM, Optional.empty()),
+              new Vocabulary.Population(FIELD, Optional.of(new Tie(kind, EXAM, radius))));
+      List<Event.Base> bases =
+          List.of(
+              new Event.Flag("a"),
+              new Event.Same("student", Vocabulary.LABEL),
+              new Event.Same("student", "weak"),
+              new Event.Is("topic", "cells"),
+              new Event.AtLeast("radius", Rational.ONE));
+      Cells cells = Cells.of(vocabulary, bases);
+      Map<String, World.Mass> exam = masses(cells);
+      World drawn = new World(cells.bases(), Map.of(EXAM, exam, FIELD, exam));
+      for (int i = 0; i < 20; i++) {
+        World moved =
+            new World(cells.bases(), Map.of(EXAM, exam, FIELD, mixed(exam, masses(cells), i)));
+        if (moved.defect(vocabulary).isEmpty()) {
+          drawn = moved;
+          break;
+        }
+      }
+      world = drawn;
+      assertThat(world.defect(vocabulary)).isEmpty();
+      evaluation = new Evaluation(world, vocabulary);
+    }
+
+    private Map<String, World.Mass> masses(Cells cells) {
+      Map<String, Integer> weights = new LinkedHashMap<>();
+      int total = 0;
+      for (String cell : cells.all()) {
+        int weight = Math.max(0, random.nextInt(12) - 6);
+        weights.put(cell, weight);
+        total += weight;
+      }
+      if (total == 0) {
+        weights.put(cells.all().get(0), 1);
+        total = 1;
+      }
+      Map<String, World.Mass> masses = new LinkedHashMap<>();
+      for (String cell : cells.all()) {
+        Rational mass = Rational.of(weights.get(cell), total);
+        Cells.Range range = cells.range("radius", cell);
+        Rational share = Rational.of(random.nextInt(5), 4);
+        Rational mean = range.low().add(range.high().subtract(range.low()).multiply(share));
+        masses.put(cell, new World.Mass(mass, Map.of("radius", mean.multiply(mass))));
+      }
+      return masses;
+    }
+
+    private static Map<String, World.Mass> mixed(
+        Map<String, World.Mass> a, Map<String, World.Mass> b, int step) {
+      Rational share = Rational.of(1, 3 + step);
+      Rational rest = Rational.ONE.subtract(share);
+      Map<String, World.Mass> mixed = new LinkedHashMap<>();
+      a.forEach(
+          (cell, mass) ->
+              mixed.put(
+                  cell,
+                  new World.Mass(
+                      mass.probability()
+                          .multiply(rest)
+                          .add(b.get(cell).probability().multiply(share)),
+                      Map.of(
+                          "radius",
+                          mass.scores()
+                              .get("radius")
+                              .multiply(rest)
+                              .add(b.get(cell).scores().get("radius").multiply(share))))));
+      return mixed;
+    }
+
+    Event event() {
+      return switch (random.nextInt(9)) {
+        case 0 -> flag("a");
+        case 1 -> wrong("student");
+        case 2 -> Event.same("student", "weak");
+        case 3 -> new Event.Is("topic", "cells");
+        case 4 -> new Event.AtLeast("radius", Rational.ONE);
+        case 5 -> not(flag("a"));
+        case 6 -> and(wrong("student"), flag("a"));
+        case 7 -> or(new Event.Is("topic", "cells"), Event.same("student", "weak"));
+        default -> new Event.True();
+      };
+    }
+
+    Quantity quantity(int depth) {
+      String population = random.nextInt(4) == 0 ? FIELD : EXAM;
+      return switch (random.nextInt(depth == 0 ? 5 : 12)) {
+        case 0, 1 -> new Quantity.Probability(event(), population);
+        case 2 -> new Quantity.Conditional(event(), event(), population);
+        case 3 -> new Quantity.Mean("radius", event(), population);
+        case 4 -> new Quantity.ConditionalMean("radius", event(), event(), population);
+        case 5 -> minus(quantity(depth - 1), quantity(depth - 1));
+        case 6 -> new Quantity.Sum(List.of(quantity(depth - 1), quantity(depth - 1)));
+        case 7 -> new Quantity.Quotient(quantity(depth - 1), quantity(depth - 1));
+        case 8 -> new Quantity.Absolute(quantity(depth - 1));
+        case 9 -> new Quantity.Maximum(List.of(quantity(depth - 1), quantity(depth - 1)));
+        case 10 -> new Quantity.Minimum(List.of(quantity(depth - 1), quantity(depth - 1)));
+        default -> new Quantity.Product(number(-1 + random.nextInt(4), 2), quantity(depth - 1));
+      };
+    }
+
+    /** A formula, with a threshold that is the true value, near it, or anything. */
+    Formula formula(int depth) {
+      if (depth > 0 && random.nextInt(3) == 0) {
+        Formula first = formula(depth - 1);
+        return switch (random.nextInt(3)) {
+          case 0 -> new Formula.Not(first);
+          case 1 -> all(first, formula(depth - 1));
+          default -> any(first, formula(depth - 1));
+        };
+      }
+      Quantity quantity = quantity(2);
+      Rational value = evaluation.value(quantity).orElse(Rational.of(1, 2));
+      Rational shift = Rational.of(random.nextInt(5) - 2, 10);
+      Formula.Relation[] relations = Formula.Relation.values();
+      return new Formula.Comparison(
+          relations[random.nextInt(relations.length)],
+          quantity,
+          new Quantity.Constant(value.add(shift)));
+    }
+
+    List<Question.Fact> facts(int count) {
+      List<Question.Fact> facts = new ArrayList<>();
+      while (facts.size() < count) {
+        Formula formula = formula(1);
+        Formula fact =
+            evaluation.truth(formula) == Truth.FALSE ? new Formula.Not(formula) : formula;
+        if (evaluation.truth(fact) == Truth.TRUE) {
+          String kind = random.nextBoolean() ? "certificate:" : "assumption:";
+          facts.add(new Question.Fact(kind + facts.size(), fact));
+        }
+      }
+      return facts;
+    }
+  }
+
+  @Property(tries = 120)
+  void noVerdictIsWrongInAnAllowedWorld(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    List<Question.Fact> facts = scene.facts(5);
+    Set<Event.Base> more = new LinkedHashSet<>();
+    if (scene.random.nextBoolean()) {
+      more.add(new Event.Flag("b"));
+    }
+    try (Entailment entailment =
+        new Entailment(scene.vocabulary, facts, List.copyOf(more), LIMITS)) {
+      for (int i = 0; i < 3; i++) {
+        Formula requirement = scene.formula(2);
+        Answer answer = entailment.decide(requirement);
+        check(scene.vocabulary, facts, requirement, answer);
+        boolean holds = scene.evaluation.truth(requirement) == Truth.TRUE;
+        assertThat(answer.verdict())
+            .isNotEqualTo(Verdict.INCONSISTENT)
+            .isNotEqualTo(holds ? Verdict.REFUTED : Verdict.PROVED);
+      }
+    }
+  }
+
+  @Property(tries = 60)
+  void noImpliedIntervalExcludesTheValueInAnAllowedWorld(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    List<Question.Fact> facts = scene.facts(4);
+    Quantity quantity = scene.quantity(2);
+    Optional<Rational> value = scene.evaluation.value(quantity);
+    Implied implied = interval(scene.vocabulary, facts, le(quantity, p(new Event.True())));
+    assertThat(implied.thresholds()).containsExactly(Rational.ZERO);
+    Rational shown = value.orElse(Rational.ONE).subtract(Rational.ONE);
+    if (value.isPresent()) {
+      implied.low().ifPresent(low -> assertThat(low.value()).isLessThanOrEqualTo(shown));
+      implied.high().ifPresent(high -> assertThat(high.value()).isGreaterThanOrEqualTo(shown));
+    }
+  }
+
+  @Property(tries = 60)
+  void minimalCoresAreMinimalAndLinearQuestionsAreDecided(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    List<Question.Fact> facts = scene.facts(6);
+    Formula requirement = scene.formula(1);
+    Answer answer = decide(scene.vocabulary, facts, requirement);
+    if (answer.verdict() != Verdict.UNDECIDED) {
+      for (String dropped : answer.core()) {
+        List<Question.Fact> fewer =
+            facts.stream()
+                .filter(f -> answer.core().contains(f.name()) && !f.name().equals(dropped))
+                .toList();
+        assertThat(decide(scene.vocabulary, fewer, requirement).verdict())
+            .isNotEqualTo(answer.verdict());
+      }
+    } else if (isExact(scene, facts, requirement)) {
+      assertThat(answer.holds()).isPresent();
+      assertThat(answer.fails()).isPresent();
+      assertThat(answer.reason()).contains(Answer.OPEN);
+    }
+  }
+
+  private static boolean isExact(Scene scene, List<Question.Fact> facts, Formula requirement) {
+    try {
+      return Question.of(
+              scene.vocabulary,
+              facts,
+              Optional.of(new Question.Goal(requirement, Question.Aim.TRUE)))
+          .isExact();
+    } catch (NonLinear e) {
+      return false;
+    }
+  }
+}
