@@ -61,8 +61,7 @@ class EngineTest {
       histogram.merge(cell.toString(), row.count(), Long::sum);
       n += row.count();
     }
-    SampleDescription gold =
-        Exam.sample("gold", n, Exam.gold().columns().toArray(String[]::new));
+    SampleDescription gold = Exam.sample("gold", n, Exam.gold().columns().toArray(String[]::new));
     return new Statistics(
         "test",
         "exam",
@@ -136,12 +135,8 @@ class EngineTest {
     Statistics statistics = statistics(new Rows("10000", 5));
     Certificate conditional =
         certificate(
-            statistics,
-            "holdout.binomial-tail",
-            conditional(STUDENT_ERRS, CELLS),
-            Plan.Side.UPPER);
-    Certificate seen =
-        certificate(statistics, "holdout.seen", probability(CELLS), Plan.Side.LOWER);
+            statistics, "holdout.binomial-tail", conditional(STUDENT_ERRS, CELLS), Plan.Side.UPPER);
+    Certificate seen = certificate(statistics, "holdout.seen", probability(CELLS), Plan.Side.LOWER);
     assertThat(claim(conditional)).isEqualTo("[\"true\"]");
     assertThat(conditional.assumes()).isEmpty();
     assertThat(claim(seen)).isEqualTo("[\"true\"]");
@@ -207,7 +202,8 @@ class EngineTest {
             new Quantity.Sum(List.of(zero, one)),
             Plan.Side.LOWER);
     assertThat(certain.from().canonical())
-        .isEqualTo("{\"n\":10,\"range\":[\"1\",\"1\"],\"sample\":\"gold\",\"values\":[[\"1\",10]]}");
+        .isEqualTo(
+            "{\"n\":10,\"range\":[\"1\",\"1\"],\"sample\":\"gold\",\"values\":[[\"1\",10]]}");
     assertThat(claim(certain)).isEqualTo("[\"true\"]");
     Certificate weighted =
         certificate(
@@ -229,11 +225,9 @@ class EngineTest {
   void takesTheEndOfTheBinThatIsSafeForTheSide() {
     Statistics statistics = statistics(new Rows("00011", 300), new Rows("00010", 700));
     Certificate upper =
-        certificate(
-            statistics, "holdout.betting-grid", radius(new Event.True()), Plan.Side.UPPER);
+        certificate(statistics, "holdout.betting-grid", radius(new Event.True()), Plan.Side.UPPER);
     Certificate lower =
-        certificate(
-            statistics, "holdout.betting-grid", radius(new Event.True()), Plan.Side.LOWER);
+        certificate(statistics, "holdout.betting-grid", radius(new Event.True()), Plan.Side.LOWER);
     assertThat(upper.from().canonical())
         .isEqualTo(
             "{\"n\":1000,\"range\":[\"1\",\"2\"],\"sample\":\"gold\","
@@ -265,8 +259,7 @@ class EngineTest {
   void refusesPlansOfOtherStatistics() {
     Statistics statistics = statistics(new Rows("00000", 9));
     Quantity quantity = probability(STUDENT_ERRS);
-    assertThatThrownBy(
-            () -> certificate(statistics, "holdout.unheard", quantity, Plan.Side.UPPER))
+    assertThatThrownBy(() -> certificate(statistics, "holdout.unheard", quantity, Plan.Side.UPPER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the plan names the theorem \"holdout.unheard\", which the catalogue lacks");
     Plan plan =

@@ -59,14 +59,7 @@ public final class Exam {
   /** An iid sample of the exam, looked at once. */
   public static SampleDescription sample(String name, long rows, String... columns) {
     return new SampleDescription(
-        name,
-        "exam",
-        new Draw.Iid(),
-        false,
-        Role.PROVES,
-        rows,
-        List.of(columns),
-        Optional.empty());
+        name, "exam", new Draw.Iid(), false, Role.PROVES, rows, List.of(columns), Optional.empty());
   }
 
   /** A sample with all columns. */

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.BettingGrid;
-import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
@@ -73,16 +72,15 @@ public final class BoundCalculator {
         new Input("failure", "the probability that the bound may be wrong, as 0.05 or 1/120", true);
     Input n = new Input("n", "the number of rows", true);
     Input count = new Input("count", "the number of rows in which the event holds", true);
-    return switch (known(theorem).id()) {
-      case BinomialTail.ID -> List.of(n, count, failure);
-      case Seen.ID -> List.of(n, count);
-      default ->
-          List.of(
-              new Input("values", "the values of the variable, as -1,0,1", true),
-              new Input("counts", "how many rows took each value, as 12,976,12", true),
-              failure,
-              new Input("range", "between which numbers it always lies; else its values", false));
-    };
+    String id = known(theorem).id();
+    if (id.equals(BettingGrid.ID)) {
+      return List.of(
+          new Input("values", "the values of the variable, as -1,0,1", true),
+          new Input("counts", "how many rows took each value, as 12,976,12", true),
+          failure,
+          new Input("range", "between which numbers it always lies; else its values", false));
+    }
+    return id.equals(Seen.ID) ? List.of(n, count) : List.of(n, count, failure);
   }
 
   private static Theorem known(String theorem) {
@@ -131,8 +129,7 @@ public final class BoundCalculator {
 
   private static Plan plan(String theorem, Plan.Side side, Question question) {
     boolean fallible = question.failure().signum() > 0;
-    Rational confidence =
-        fallible ? Rational.ONE.subtract(question.failure()) : ANY_CONFIDENCE;
+    Rational confidence = fallible ? Rational.ONE.subtract(question.failure()) : ANY_CONFIDENCE;
     Plan.Entry entry =
         new Plan.Entry(
             theorem,
@@ -144,8 +141,7 @@ public final class BoundCalculator {
     return Plan.share(confidence, List.of(entry));
   }
 
-  private static Bound bound(
-      CertificateFile file, Plan.Side side, Question question, int digits) {
+  private static Bound bound(CertificateFile file, Plan.Side side, Question question, int digits) {
     boolean upper = side == Plan.Side.UPPER;
     Rational value = upper ? question.high() : question.low();
     String relation = (upper ? Formula.Relation.LE : Formula.Relation.GE).symbol();
@@ -184,8 +180,9 @@ public final class BoundCalculator {
     List<Long> counts = inputs.counts("counts");
     if (values.size() != counts.size()) {
       throw BoundInputException.of(
-          "counts", inputs.text("counts", ""), "one count for each of the " + values.size()
-              + " values");
+          "counts",
+          inputs.text("counts", ""),
+          "one count for each of the " + values.size() + " values");
     }
     SortedMap<Rational, Long> rows = new TreeMap<>();
     long n = 0;
@@ -216,8 +213,7 @@ public final class BoundCalculator {
     if (range.size() != 2 || range.get(0).compareTo(range.get(1)) >= 0) {
       throw BoundInputException.of("range", text, "two numbers a,b with a below b");
     }
-    if (rows.firstKey().compareTo(range.get(0)) < 0
-        || rows.lastKey().compareTo(range.get(1)) > 0) {
+    if (rows.firstKey().compareTo(range.get(0)) < 0 || rows.lastKey().compareTo(range.get(1)) > 0) {
       throw BoundInputException.of("range", text, "a range that contains all values");
     }
   }

@@ -31,7 +31,9 @@ public final class BoundInputException extends RuntimeException {
     text.codePoints()
         .limit(LONGEST_QUOTE)
         .forEach(c -> plain.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return text.codePointCount(0, text.length()) <= LONGEST_QUOTE ? plain.toString() : plain + "...";
+    return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
+        ? plain.toString()
+        : plain + "...";
   }
 
   /** The name of the input. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import org.surety.bounds.linear.LinearCombination;
 import org.surety.kernel.arithmetic.Rational;
@@ -52,8 +51,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
    */
   static NumbersCase variable(SortedMap<Rational, Long> counts) {
     List<String> texts = counts.keySet().stream().map(Rational::toString).toList();
-    Vocabulary vocabulary =
-        vocabulary(List.of(new Vocabulary.Attribute(VALUE, texts)), List.of());
+    Vocabulary vocabulary = vocabulary(List.of(new Vocabulary.Attribute(VALUE, texts)), List.of());
     LinearCombination mean = LinearCombination.constant(Rational.ZERO);
     List<Event.Base> named = new ArrayList<>();
     for (Rational value : counts.keySet()) {
@@ -75,8 +73,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
       put(histogram, cell.toString(), entry.getValue());
       n = Math.addExact(n, entry.getValue());
     }
-    return new NumbersCase(
-        statistics(vocabulary, VALUE, n, bases, histogram), mean.quantity());
+    return new NumbersCase(statistics(vocabulary, VALUE, n, bases, histogram), mean.quantity());
   }
 
   private static void put(Map<String, Long> histogram, String cell, long count) {
@@ -85,8 +82,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
     }
   }
 
-  private static Vocabulary vocabulary(
-      List<Vocabulary.Attribute> attributes, List<String> flags) {
+  private static Vocabulary vocabulary(List<Vocabulary.Attribute> attributes, List<String> flags) {
     return new Vocabulary(
         new LabelSet.Open(),
         List.of(),
@@ -110,7 +106,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
             false,
             Role.PROVES,
             n,
-            List.copyOf(Set.of(column)),
+            List.of(column),
             Optional.empty());
     return new Statistics(
         BoundCalculator.TOOL,

@@ -38,8 +38,10 @@ public final class Catalogue {
   public static String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# Theorems\n\n");
-    page.append("Generated from the classes of `org.surety.bounds`. A certificate is an instance of");
-    page.append(" one of these. `failure` is its share of the probability that the confidence leaves;");
+    page.append(
+        "Generated from the classes of `org.surety.bounds`. A certificate is an instance of");
+    page.append(
+        " one of these. `failure` is its share of the probability that the confidence leaves;");
     page.append(" s stands for the sample, f for a predictor.\n");
     for (Theorem theorem : theorems()) {
       Theorem.Description d = theorem.description();
@@ -49,7 +51,10 @@ public final class Catalogue {
       line(page, "Statistics", d.statistics());
       line(page, "Assumptions", "`" + String.join("`, `", d.assumptions()) + "`");
       line(page, "Source", d.source());
-      line(page, "Proof", d.proofs().isEmpty() ? d.proof() : d.proof() + " (mechanised in `proofs`)");
+      line(
+          page,
+          "Proof",
+          d.proofs().isEmpty() ? d.proof() : d.proof() + " (mechanised in `proofs`)");
     }
     return page.toString();
   }

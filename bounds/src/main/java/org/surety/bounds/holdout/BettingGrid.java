@@ -88,6 +88,9 @@ public final class BettingGrid implements Theorem {
   /** What floating point may get wrong in the logarithm of the wealth, with room to spare. */
   private static final double DOUBTFUL = 1e-6;
 
+  /** Where the search ends, in floating point. */
+  private static final double HIGHEST_MEAN = 1 - 1e-15;
+
   private final DecimalGrid grid;
 
   private BettingGrid(DecimalGrid grid) {
@@ -153,8 +156,10 @@ public final class BettingGrid implements Theorem {
       return Optional.empty();
     }
     double root =
-        new BrentSolver(1e-15, 1e-15, 1e-15)
-            .findRoot(m -> wealth.ln(m) - neededDouble, 0, 1 - 1e-15);
+        wealth.ln(HIGHEST_MEAN) >= neededDouble
+            ? HIGHEST_MEAN
+            : new BrentSolver(1e-15, 1e-15, 1e-15)
+                .findRoot(m -> wealth.ln(m) - neededDouble, 0, HIGHEST_MEAN);
     Rational guess = low.add(width.multiply(Doubles.exact(root)));
     Rational bound =
         OutwardSearch.greatest(
@@ -166,9 +171,7 @@ public final class BettingGrid implements Theorem {
                 return mean.signum() <= 0;
               }
               double excess = wealth.ln(Doubles.near(mean)) - neededDouble;
-              return Math.abs(excess) > DOUBTFUL
-                  ? excess > 0
-                  : needed.isAtMost(wealth.ln(mean));
+              return Math.abs(excess) > DOUBTFUL ? excess > 0 : needed.isAtMost(wealth.ln(mean));
             });
     return Optional.of(bound).filter(m -> m.compareTo(low) > 0);
   }
@@ -181,16 +184,16 @@ public final class BettingGrid implements Theorem {
         ObservedVariable.of(vocabulary, sample, entry.quantity(), entry.side());
     Json from =
         Json.object(
-            "sample", new Json.Str(sample.name()),
-            "n", new Json.Int(variable.rows()),
+            "sample",
+            new Json.Str(sample.name()),
+            "n",
+            new Json.Int(variable.rows()),
             "range",
-                Json.strings(List.of(variable.low().toString(), variable.high().toString())),
+            Json.strings(List.of(variable.low().toString(), variable.high().toString())),
             "values",
-                Json.array(
-                    variable.counts().entrySet(),
-                    e ->
-                        Json.array(
-                            new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
+            Json.array(
+                variable.counts().entrySet(),
+                e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
     Optional<Rational> bound =
         variable.low().equals(variable.high())
             ? Optional.empty()

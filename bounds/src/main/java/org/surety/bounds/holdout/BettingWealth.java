@@ -106,8 +106,6 @@ final class BettingWealth {
     for (Enclosure logarithm : logarithms) {
       sum = sum.add(logarithm.subtract(Enclosure.of(shift)).exp());
     }
-    return sum.ln()
-        .subtract(Enclosure.ln(Rational.of(rates.size())))
-        .add(Enclosure.of(shift));
+    return sum.ln().subtract(Enclosure.ln(Rational.of(rates.size()))).add(Enclosure.of(shift));
   }
 }

@@ -68,8 +68,7 @@ public final class Seen implements Theorem {
     Formula claims =
         count == 0
             ? new Formula.Always()
-            : new Formula.Comparison(
-                Formula.Relation.GT, p, new Quantity.Constant(Rational.ZERO));
+            : new Formula.Comparison(Formula.Relation.GT, p, new Quantity.Constant(Rational.ZERO));
     return Certificates.certificate(
         entry,
         claims,

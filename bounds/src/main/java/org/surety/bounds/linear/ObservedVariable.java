@@ -65,8 +65,7 @@ public record ObservedVariable(
     Map<String, Rational> values = values(cells, combination, given, side);
     Range range = range(values);
     Range unlimited =
-        range(
-            values(Cells.of(vocabulary.withoutAnswerLimits(), bases), combination, given, side));
+        range(values(Cells.of(vocabulary.withoutAnswerLimits(), bases), combination, given, side));
 
     SortedMap<Rational, Long> counts = new TreeMap<>();
     long rows = 0;
@@ -78,12 +77,10 @@ public record ObservedVariable(
         rows = Math.addExact(rows, row.getValue());
       }
     }
-    return new ObservedVariable(
-        rows, range.low(), range.high(), counts, !range.equals(unlimited));
+    return new ObservedVariable(rows, range.low(), range.high(), counts, !range.equals(unlimited));
   }
 
-  private static List<Event.Base> bases(
-      Sample sample, LinearCombination combination, Event given) {
+  private static List<Event.Base> bases(Sample sample, LinearCombination combination, Event given) {
     Set<Event.Base> bases = new LinkedHashSet<>();
     Set<String> averaged = new TreeSet<>();
     given.collect(bases);

@@ -96,9 +96,7 @@ final class ComparisonReader {
       case Quantity.Mean m -> Ratio.of(LinearCombination.atom(m));
       case Quantity.ConditionalMean m -> Ratio.of(LinearCombination.atom(m));
       case Quantity.Sum sum ->
-          sum.parts().stream()
-              .map(this::ratio)
-              .reduce(Ratio.constant(Rational.ZERO), Ratio::add);
+          sum.parts().stream().map(this::ratio).reduce(Ratio.constant(Rational.ZERO), Ratio::add);
       case Quantity.Difference d -> ratio(d.left()).subtract(ratio(d.right()));
       case Quantity.Product p -> ratio(p.left()).multiply(ratio(p.right()));
       case Quantity.Quotient q -> ratio(q.left()).divide(ratio(q.right()));

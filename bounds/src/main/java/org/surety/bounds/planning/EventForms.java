@@ -56,8 +56,7 @@ final class EventForms {
 
   static Event exactlyOne(Event first, Event second) {
     return canonical(
-        Event.or(
-            Event.and(first, Event.not(second)), Event.and(Event.not(first), second)));
+        Event.or(Event.and(first, Event.not(second)), Event.and(Event.not(first), second)));
   }
 
   /** Whether the event is written as a negation where its complement is the plainer of the two. */
@@ -73,9 +72,7 @@ final class EventForms {
     try {
       Cells cells = Cells.of(vocabulary, bases);
       long holding = cells.all().stream().filter(cell -> cells.holds(event, cell)).count();
-      return holding == 0
-          ? Extent.NONE
-          : holding == cells.all().size() ? Extent.ALL : Extent.SOME;
+      return holding == 0 ? Extent.NONE : holding == cells.all().size() ? Extent.ALL : Extent.SOME;
     } catch (Cells.TooMany e) {
       return Extent.SOME;
     }

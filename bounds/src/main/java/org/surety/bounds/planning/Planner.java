@@ -56,8 +56,7 @@ public final class Planner {
     Planner planner = new Planner(vocabulary, samples);
     TargetReader.read(vocabulary, ComparisonReader.read(requirements)).forEach(planner::serve);
     return new Planned(
-        Plan.share(confidence, List.copyOf(planner.entries.values())),
-        List.copyOf(planner.notes));
+        Plan.share(confidence, List.copyOf(planner.entries.values())), List.copyOf(planner.notes));
   }
 
   /**
@@ -69,8 +68,7 @@ public final class Planner {
     requirements.forEach(requirement -> requirement.collect(bases));
     for (Target target : TargetReader.read(vocabulary, ComparisonReader.read(requirements))) {
       for (Need need : Needs.at(target)) {
-        need.quantity()
-            .visit(part -> part.events().forEach(event -> event.collect(bases)));
+        need.quantity().visit(part -> part.events().forEach(event -> event.collect(bases)));
       }
     }
     return Cells.inOrder(bases);

@@ -35,8 +35,7 @@ final class Populations {
     return switch (quantity) {
       case Quantity.Constant number -> number;
       case Quantity.Probability p -> new Quantity.Probability(p.event(), population);
-      case Quantity.Conditional c ->
-          new Quantity.Conditional(c.event(), c.given(), population);
+      case Quantity.Conditional c -> new Quantity.Conditional(c.event(), c.given(), population);
       case Quantity.Mean m -> new Quantity.Mean(m.score(), m.event(), population);
       case Quantity.ConditionalMean m ->
           new Quantity.ConditionalMean(m.score(), m.event(), m.given(), population);

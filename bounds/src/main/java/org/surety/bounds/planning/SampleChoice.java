@@ -48,9 +48,7 @@ final class SampleChoice {
     }
     if (reasons.isEmpty()) {
       return "the case has no sample of "
-          + populations.stream()
-              .map(p -> "\"" + p + "\"")
-              .collect(Collectors.joining(", nor of "));
+          + populations.stream().map(p -> "\"" + p + "\"").collect(Collectors.joining(", nor of "));
     }
     return String.join("; ", reasons);
   }

@@ -108,9 +108,7 @@ final class TargetReader {
     if (atom instanceof Quantity.Conditional c) {
       return Optional.of(c.given());
     }
-    return atom instanceof Quantity.Probability
-        ? Optional.of(new Event.True())
-        : Optional.empty();
+    return atom instanceof Quantity.Probability ? Optional.of(new Event.True()) : Optional.empty();
   }
 
   private void differ(Event first, Event second, Event given, String population) {
@@ -125,9 +123,7 @@ final class TargetReader {
       return;
     }
     Event differ =
-        firstInSecond
-            ? secondOnly
-            : secondInFirst ? firstOnly : plainest(first, second, given);
+        firstInSecond ? secondOnly : secondInFirst ? firstOnly : plainest(first, second, given);
     targets.add(
         new Target.Difference(
             first, second, given, differ, firstInSecond || secondInFirst, population));
@@ -226,7 +222,6 @@ final class TargetReader {
       targets.add(new Target.Possible(given, population));
       return zero();
     }
-    return LinearCombination.atom(
-        new Quantity.ConditionalMean(score, event, given, population));
+    return LinearCombination.atom(new Quantity.ConditionalMean(score, event, given, population));
   }
 }

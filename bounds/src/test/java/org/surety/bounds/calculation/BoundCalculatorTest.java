@@ -54,6 +54,9 @@ class BoundCalculatorTest {
         "holdout.betting-grid; LOWER; 9; values=-1,0,1 counts=117,2730,153 failure=1/20; mean >= -0.002697574",
         "holdout.betting-grid; LOWER; 9; values=1/3 counts=40 failure=1/20 range=0,1; mean >= 0.300619865",
         "holdout.betting-grid; UPPER; 9; values=0,1 counts=0,0 failure=1/20 range=-2.5,3; mean <= 3",
+        "holdout.binomial-tail; UPPER; 15; n=1000000000 count=50000000 failure=1/120; P <= 0.050016501736589",
+        "holdout.binomial-tail; UPPER; 2; n=10 count=3 failure=0.999999999999999999; P <= 0.31",
+        "holdout.betting-grid; LOWER; 2; values=0,1 counts=0,1000000000 failure=0.999999999999; mean >= 0.99",
         "holdout.seen; UPPER; 9; n=500 count=1; P > 0",
         "holdout.seen; LOWER; 9; n=500 count=0; P >= 0"
       })
@@ -155,17 +158,22 @@ class BoundCalculatorTest {
             BoundInputException.class,
             () ->
                 compute(
-                    BINOMIAL, Plan.Side.UPPER, 9, "n=5 count=1 failure=" + "9\u001b".repeat(5_000)));
+                    BINOMIAL,
+                    Plan.Side.UPPER,
+                    9,
+                    "n=5 count=1 failure=" + "9\u001b".repeat(5_000)));
     assertThat(thrown.input()).isEqualTo("failure");
     assertThat(thrown.getMessage()).hasSizeLessThan(120).doesNotContain("\u001b");
   }
 
   @Test
   void takesAThousandValues() {
-    String values = IntStream.range(0, 1_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    String values =
+        IntStream.range(0, 1_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
     String counts = "1,".repeat(999) + "1";
     BoundCalculator.Bound bound =
-        compute(BETTING, Plan.Side.UPPER, 3, "values=" + values + " counts=" + counts + " failure=0.1");
+        compute(
+            BETTING, Plan.Side.UPPER, 3, "values=" + values + " counts=" + counts + " failure=0.1");
     assertThat(Double.parseDouble(bound.text())).isBetween(500.0, 550.0);
     assertThatThrownBy(
             () ->

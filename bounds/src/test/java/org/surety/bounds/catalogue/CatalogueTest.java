@@ -39,8 +39,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("theorems")
   void eachClassHasItsTagsInOrder(Theorem theorem) throws IOException {
-    Path file =
-        Path.of("src/main/java", theorem.getClass().getName().replace('.', '/') + ".java");
+    Path file = Path.of("src/main/java", theorem.getClass().getName().replace('.', '/') + ".java");
     String source = Files.readString(file);
     String comment = source.substring(source.indexOf("/**"), source.indexOf("public final class"));
     int last = comment.indexOf("\\[");

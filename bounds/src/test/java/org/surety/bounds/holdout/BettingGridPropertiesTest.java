@@ -65,8 +65,7 @@ class BettingGridPropertiesTest {
       @ForAll @IntRange(min = 0, max = 300) int plus,
       @ForAll @IntRange(min = 2, max = 5_000) int odds) {
     assertThat(bound(counts(minus, zero, plus), odds, Plan.Side.UPPER))
-        .isEqualTo(
-            bound(counts(plus, zero, minus), odds, Plan.Side.LOWER).map(Rational::negate));
+        .isEqualTo(bound(counts(plus, zero, minus), odds, Plan.Side.LOWER).map(Rational::negate));
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

@@ -65,8 +65,7 @@ class BettingGridValuesTest {
     SortedMap<Rational, Long> one = new TreeMap<>(Map.of(Rational.ONE, 100L));
     Rational low = Rational.ZERO;
     Rational high = Rational.ONE;
-    assertThat(
-            theorem.bound(new TreeMap<>(), low, high, Rational.of(1, 20), Plan.Side.UPPER))
+    assertThat(theorem.bound(new TreeMap<>(), low, high, Rational.of(1, 20), Plan.Side.UPPER))
         .isEmpty();
     assertThat(theorem.bound(one, low, high, Rational.ZERO, Plan.Side.LOWER)).isEmpty();
     assertThat(theorem.bound(one, low, high, Rational.of(1, 20), Plan.Side.UPPER)).isEmpty();

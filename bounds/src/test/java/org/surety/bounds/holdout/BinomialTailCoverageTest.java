@@ -20,7 +20,14 @@ class BinomialTailCoverageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1/20", "2, 1/4", "5, 1/20", "10, 1/120", "20, 1/20", "40, 1/4", "60, 1/20", "60, 1/1000"
+    "1, 1/20",
+    "2, 1/4",
+    "5, 1/20",
+    "10, 1/120",
+    "20, 1/20",
+    "40, 1/4",
+    "60, 1/20",
+    "60, 1/1000"
   })
   void claimsFailWithAtMostTheirFailure(int n, String failureText) {
     Rational failure = Rational.parse(failureText);

@@ -22,8 +22,7 @@ class BinomialTailPropertiesTest {
     return BinomialTail.of(GRID).bound(n, count, failure, side);
   }
 
-  private static boolean refuses(
-      int n, int count, Rational p, Rational failure, Plan.Side side) {
+  private static boolean refuses(int n, int count, Rational p, Rational failure, Plan.Side side) {
     return side == Plan.Side.UPPER
         ? ExactBinomial.atMostIsAtMost(n, count, p, failure)
         : ExactBinomial.atLeastIsAtMost(n, count, p, failure);
@@ -87,10 +86,8 @@ class BinomialTailPropertiesTest {
       @ForAll @IntRange(min = 2, max = 1_000) int odds) {
     int count = drawn % (n + 1);
     BinomialTail theorem = BinomialTail.of(DecimalGrid.ofPlaces(8));
-    Optional<Rational> upper =
-        theorem.bound(n, count, Rational.of(1, odds), Plan.Side.UPPER);
-    Optional<Rational> lower =
-        theorem.bound(n, n - count, Rational.of(1, odds), Plan.Side.LOWER);
+    Optional<Rational> upper = theorem.bound(n, count, Rational.of(1, odds), Plan.Side.UPPER);
+    Optional<Rational> lower = theorem.bound(n, n - count, Rational.of(1, odds), Plan.Side.LOWER);
     assertThat(lower).isEqualTo(upper.map(Rational.ONE::subtract));
   }
 

@@ -40,9 +40,7 @@ class BinomialTailValuesTest {
     Rational unit = Rational.of(BigInteger.ONE, BigInteger.TEN.pow(places));
     Rational half = unit.divide(Rational.of(2));
     Rational bound =
-        BinomialTail.of(DecimalGrid.ofPlaces(places))
-            .bound(n, count, failure, side)
-            .orElseThrow();
+        BinomialTail.of(DecimalGrid.ofPlaces(places)).bound(n, count, failure, side).orElseThrow();
     if (side == Plan.Side.UPPER) {
       assertThat(bound).isBetween(printed.subtract(half), printed.add(unit));
       assertThat(ExactBinomial.atMostIsAtMost(n, count, bound, failure)).isTrue();

@@ -34,7 +34,8 @@ class LinearCombinationTest {
                 new Quantity.Product(number("-3/4"), W),
                 new Quantity.Product(S, number("1/2")),
                 number("7")));
-    Quantity multiple = minus(new Quantity.Product(number("3"), W), minus(S, minus(number("1"), S)));
+    Quantity multiple =
+        minus(new Quantity.Product(number("3"), W), minus(S, minus(number("1"), S)));
     assertThat(normalised(combination))
         .isEqualTo(normalised(multiple))
         .isEqualTo("(2 * P[student != label] @ exam) + (-3 * P[weak != label] @ exam)");

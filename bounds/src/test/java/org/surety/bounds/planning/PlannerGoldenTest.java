@@ -88,8 +88,7 @@ class PlannerGoldenTest {
             atMost(
                 probability(
                     Event.or(
-                        STUDENT_ERRS,
-                        Event.not(new Event.AtLeast("radius", Rational.of(1, 4))))),
+                        STUDENT_ERRS, Event.not(new Event.AtLeast("radius", Rational.of(1, 4))))),
                 number("7/20"))));
   }
 
@@ -140,8 +139,7 @@ class PlannerGoldenTest {
                 number("1"))));
     cases.put("mean", gold(3, atMost(radius(new Event.True()), number("1/2"))));
     cases.put("conditional-mean", gold(3, atMost(radiusGiven(CELLS), number("1/2"))));
-    cases.put(
-        "conditional-means-apart", gold(3, atMost(radiusGiven(CELLS), radiusGiven(BONDS))));
+    cases.put("conditional-means-apart", gold(3, atMost(radiusGiven(CELLS), radiusGiven(BONDS))));
     cases.put(
         "calibration",
         gold(
@@ -187,14 +185,9 @@ class PlannerGoldenTest {
     cases.put("tied-error", gold(3, atMost(at(STUDENT_ERRS, "field"), number("9/50"))));
     cases.put(
         "tied-conditional-over-two-ties",
-        gold(
-            3,
-            atMost(new Quantity.Conditional(STUDENT_ERRS, CELLS, "clinic"), number("9/50"))));
-    cases.put(
-        "tied-gain", gold(2, atMost(at(STUDENT_ERRS, "field"), at(WEAK_ERRS, "field"))));
-    cases.put(
-        "two-populations",
-        gold(3, atMost(at(STUDENT_ERRS, "field"), at(WEAK_ERRS, "exam"))));
+        gold(3, atMost(new Quantity.Conditional(STUDENT_ERRS, CELLS, "clinic"), number("9/50"))));
+    cases.put("tied-gain", gold(2, atMost(at(STUDENT_ERRS, "field"), at(WEAK_ERRS, "field"))));
+    cases.put("two-populations", gold(3, atMost(at(STUDENT_ERRS, "field"), at(WEAK_ERRS, "exam"))));
     cases.put(
         "population-without-sample", gold(3, atMost(at(STUDENT_ERRS, "moon"), number("9/50"))));
   }
@@ -203,8 +196,7 @@ class PlannerGoldenTest {
     List<Formula> better = List.of(atMost(probability(STUDENT_ERRS), probability(WEAK_ERRS)));
     cases.put(
         "pool-without-labels-serves-disagreement",
-        new Asked(
-            2, List.of(Exam.sample("pool", 20_000, "student", "weak"), Exam.gold()), better));
+        new Asked(2, List.of(Exam.sample("pool", 20_000, "student", "weak"), Exam.gold()), better));
     SampleDescription g = Exam.gold();
     cases.put(
         "no-sample-can-speak",

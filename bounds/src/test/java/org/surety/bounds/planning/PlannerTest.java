@@ -50,7 +50,8 @@ class PlannerTest {
   @Test
   void doesNotDependOnTheOrderOfTheSamples() {
     SampleDescription small = Exam.sample("zeta", 100, "label", "student");
-    SampleDescription twin = Exam.sample("alpha", 3_000, Exam.gold().columns().toArray(String[]::new));
+    SampleDescription twin =
+        Exam.sample("alpha", 3_000, Exam.gold().columns().toArray(String[]::new));
     Formula accurate = atMost(probability(STUDENT_ERRS), number("1/10"));
     Plan plan = plan(List.of(small, Exam.gold(), twin), accurate);
     assertThat(plan).isEqualTo(plan(List.of(twin, small, Exam.gold()), accurate));
@@ -113,8 +114,7 @@ class PlannerTest {
   @Test
   void namesTheBaseEventsThatHistogramsMustDecide() {
     List<Event.Base> bases =
-        Planner.baseEvents(
-            Exam.vocabulary(2), List.of(atMost(number("1/2"), gapRecovered())));
+        Planner.baseEvents(Exam.vocabulary(2), List.of(atMost(number("1/2"), gapRecovered())));
     assertThat(bases)
         .containsExactly(
             new Event.Same("ceiling", "label"),

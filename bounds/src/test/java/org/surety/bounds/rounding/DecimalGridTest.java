@@ -59,14 +59,13 @@ class DecimalGridTest {
     assertThat(grid.up(Rational.of(1, 1_000))).isEqualTo(Rational.of(1, 100));
     assertThat(grid.down(Rational.of(-1, 1_000))).isEqualTo(Rational.of(-1, 100));
     assertThat(grid.next(Rational.ZERO)).isEqualTo(Rational.of(1, 100));
-    assertThatThrownBy(() -> DecimalGrid.ofPlaces(-1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> DecimalGrid.ofPlaces(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theSearchFindsTheTightestMemberFromAWrongGuess(
       @ForAll @IntRange(min = -2_000_000, max = 2_000_000) int root,
-      @ForAll @IntRange(min = -300, max = 300) int error) {
+      @ForAll @IntRange(min = -100_000_000, max = 100_000_000) int error) {
     Rational exact = Rational.of(root * 10L + 3, 10_000_000L);
     Rational guess = exact.add(Rational.of(error, 1_000_000_000L));
     assertThat(OutwardSearch.least(CLAIMS, guess, x -> x.compareTo(exact) >= 0))
@@ -79,6 +78,6 @@ class DecimalGridTest {
   void theSearchGivesUpFarFromTheRoot() {
     assertThatThrownBy(() -> OutwardSearch.least(CLAIMS, Rational.ZERO, x -> false))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessage("no decimal near 0 is a bound");
+        .hasMessage("no decimal near 0 is the tightest bound");
   }
 }
