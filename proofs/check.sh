@@ -4,6 +4,8 @@
 # a theorem whose axioms were not printed, or a name in theorems.tsv that Statements.v lacks.
 set -euo pipefail
 export LC_ALL=C
+# Coq spends its time on loading libraries: with fewer collections a build takes about two thirds of the time.
+export OCAMLRUNPARAM="${OCAMLRUNPARAM:-o=1000}"
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 if ! command -v coqc >/dev/null || [ ! -d "$(coqc -where)/user-contrib/Coquelicot" ]; then

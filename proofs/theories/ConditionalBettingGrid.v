@@ -1,6 +1,6 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Theorem:   conditional_betting_grid
-   Statement: with failure delta, E[Z | b] < m for every m at which the wealth of the rows in b is at least 1/delta; m and the bets may use their number.
+   Statement: with failure delta, E[Z | b] < m for every m at which the wealth of the rows in b is at least 1/delta.
    Source:    betting_grid on the rows in b, by conditional_failure.
    Kernel:    org.surety.kernel.rule.BettingGridRule (holdout.betting-grid).
    Bounds:    org.surety.bounds.holdout.BettingGrid. *)

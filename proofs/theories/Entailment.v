@@ -1,6 +1,6 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Theorem:   entailment
-   Statement: certificates that hold with failures d_i, whose claims with what is assumed and denied a tree closes, refute the denial with failure sum d_i.
+   Statement: if a tree closes the certificates' claims, the assumptions and the denial, then the denial is false with failure sum d_i.
    Source:    failure_account and case_split together; the tree may depend on the sample.
    Kernel:    org.surety.kernel.proof.ProofChecker.
    Bounds:    org.surety.bounds: the planner's division of delta. *)

@@ -1,6 +1,6 @@
 (* SPDX-License-Identifier: Apache-2.0 *)
 (* Theorem:   farkas_leaf
-   Statement: rows contradict each other if an admissible combination of them vanishes or is nonnegative in every unknown and has a positive constant, or constant 0 with a strict row counted.
+   Statement: rows contradict each other if a combination of them has no term that can be negative and a constant > 0, or 0 with a strict row.
    Source:    J. Farkas (1902), T. S. Motzkin (1936), the easy directions.
    Kernel:    org.surety.kernel.proof.ProofChecker.
    Bounds:    none. *)

@@ -15,7 +15,9 @@ Proof.
   assert (Hn' : 0 < INR n) by (apply lt_0_INR; lia).
   assert (H : 2 * (INR k / INR n - p) ^ 2 <= kl (INR k / INR n) p).
   { apply pinsker; [|easy]. split; [apply Rdiv_lt_0_compat; [apply lt_0_INR; lia|easy]|lra]. }
-  assert (INR n * (2 * (INR k / INR n - p) ^ 2) <= INR n * kl (INR k / INR n) p) by (apply Rmult_le_compat_l; lra).
-  set (A := INR n * kl _ _) in *. destruct (Req_dec (- A) (- (2 * INR n * (INR k / INR n - p) ^ 2))) as [->|N]; [lra|].
+  assert (INR n * (2 * (INR k / INR n - p) ^ 2) <= INR n * kl (INR k / INR n) p)
+    by (apply Rmult_le_compat_l; lra).
+  set (A := INR n * kl _ _) in *.
+  destruct (Req_dec (- A) (- (2 * INR n * (INR k / INR n - p) ^ 2))) as [->|N]; [lra|].
   apply Rlt_le, exp_increasing. lra.
 Qed.

@@ -33,10 +33,11 @@ Variable Cl : (X -> R) -> Prop.
 Hypothesis convex : forall f g t, Cl f -> Cl g -> 0 <= t <= 1 ->
   Cl (fun x => (1 - t) * f x + t * g x).
 
-
 Theorem misfit weak truth strong :
-  Cl truth -> Cl strong -> (forall f, Cl f -> square_distance xs w strong weak <= square_distance xs w f weak) ->
-  square_distance xs w strong truth <= square_distance xs w weak truth - square_distance xs w strong weak.
+  Cl truth -> Cl strong ->
+  (forall f, Cl f -> square_distance xs w strong weak <= square_distance xs w f weak) ->
+  square_distance xs w strong truth
+  <= square_distance xs w weak truth - square_distance xs w strong weak.
 Proof.
   intros Ht Hs Hmin.
   set (a := inner_product (fun x => truth x - strong x) (fun x => strong x - weak x)).
@@ -44,11 +45,15 @@ Proof.
   { apply nonneg_slope with (b := square_distance xs w truth strong); [apply square_distance_nonneg|].
     intros t T. pose proof (Hmin _ (convex strong truth t Hs Ht ltac:(lra))) as M.
     assert (Eq : square_distance xs w (fun x => (1 - t) * strong x + t * truth x) weak
-                 = square_distance xs w strong weak + (2 * t * a + t ^ 2 * square_distance xs w truth strong)).
-    { unfold a, inner_product, square_distance. rewrite <- !E_scal, <- !E_plus. apply sum_ext; intros x _. ring. }
+                 = square_distance xs w strong weak
+                   + (2 * t * a + t ^ 2 * square_distance xs w truth strong)).
+    { unfold a, inner_product, square_distance.
+      rewrite <- !E_scal, <- !E_plus. apply sum_ext; intros x _. ring. }
     lra. }
-  assert (Eq : square_distance xs w weak truth = square_distance xs w strong weak + square_distance xs w strong truth + 2 * a).
-  { unfold a, inner_product, square_distance. rewrite <- !E_scal, <- !E_plus. apply sum_ext; intros x _. ring. }
+  assert (Eq : square_distance xs w weak truth
+               = square_distance xs w strong weak + square_distance xs w strong truth + 2 * a).
+  { unfold a, inner_product, square_distance.
+    rewrite <- !E_scal, <- !E_plus. apply sum_ext; intros x _. ring. }
   lra.
 Qed.
 End Misfit.

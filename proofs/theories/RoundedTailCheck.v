@@ -33,7 +33,8 @@ Proof.
   apply Rmult_le_reg_r with (IZR (2 ^ (k - s)) * IZR (2 ^ s)); [now apply Rmult_lt_0_compat|].
   eapply Rle_trans; [|eapply Rle_trans; [exact E2|]]; right; field; lra.
 Qed.
-Lemma multiply_up_spec P x y : well_formed x -> well_formed y -> well_formed (multiply_up P x y) /\ dyadic x * dyadic y <= dyadic (multiply_up P x y).
+Lemma multiply_up_spec P x y : well_formed x -> well_formed y ->
+  well_formed (multiply_up P x y) /\ dyadic x * dyadic y <= dyadic (multiply_up P x y).
 Proof.
   intros [Hx Kx] [Hy Ky].
   destruct (truncate_spec P (fst x * fst y, snd x + snd y)%Z) as [W V]; [split; cbn; nia|].
@@ -41,7 +42,8 @@ Proof.
   rewrite Z.pow_add_r, !mult_IZR by easy.
   pose proof (power_of_2_pos _ Kx). pose proof (power_of_2_pos _ Ky). field. lra.
 Qed.
-Lemma multiply_between P x y r t : well_formed x -> well_formed y -> 0 <= r <= dyadic x -> 0 <= t <= dyadic y ->
+Lemma multiply_between P x y r t : well_formed x -> well_formed y ->
+  0 <= r <= dyadic x -> 0 <= t <= dyadic y ->
   well_formed (multiply_up P x y) /\ 0 <= r * t <= dyadic (multiply_up P x y).
 Proof. intros Wx Wy Hr Ht. destruct (multiply_up_spec P x y Wx Wy). split; [easy|]. nra. Qed.
 Lemma power_up_spec P x r : well_formed x -> 0 <= r <= dyadic x -> forall n,
@@ -50,10 +52,12 @@ Proof.
   intros Wx Hr. induction n as [n [Wn Hn]|n [Wn Hn]|]; cbn [power_up].
   - destruct (multiply_between P _ _ _ _ Wn Wn Hn Hn) as [W2 H2].
     destruct (multiply_between P _ _ _ _ Wx W2 Hr H2) as [W3 H3]. split; [easy|].
-    rewrite Pos2Nat.inj_xI. replace (r ^ S (2 * Pos.to_nat n)) with (r * (r ^ Pos.to_nat n * r ^ Pos.to_nat n)); [easy|].
+    rewrite Pos2Nat.inj_xI.
+    replace (r ^ S (2 * Pos.to_nat n)) with (r * (r ^ Pos.to_nat n * r ^ Pos.to_nat n)); [easy|].
     rewrite <- pow_add, tech_pow_Rmult. f_equal. lia.
   - destruct (multiply_between P _ _ _ _ Wn Wn Hn Hn) as [W2 H2]. split; [easy|].
-    rewrite Pos2Nat.inj_xO. replace (r ^ (2 * Pos.to_nat n)) with (r ^ Pos.to_nat n * r ^ Pos.to_nat n); [easy|].
+    rewrite Pos2Nat.inj_xO.
+    replace (r ^ (2 * Pos.to_nat n)) with (r ^ Pos.to_nat n * r ^ Pos.to_nat n); [easy|].
     rewrite <- pow_add. f_equal. lia.
   - change (Pos.to_nat 1) with 1%nat. rewrite pow_1. easy.
 Qed.
@@ -114,7 +118,8 @@ Proof.
   replace (IZR a / IZR b / (1 - IZR a / IZR b)) with (IZR a / IZR (b - a))
     by (rewrite P1; field; lra).
   rewrite P1. cbv zeta in H0.
-  destruct (horner_up_spec P (Zpos n) a (b - a) H ltac:(lia) ltac:(lia) (Z.to_nat k) 0 ltac:(lia) ltac:(lia)) as [N [L U]].
+  destruct (horner_up_spec P (Zpos n) a (b - a) H ltac:(lia) ltac:(lia) (Z.to_nat k) 0
+    ltac:(lia) ltac:(lia)) as [N [L U]].
   change (Z.to_nat 0) with 0%nat in *. change (Z.to_nat (Z.pos n)) with (Pos.to_nat n) in *.
   assert (W : well_formed ((b - a) * 2 ^ P / b + 1, P)%Z).
   { split; cbn; [|lia]. pose proof (Z.div_pos ((b - a) * 2 ^ P) b ltac:(nia) ltac:(lia)). lia. }

@@ -55,8 +55,12 @@ public final class Commands {
         return ExitCode.DONE;
       }
       case "--help", "-h" -> {
+        if (arguments.length == 0) {
+          streams.err().print(overview());
+          return ExitCode.BAD_INPUT;
+        }
         streams.show(overview());
-        return arguments.length == 0 ? ExitCode.BAD_INPUT : ExitCode.DONE;
+        return ExitCode.DONE;
       }
       case "help" -> {
         if (arguments.length == 1) {

@@ -53,7 +53,7 @@ public final class CheckJson {
     members.put("name", new Json.Str(finding.name()));
     members.put("formula", new Json.Str(finding.text()));
     members.put("verdict", new Json.Str(finding.verdict().name()));
-    members.put("implied", finding.implied().map(CheckJson::interval).orElse(new Json.Null()));
+    members.put("implied", interval(finding));
     members.put("checked", new Json.Str(finding.checked()));
     members.put(
         "certificates",
@@ -70,8 +70,16 @@ public final class CheckJson {
     return new Json.Obj(members);
   }
 
-  private static Json interval(Implied implied) {
+  private Json interval(Finding finding) {
+    if (finding.implied().isEmpty()) {
+      return new Json.Null();
+    }
+    Implied implied = finding.implied().get();
     return Json.object(
+        "certificates",
+            Json.array(
+                facts.certificatesOfInterval(finding), index -> new Json.Int(index.longValue())),
+        "conditions", Json.strings(facts.conditionsOfInterval(finding)),
         "low", implied.low().map(e -> text(Decimals.textDown(e.value(), PLACES))).orElse(new Json.Null()),
         "high",
             implied.high().map(e -> text(Decimals.textUp(e.value(), PLACES))).orElse(new Json.Null()));
@@ -95,7 +103,7 @@ public final class CheckJson {
             .implied()
             .flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
     Map<String, Json> populations = new LinkedHashMap<>();
-    WorldTable.rows(world)
+    WorldTable.rows(world, finding)
         .forEach(
             (population, rows) ->
                 populations.put(

@@ -17,12 +17,11 @@ import org.surety.kernel.logic.Formula;
 /** Verdicts as text for people: a line for each requirement, and what it all rests on. */
 public final class CheckText {
 
-  private static final int VERDICT_WIDTH = 12;
-
   private final VerdictFile file;
   private final Screen screen;
   private final Paint paint;
   private final Facts facts;
+  private final int verdictWidth;
   private final StringBuilder out = new StringBuilder();
 
   private CheckText(VerdictFile file, Screen screen) {
@@ -30,6 +29,8 @@ public final class CheckText {
     this.screen = screen;
     this.paint = new Paint(screen);
     this.facts = new Facts(file);
+    this.verdictWidth =
+        2 + Layout.widest(file.findings().stream().map(f -> f.verdict().name()).toList());
   }
 
   /**
@@ -99,10 +100,10 @@ public final class CheckText {
     int names = Layout.widest(rows.stream().map(Row::name).toList()) + 2;
     int texts = Layout.widest(rows.stream().map(Row::text).toList()) + 3;
     int longest = Layout.widest(rows.stream().map(Row::reason).toList());
-    boolean inColumns = (long) VERDICT_WIDTH + names + texts + longest <= screen.width();
+    boolean inColumns = (long) verdictWidth + names + texts + longest <= screen.width();
     out.append('\n');
     for (Row row : rows) {
-      String verdict = Layout.padded(row.finding().verdict().name(), VERDICT_WIDTH);
+      String verdict = Layout.padded(row.finding().verdict().name(), verdictWidth);
       out.append(paint.verdict(row.finding().verdict(), verdict));
       if (inColumns) {
         out.append(Layout.padded(row.name(), names))
@@ -114,7 +115,7 @@ public final class CheckText {
       }
       for (Planned.Note note : notes) {
         if (row.finding().verdict() == Verdict.UNDECIDED && concerns(note, row.finding())) {
-          String indent = " ".repeat(VERDICT_WIDTH);
+          String indent = " ".repeat(verdictWidth);
           out.append(Layout.wrapped(note.reason(), indent, indent, screen.width()));
         }
       }
@@ -124,8 +125,8 @@ public final class CheckText {
   /** The reason under the text, for screens that are too narrow for columns. */
   private void stacked(Row row, int names) {
     boolean fits =
-        (long) VERDICT_WIDTH + names + Layout.length(row.text()) <= screen.width();
-    String indent = " ".repeat(VERDICT_WIDTH);
+        (long) verdictWidth + names + Layout.length(row.text()) <= screen.width();
+    String indent = " ".repeat(verdictWidth);
     if (fits) {
       out.append(Layout.padded(row.name(), names)).append(row.text()).append('\n');
     } else {
@@ -177,7 +178,7 @@ public final class CheckText {
     List<VerdictFile.Assumption> used =
         file.findings().stream()
             .filter(f -> f.verdict() != Verdict.INCONSISTENT)
-            .flatMap(f -> facts.assumptions(f).stream())
+            .flatMap(f -> facts.assumptionsBehind(f).stream())
             .distinct()
             .toList();
     if (!used.isEmpty()) {

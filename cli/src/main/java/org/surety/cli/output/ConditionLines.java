@@ -70,14 +70,17 @@ final class ConditionLines {
       case "first_look" ->
           Optional.of("no certificate was made from the rows of " + joined + " before");
       case "fixed_size" ->
-          Optional.of("how many rows " + joined + " has was not chosen by their outcomes");
+          Optional.of("the number of rows of " + joined + " was not chosen by their outcomes");
       case "truth" ->
           Optional.of(
               "the labels of " + Layout.joined(first.stream().map(ConditionLines::owner).toList())
                   + " are right");
       case "untouched" -> Optional.of(untouched(names));
       case "answers_within" ->
-          Optional.of(joined + " never answers outside the label's set, nor beyond the samples");
+          Optional.of(
+              joined
+                  + (names.size() == 1 ? " never answers" : " never answer")
+                  + " outside the label's set, also beyond the samples");
       default -> Optional.empty();
     };
   }
@@ -115,7 +118,7 @@ final class ConditionLines {
     samples.forEach(
         (of, where) ->
             sentences.add(
-                "no row of " + Layout.joined(where) + " served to train, tune or choose "
+                "no row of " + String.join(" or ", where) + " served to train, tune or choose "
                     + Layout.joined(List.copyOf(of))));
     return String.join("; ", sentences);
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.output;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.cli.report.Amounts;
@@ -84,10 +86,26 @@ public final class ExplainText {
   private void evidence() {
     List<Integer> certificates = facts.certificates(finding);
     List<VerdictFile.Assumption> assumptions = facts.assumptions(finding);
-    if (finding.because().isEmpty()) {
-      return;
+    if (finding.because().isPresent()) {
+      heading("What it rests on");
+      evidence(certificates, assumptions);
     }
-    heading("What it rests on");
+    List<Integer> more = new ArrayList<>(facts.certificatesOfInterval(finding));
+    more.removeAll(certificates);
+    List<VerdictFile.Assumption> moreAssumptions =
+        new ArrayList<>(facts.assumptionsBehind(finding));
+    moreAssumptions.removeAll(assumptions);
+    if (!more.isEmpty() || !moreAssumptions.isEmpty()) {
+      heading(
+          finding.because().isPresent()
+              ? "What the interval rests on besides"
+              : "What the interval rests on");
+      evidence(more, moreAssumptions);
+    }
+  }
+
+  private void evidence(
+      List<Integer> certificates, List<VerdictFile.Assumption> assumptions) {
     if (certificates.isEmpty() && assumptions.isEmpty()) {
       item("nothing but the meaning of the words: it would hold without any data");
     }
@@ -154,7 +172,7 @@ public final class ExplainText {
 
   private void world(String heading, World world) {
     heading(heading);
-    out.append(WorldTable.text(world, words, "  ", screen.width()));
+    out.append(WorldTable.text(world, finding, words, "  ", screen.width()));
     Optional<Implied> implied = finding.implied();
     if (implied.isPresent()) {
       Evaluation evaluation =
@@ -174,7 +192,14 @@ public final class ExplainText {
   }
 
   private void conditions() {
-    List<ConditionLines.Line> lines = new ConditionLines(file).of(finding.conditions());
+    List<ConditionLines.Line> lines = new ConditionLines(file)
+            .of(
+                Stream.concat(
+                        finding.conditions().stream(),
+                        facts.conditionsOfInterval(finding).stream())
+                    .distinct()
+                    .sorted()
+                    .toList());
     if (lines.isEmpty()) {
       return;
     }

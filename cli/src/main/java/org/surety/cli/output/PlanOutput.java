@@ -8,6 +8,7 @@ import org.surety.cli.report.Amounts;
 import org.surety.cli.report.Words;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Role;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Printer;
@@ -71,13 +72,18 @@ public final class PlanOutput {
       out.append(
           Layout.wrapped(
               sample.name() + ": " + Amounts.count(sample.rows()) + " rows of "
-                  + sample.population() + ", " + words.draw(sample) + "; for "
-                  + words.role(sample.role()) + "; gives " + Layout.joined(sample.columns()),
+                  + sample.population() + "; " + use(sample) + "; gives " + Layout.joined(sample.columns()),
               "  ",
               "    ",
               screen.width()));
     }
     out.append('\n');
+  }
+
+  private String use(SampleDescription sample) {
+    return sample.role().kind() == Role.Kind.PROVING
+        ? words.draw(sample)
+        : "for " + words.role(sample.role());
   }
 
   private void entries(StringBuilder out, Screen screen) {
@@ -93,7 +99,7 @@ public final class PlanOutput {
               entry.sample(),
               entry.theorem(),
               Printer.print(entry.quantity())
-                  + (entry.side() == Plan.Side.UPPER ? " is at most a number" : " is at least a number")));
+                  + (entry.side() == Plan.Side.UPPER ? " <= ?" : " >= ?")));
     }
     int[] widths = new int[4];
     for (int column = 0; column < widths.length; column++) {

@@ -4,6 +4,7 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
+import org.surety.entailment.Answer;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -35,6 +36,11 @@ final class ShortReason {
   }
 
   private String decided(Finding finding) {
+    if (facts.certificates(finding).isEmpty()) {
+      return facts.assumptions(finding).isEmpty()
+          ? "by its meaning alone, no certificate is needed"
+          : "by the assumptions alone, no certificate is needed";
+    }
     Optional<String> certified =
         finding
             .implied()
@@ -43,11 +49,6 @@ final class ShortReason {
                     finding.formula().flatMap(formula -> certified(finding, implied, formula)));
     if (certified.isPresent()) {
       return certified.get();
-    }
-    if (facts.certificates(finding).isEmpty()) {
-      return facts.assumptions(finding).isEmpty()
-          ? "by its meaning alone, no certificate is needed"
-          : "by the assumptions alone, no certificate is needed";
     }
     return finding.verdict() == Verdict.PROVED
         ? "true in every world that the evidence allows"
@@ -99,7 +100,7 @@ final class ShortReason {
                   ? Optional.of(within(implied, marks))
                   : Optional.empty();
         };
-    return words.map(w -> w + counts(finding, implied.quantity()));
+    return words.map(w -> points(w) + counts(finding, implied.quantity()));
   }
 
   private String counts(Finding finding, Quantity quantity) {
@@ -156,10 +157,14 @@ final class ShortReason {
         shown
             ? between(finding.implied().get(), marks(finding))
             : "";
-    if (finding.reason().isEmpty()) {
+    String reason =
+        finding.reason().equals(Answer.NONE_FOUND)
+            ? "no world can be shown (the question is not linear)"
+            : finding.reason();
+    if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;
     }
-    return interval.isEmpty() ? finding.reason() : interval + "; " + finding.reason();
+    return interval.isEmpty() ? reason : interval + "; " + reason;
   }
 
   private static List<Rational> marks(Finding finding) {

@@ -3,12 +3,15 @@ package org.surety.cli.output;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.Words;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Finding;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Printer;
 import org.surety.kernel.logic.World;
@@ -30,24 +33,47 @@ final class WorldTable {
 
   private WorldTable() {}
 
-  /** The rows of each population, the most frequent first; what never happens is left out. */
-  static Map<String, List<Row>> rows(World world) {
+  /**
+   * The rows of each population over what the requirement speaks of, the most frequent first; what
+   * never happens is left out.
+   */
+  static Map<String, List<Row>> rows(World world, Finding finding) {
+    Set<Event.Base> spoken = new LinkedHashSet<>();
+    finding.formula().ifPresent(f -> f.collect(spoken));
+    List<Event.Base> bases = world.bases().stream().filter(spoken::contains).toList();
     Map<String, List<Row>> tables = new TreeMap<>();
     world
         .populations()
         .forEach(
             (population, cells) -> {
-              List<Row> rows = new ArrayList<>();
+              Map<String, Rational> shares = new TreeMap<>();
               cells.forEach(
-                  (cell, mass) -> {
-                    if (mass.probability().signum() > 0) {
-                      rows.add(new Row(mass.probability(), events(world.bases(), cell)));
+                  (cell, mass) ->
+                      shares.merge(
+                          projected(world.bases(), cell, spoken),
+                          mass.probability(),
+                          Rational::add));
+              List<Row> rows = new ArrayList<>();
+              shares.forEach(
+                  (cell, share) -> {
+                    if (share.signum() > 0) {
+                      rows.add(new Row(share, events(bases, cell)));
                     }
                   });
               rows.sort(Comparator.comparing(Row::probability).reversed());
               tables.put(population, rows);
             });
     return tables;
+  }
+
+  private static String projected(List<Event.Base> bases, String cell, Set<Event.Base> spoken) {
+    StringBuilder kept = new StringBuilder();
+    for (int i = 0; i < bases.size(); i++) {
+      if (spoken.contains(bases.get(i))) {
+        kept.append(cell.charAt(i));
+      }
+    }
+    return kept.toString();
   }
 
   private static List<Event> events(List<Event.Base> bases, String cell) {
@@ -82,9 +108,9 @@ final class WorldTable {
   }
 
   /** The world as text, each line after {@code indent}. */
-  static String text(World world, Words words, String indent, int width) {
+  static String text(World world, Finding finding, Words words, String indent, int width) {
     StringBuilder out = new StringBuilder();
-    Map<String, List<Row>> tables = rows(world);
+    Map<String, List<Row>> tables = rows(world, finding);
     tables.forEach(
         (population, rows) -> {
           if (tables.size() > 1) {

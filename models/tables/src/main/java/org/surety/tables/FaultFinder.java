@@ -87,9 +87,9 @@ final class FaultFinder {
 
   private String page(Binding binding, Table.Shard shard, String condition, long after) {
     List<String> texts = new ArrayList<>();
-    binding.columns().forEach(column -> texts.add(column.text()));
-    binding.item().ifPresent(item -> texts.add(Binding.itemText()));
-    return "SELECT row_, "
+    binding.columns().forEach(column -> texts.add(column.text() + " AS t" + column.alias()));
+    binding.item().ifPresent(item -> texts.add(Binding.itemText() + " AS titem"));
+    return "SELECT * FROM (SELECT row_, "
         + String.join(", ", texts)
         + " FROM ("
         + numbered(shard, binding.wanted(false))
@@ -97,10 +97,12 @@ final class FaultFinder {
         + after
         + " AND ("
         + condition
-        + ") ORDER BY row_ LIMIT "
-        + PAGE;
+        + ") LIMIT "
+        + PAGE
+        + ") ORDER BY row_";
   }
 
+  /** The rows with their numbers, in the order of the file, which LIMIT keeps. */
   private String numbered(Table.Shard shard, Map<String, String> wanted) {
     return "SELECT row_number() OVER () AS row_, * FROM ("
         + Relation.of(table.format(), List.of(shard), wanted, breaksInFields)
@@ -112,11 +114,7 @@ final class FaultFinder {
     for (Table.Shard shard : table.shards()) {
       AtomicLong row = new AtomicLong();
       database.query(
-          "SELECT row_ FROM ("
-              + numbered(shard, wanted)
-              + ") WHERE "
-              + condition
-              + " ORDER BY row_ LIMIT 1",
+          "SELECT row_ FROM (" + numbered(shard, wanted) + ") WHERE " + condition + " LIMIT 1",
           result -> {
             row.set(result.getLong(1));
             return false;

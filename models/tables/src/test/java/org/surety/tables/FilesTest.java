@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,28 @@ final class FilesTest {
             .write("a-2.csv", "label,f\ncow,cow\n");
     assertThat(fixture.from("a-*.csv").refusal())
         .startsWith("a-1.csv, row 2 (line 3), column \"f\": \"cow\" was found");
+  }
+
+  @Test
+  void theFirstOfManyFaultsIsReportedHoweverManyThreadsRead() {
+    int first = 150_000;
+    StringBuilder csv = new StringBuilder("label,f\n");
+    StringBuilder jsonl = new StringBuilder();
+    for (int i = 1; i <= 200_000; i++) {
+      String answer = i < first ? "cat" : "cow";
+      csv.append("cat,").append(answer).append('\n');
+      jsonl.append("{\"label\":\"cat\",\"f\":\"").append(answer).append("\"}\n");
+    }
+    Fixture fixture =
+        new Fixture(folder)
+            .write("t.csv", csv.toString())
+            .write("t.jsonl", jsonl.toString())
+            .parquet(
+                "t.parquet",
+                "SELECT 'cat' AS label, if(i < 149999, 'cat', 'cow') AS f FROM range(200000) t(i)");
+    for (String from : List.of("t.csv", "t.jsonl", "t.parquet")) {
+      assertThat(fixture.from(from).refusal()).startsWith(from + ", row 150000");
+    }
   }
 
   @Test

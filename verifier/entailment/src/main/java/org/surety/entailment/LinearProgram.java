@@ -42,6 +42,7 @@ final class LinearProgram {
   private final double[][] tableau;
   private final int[] basis;
   private final int[] markers;
+  private final int[] places;
   private double[] costs;
   private int pivots;
 
@@ -82,6 +83,7 @@ final class LinearProgram {
       }
     }
     this.costs = new double[columns + 1];
+    this.places = new int[columns + 1];
   }
 
   /** Looks for a point; to be called first. */
@@ -181,24 +183,29 @@ final class LinearProgram {
   private void pivot(int row, int column) {
     double[] pivot = tableau[row];
     double inverse = 1 / pivot[column];
+    int filled = 0;
     for (int j = 0; j <= columns; j++) {
-      pivot[j] *= inverse;
+      if (pivot[j] != 0) {
+        pivot[j] *= inverse;
+        places[filled++] = j;
+      }
     }
     pivot[column] = 1;
     for (int i = 0; i < tableau.length; i++) {
       if (i != row) {
-        subtract(tableau[i], pivot, column);
+        subtract(tableau[i], pivot, filled, column);
       }
     }
-    subtract(costs, pivot, column);
+    subtract(costs, pivot, filled, column);
     basis[row] = column;
   }
 
-  private void subtract(double[] from, double[] pivot, int column) {
+  /** Only where the pivot row is filled: tableaus of ties are mostly empty. */
+  private void subtract(double[] from, double[] pivot, int filled, int column) {
     double factor = from[column];
     if (factor != 0) {
-      for (int j = 0; j <= columns; j++) {
-        from[j] -= factor * pivot[j];
+      for (int k = 0; k < filled; k++) {
+        from[places[k]] -= factor * pivot[places[k]];
       }
       from[column] = 0;
     }

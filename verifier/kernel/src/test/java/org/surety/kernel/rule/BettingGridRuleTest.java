@@ -159,7 +159,7 @@ class BettingGridRuleTest {
     return sum.divide(BigDecimal.valueOf(8), DIGITS);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 12)
   void decidesAsTheExactWealth(@ForAll long seed) {
     Random random = new Random(seed);
     long minus = random.nextInt(40);
@@ -260,7 +260,7 @@ class BettingGridRuleTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 25)
   void whatIsAcceptedIsAcceptedWiderToo(@ForAll long seed) {
     Random random = new Random(seed);
     long minus = random.nextInt(30);

@@ -29,7 +29,7 @@ import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /** Whatever is true in some world is never refuted there, whatever is false is never proved. */
-class RandomWorldsProperties {
+class RandomWorldsTest {
 
   /** Random terms over a vocabulary and a random world of it. */
   private static final class Scene {
