@@ -77,7 +77,8 @@ public final class Main {
         .err()
         .println(
             Layout.visible(
-                "surety: the tool itself failed: " + problem
+                "surety: the tool itself failed: "
+                    + problem
                     + (debug ? "" : "; please report it with what --debug shows")));
   }
 

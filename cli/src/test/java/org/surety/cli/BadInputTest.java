@@ -91,7 +91,8 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\n", "# nothing\n", "---\n", "- a\n", "just text\n", "{", "a: b: c\n"})
+  @ValueSource(
+      strings = {"", " \n\n", "# nothing\n", "---\n", "- a\n", "just text\n", "{", "a: b: c\n"})
   void whatIsNoCaseIsRefused(String text) {
     refused(checkOf(text), "case.yaml");
   }
@@ -141,7 +142,10 @@ final class BadInputTest {
             .replace("err(student) <= 1%", "err(student) <= up"));
     refused(
         small.run("check", "@case.yaml"),
-        "wishes.desiderata:16:", "wishes.desiderata:17:", "studnet", "up");
+        "wishes.desiderata:16:",
+        "wishes.desiderata:17:",
+        "studnet",
+        "up");
   }
 
   @ParameterizedTest
@@ -181,8 +185,7 @@ final class BadInputTest {
     String text = small.read("out/verdicts.json");
     small.write("cut.json", text.substring(0, text.length() / 2));
     refused(small.run("explain", "@cut.json", "accuracy"), "cut.json", "ends in the middle");
-    refused(
-        small.run("explain", "@out/verdicts.json", "acuracy"), "perhaps \"accuracy\" is meant");
+    refused(small.run("explain", "@out/verdicts.json", "acuracy"), "perhaps \"accuracy\" is meant");
   }
 
   @ParameterizedTest

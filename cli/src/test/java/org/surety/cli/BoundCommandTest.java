@@ -40,9 +40,7 @@ final class BoundCommandTest {
   @Test
   void jsonIsForPrograms() {
     assertThat(
-            bound(
-                    "holdout.binomial-tail", "n=1000", "count=50", "failure=0.05", "--format",
-                    "json")
+            bound("holdout.binomial-tail", "n=1000", "count=50", "failure=0.05", "--format", "json")
                 .out())
         .isEqualTo(
             "{\"accepted\":true,\"assumes\":[\"iid\"],\"bound\":\"0.062863404\",\"failure\":"
@@ -92,7 +90,8 @@ final class BoundCommandTest {
   void mistakesAreOneSentence() {
     assertThat(bound("holdout.binomial", "n=1").err()).contains("holdout.binomial-tail");
     assertThat(bound("holdout.binomial-tail", "n=10", "count=11", "failure=0.05").err())
-        .contains("count").contains("11");
+        .contains("count")
+        .contains("11");
     assertThat(bound("holdout.binomial-tail", "n=10", "n=11").err()).contains("given twice");
     assertThat(bound("holdout.binomial-tail", "ten").err()).contains("n=1000");
     assertThat(bound("holdout.binomial-tail", "n=1e999999999", "count=1", "failure=0.1").code())

@@ -41,7 +41,8 @@ final class DesiderataCommandsTest {
   @Test
   void lintShowsEveryMistakeWithItsPlace() {
     small.write(
-        "bad.desiderata", UNTIDY + "require y: err(studnet) <= 5%\nrequire z: err(student) <= up\n");
+        "bad.desiderata",
+        UNTIDY + "require y: err(studnet) <= 5%\nrequire z: err(student) <= up\n");
     SmallCase.Run run = small.run("lint", "@bad.desiderata");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).contains("bad.desiderata:6:16").contains("bad.desiderata:7:");

@@ -26,7 +26,11 @@ final class PipelineCommandsTest {
     assertThat(
             small
                 .run(
-                    "certify", "@statistics.json", "--against", "@wishes.desiderata", "-o",
+                    "certify",
+                    "@statistics.json",
+                    "--against",
+                    "@wishes.desiderata",
+                    "-o",
                     "@certificates.json")
                 .code())
         .isZero();
@@ -54,10 +58,7 @@ final class PipelineCommandsTest {
     small.write(
         "easy.desiderata",
         SmallCase.DESIDERATA.substring(0, SmallCase.DESIDERATA.indexOf("require tight")));
-    assertThat(
-            small
-                .run("check", "@case.yaml", "--against", "@easy.desiderata", "--strict")
-                .code())
+    assertThat(small.run("check", "@case.yaml", "--against", "@easy.desiderata", "--strict").code())
         .isZero();
   }
 

@@ -79,10 +79,17 @@ public final class SmallCase {
       String other = draw % 2 == 0 ? "no" : "yes";
       boolean weakWrong = draw < 2_000;
       boolean studentWrong = draw < 350 || draw > 9_950;
-      csv.append("r").append(i).append(',').append(label).append(',')
-          .append(weakWrong ? other : label).append(',')
-          .append(studentWrong ? other : label).append(',')
-          .append(draw % 3 == 0 ? "cells" : "bonds").append('\n');
+      csv.append("r")
+          .append(i)
+          .append(',')
+          .append(label)
+          .append(',')
+          .append(weakWrong ? other : label)
+          .append(',')
+          .append(studentWrong ? other : label)
+          .append(',')
+          .append(draw % 3 == 0 ? "cells" : "bonds")
+          .append('\n');
     }
     return csv.toString();
   }

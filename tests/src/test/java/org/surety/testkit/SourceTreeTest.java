@@ -68,7 +68,7 @@ final class SourceTreeTest {
             folder ->
                 assertThat(folder.resolve("package-info.java"))
                     .content()
-                    .containsPattern("(?s)/\\*\\*.*\\*/.*package org\\.surety\\."));
+                    .containsPattern("(?s)/\\*\\*.*\\*/.*package [a-z.]+;"));
   }
 
   @Test

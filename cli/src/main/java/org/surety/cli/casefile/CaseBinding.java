@@ -161,7 +161,9 @@ public final class CaseBinding {
     }
     throw text.at()
         .error(
-            "found " + Yaml.quoted(text.text()) + " where a role was expected; write `training of"
+            "found "
+                + Yaml.quoted(text.text())
+                + " where a role was expected; write `training of"
                 + " student`, `prior of student` or `chosen with`, or leave the key out for a"
                 + " sample that proves");
   }

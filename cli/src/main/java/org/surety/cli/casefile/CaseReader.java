@@ -65,7 +65,8 @@ public final class CaseReader {
     if (!NAME.matcher(name.text()).matches()) {
       throw name.at()
           .error(
-              "found " + Yaml.quoted(name.text())
+              "found "
+                  + Yaml.quoted(name.text())
                   + " where the name of a sample was expected; use letters, digits, _ and -");
     }
     String owner = "the sample " + Yaml.quoted(name.text());
@@ -105,10 +106,7 @@ public final class CaseReader {
                     .asMapping("`" + key + "`", example)
                     .members()
                     .forEach(
-                        (name, text) ->
-                            texts.put(
-                                name,
-                                text.asText("`" + name.text() + "`"))));
+                        (name, text) -> texts.put(name, text.asText("`" + name.text() + "`"))));
     return texts;
   }
 }

@@ -53,15 +53,16 @@ final class DrawReader {
     }
     throw text.at()
         .error(
-            "found " + Yaml.quoted(text.text()) + " where a draw was expected; write `iid`,"
+            "found "
+                + Yaml.quoted(text.text())
+                + " where a draw was expected; write `iid`,"
                 + " `iid given EVENT`, `stratified by ATTRIBUTE`, `clustered by COLUMN` or"
                 + " `without replacement from 5000`");
   }
 
   /** The event that a text states. */
   Event event(Yaml.Scalar text) {
-    Reading<Event> reading =
-        DesiderataFile.event(text.at().toString(), text.text(), vocabulary);
+    Reading<Event> reading = DesiderataFile.event(text.at().toString(), text.text(), vocabulary);
     if (reading.value().isPresent()) {
       return reading.value().get();
     }
@@ -93,8 +94,12 @@ final class DrawReader {
     if (shares.size() < values.size() || !total.equals(Rational.ONE)) {
       throw name.at()
           .error(
-              "the strata have " + shares.size() + " weights that add up to " + total
-                  + ", expected one for each of " + String.join(", ", values)
+              "the strata have "
+                  + shares.size()
+                  + " weights that add up to "
+                  + total
+                  + ", expected one for each of "
+                  + String.join(", ", values)
                   + " that add up to 1; write them as in `weights: {cells: 1/2, bonds: 1/2}`");
     }
     return new Draw.Stratified(name.text(), shares);

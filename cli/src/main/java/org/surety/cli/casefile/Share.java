@@ -33,12 +33,12 @@ final class Share {
     if (!decimal.matches()) {
       throw text.at()
           .error(
-              "found " + Yaml.quoted(text.text())
+              "found "
+                  + Yaml.quoted(text.text())
                   + " where a share was expected; write it as 1/2, 0.5 or 50%");
     }
     BigDecimal value = new BigDecimal(decimal.group(1));
-    BigInteger power =
-        BigInteger.TEN.pow(value.scale() + (decimal.group(2).isEmpty() ? 0 : 2));
+    BigInteger power = BigInteger.TEN.pow(value.scale() + (decimal.group(2).isEmpty() ? 0 : 2));
     return Rational.of(value.unscaledValue(), power);
   }
 }

@@ -93,22 +93,30 @@ public sealed interface Yaml {
     if (this instanceof Mapping mapping) {
       return mapping;
     }
-    throw at()
-        .error(
-            "found " + kind() + " where " + owner + " was expected; write it as in `" + example
+    throw at().error(
+            "found "
+                + kind()
+                + " where "
+                + owner
+                + " was expected; write it as in `"
+                + example
                 + "`");
   }
 
   /** A complaint about a word that is none of those that are known. */
   static BadInput unknown(Scalar word, String wanted, List<String> known) {
     String mend =
-        Nearest.to(word.text(), known)
-            .map(near -> "; perhaps `" + near + "` is meant")
-            .orElse("");
+        Nearest.to(word.text(), known).map(near -> "; perhaps `" + near + "` is meant").orElse("");
     return word.at()
         .error(
-            "found " + quoted(word.text()) + " where " + wanted + " was expected (one of "
-                + String.join(", ", known) + ")" + mend);
+            "found "
+                + quoted(word.text())
+                + " where "
+                + wanted
+                + " was expected (one of "
+                + String.join(", ", known)
+                + ")"
+                + mend);
   }
 
   /** The text in quotation marks, shortened. */

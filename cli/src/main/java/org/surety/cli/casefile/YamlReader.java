@@ -125,7 +125,10 @@ final class YamlReader {
       Place first = seen.putIfAbsent(key, keyAt);
       if (first != null) {
         throw keyAt.error(
-            "the key " + Yaml.quoted(key) + " appears twice, first on line " + first.line()
+            "the key "
+                + Yaml.quoted(key)
+                + " appears twice, first on line "
+                + first.line()
                 + "; keep one of the two");
       }
       members.put(new Yaml.Scalar(key, keyAt), value(next(), depth + 1));

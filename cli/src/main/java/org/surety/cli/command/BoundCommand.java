@@ -3,7 +3,6 @@ package org.surety.cli.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,56 +12,46 @@ import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.Layout;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety bound}. */
-@Command(
-    description = "Computes one bound from numbers alone; the kernel confirms it.",
-    footer = {
-      "",
-      "Example: surety bound holdout.binomial-tail n=1000 count=50 failure=0.05",
-      "surety bound THEOREM --help names its inputs; surety theorems lists the theorems."
-    },
-    sortOptions = false)
-final class BoundCommand implements Subcommand {
+final class BoundCommand extends Subcommand {
 
   private static final int BATCH_BYTES_MAX = 64 << 20;
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "THEOREM",
-      description = "The id of a theorem.")
-  @Nullable String theorem;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "name=value",
-      description = "Its inputs; numbers as 0.05, 5%%, 1/20 or 1e-3, lists as a,b,c.")
-  List<String> inputs = new ArrayList<>();
-
-  @Option(names = "--lower", description = "Bound it from below instead of from above.")
-  boolean lower;
-
-  @Option(
-      names = "--digits",
-      paramLabel = "N",
-      description = "Decimals that the outward rounding keeps (default: ${DEFAULT-VALUE}).")
-  int digits = BoundCalculator.DEFAULT_DIGITS;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "FILE",
-      description = "Compute one bound for each line of FILE (or -), JSON lines out.")
-  @Nullable String batch;
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private @Nullable String theorem;
+  private List<String> inputs = List.of();
+  private boolean lower;
+  private String digits = Integer.toString(BoundCalculator.DEFAULT_DIGITS);
+  private @Nullable String batch;
 
   @Override
-  public Optional<String> help() {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Computes one bound from numbers alone; the kernel confirms it.",
+            "Example: surety bound holdout.binomial-tail n=1000 count=50 failure=0.05",
+            "surety bound THEOREM --help names its inputs; surety theorems lists the theorems.")
+        .optionalArgument("THEOREM", "The id of a theorem.", value -> theorem = value)
+        .arguments(
+            "name=value",
+            0,
+            "Its inputs; numbers as 0.05, 5%%, 1/20 or 1e-3, lists as a,b,c.",
+            values -> inputs = values.stream().map(String::valueOf).toList())
+        .flag("--lower", "Bound it from below instead of from above.", value -> lower = value)
+        .option(
+            "--digits",
+            "N",
+            "Decimals that the outward rounding keeps (default: 9).",
+            value -> digits = value)
+        .option(
+            "--batch",
+            "FILE",
+            "Compute one bound for each line of FILE (or -), JSON lines out.",
+            value -> batch = value);
+  }
+
+  @Override
+  Optional<String> help() {
     if (theorem == null) {
       return Optional.empty();
     }
@@ -82,7 +71,7 @@ final class BoundCommand implements Subcommand {
   }
 
   @Override
-  public int run(Streams streams) {
+  int run(Streams streams) {
     if (batch != null) {
       if (theorem != null) {
         throw BadInput.of("surety bound: give a theorem, or --batch FILE, not both");
@@ -95,17 +84,26 @@ final class BoundCommand implements Subcommand {
               + " shows an example");
     }
     try {
-      BoundQuery query = new BoundQuery(theorem, inputs, lower, digits);
+      BoundQuery query = new BoundQuery(theorem, inputs, lower, digits());
       return show(query.answer(), general.isJson(), streams);
     } catch (BoundInputException e) {
       throw BadInput.of("surety bound " + theorem + ": " + e.getMessage());
     }
   }
 
+  private int digits() {
+    if (digits.isEmpty() || digits.length() > 4 || !digits.chars().allMatch(Character::isDigit)) {
+      throw BadInput.of(
+          "--digits: found \"" + digits + "\", expected a number of decimals such as 6");
+    }
+    return Integer.parseInt(digits);
+  }
+
   private static int show(BoundQuery.Answer answer, boolean json, Streams streams) {
     streams.show((json ? answer.json() : answer.text()) + "\n");
     if (answer.refusal().isPresent()) {
-      streams.say("the kernel refuses this bound, a fault of the engine: " + answer.refusal().get());
+      streams.say(
+          "the kernel refuses this bound, a fault of the engine: " + answer.refusal().get());
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
@@ -129,7 +127,7 @@ final class BoundCommand implements Subcommand {
       String stripped = line.strip();
       if (!stripped.isEmpty() && !stripped.startsWith("#")) {
         try {
-          BoundQuery query = BoundQuery.of(stripped, lower, digits);
+          BoundQuery query = BoundQuery.of(stripped, lower, digits());
           worst = Math.max(worst, show(query.answer(), true, streams));
         } catch (BoundInputException | BadInput e) {
           throw BadInput.at(name + ":" + number, String.valueOf(e.getMessage()));

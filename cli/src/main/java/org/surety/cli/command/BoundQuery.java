@@ -31,9 +31,16 @@ record BoundQuery(String theorem, List<String> inputs, boolean lower, int digits
 
     String text() {
       String accepted = refusal.isEmpty() ? "accepted" : "REFUSED";
-      return bound.subject() + " " + bound.relation() + " " + bound.text()
-          + "   (kernel: " + accepted + "; assumes "
-          + (assumes.isEmpty() ? "nothing" : String.join(", ", assumes)) + ")";
+      return bound.subject()
+          + " "
+          + bound.relation()
+          + " "
+          + bound.text()
+          + "   (kernel: "
+          + accepted
+          + "; assumes "
+          + (assumes.isEmpty() ? "nothing" : String.join(", ", assumes))
+          + ")";
     }
 
     String json() {
@@ -69,8 +76,7 @@ record BoundQuery(String theorem, List<String> inputs, boolean lower, int digits
     if (words.isEmpty()) {
       throw BadInput.of("the line names no theorem");
     }
-    return new BoundQuery(
-        words.get(0), words.subList(1, words.size()), lowerHere, digitsHere);
+    return new BoundQuery(words.get(0), words.subList(1, words.size()), lowerHere, digitsHere);
   }
 
   Answer answer() {
@@ -86,8 +92,7 @@ record BoundQuery(String theorem, List<String> inputs, boolean lower, int digits
       }
     }
     BoundCalculator.Bound bound =
-        BoundCalculator.compute(
-            theorem, lower ? Plan.Side.LOWER : Plan.Side.UPPER, digits, texts);
+        BoundCalculator.compute(theorem, lower ? Plan.Side.LOWER : Plan.Side.UPPER, digits, texts);
     List<Refusal> refusals = Rules.refusals(bound.certificates());
     return new Answer(
         bound,

@@ -9,25 +9,31 @@ import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.spec.diagnostics.DiagnosticRenderer;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A case and its desiderata. */
 final class CaseOptions {
 
-  @Parameters(paramLabel = "CASE", description = "The case file: where the evidence lies.")
-  String caseName = "";
+  private String caseName = "";
+  private @Nullable String against;
+  private boolean allowOutside;
 
-  @Option(
-      names = "--against",
-      paramLabel = "FILE",
-      description = "The desiderata, instead of those that the case names.")
-  @Nullable String against;
+  void declare(Usage usage) {
+    usage
+        .argument("CASE", "The case file: where the evidence lies.", value -> caseName = value)
+        .option(
+            "--against",
+            "FILE",
+            "The desiderata, instead of those that the case names.",
+            value -> against = value)
+        .flag(
+            "--allow-outside",
+            "Allow paths that leave the folder of the case.",
+            value -> allowOutside = value);
+  }
 
-  @Option(
-      names = "--allow-outside",
-      description = "Allow paths that leave the folder of the case.")
-  boolean allowOutside;
+  boolean allowOutside() {
+    return allowOutside;
+  }
 
   /** A case, and the desiderata that it is held against. */
   record Opened(CaseFile file, DesiderataDocument desiderata) {

@@ -13,36 +13,32 @@ import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Verification;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Statistics;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety certify}. */
-@Command(
-    description = "Makes the certificates that the plan announces, each confirmed by the kernel.",
-    footer = {
-      "",
-      "Example: surety certify statistics.json --against wishes.desiderata -o certificates.json"
-    },
-    sortOptions = false)
-final class CertifyCommand implements Subcommand {
+final class CertifyCommand extends Subcommand {
 
-  @Parameters(paramLabel = "STATISTICS", description = "What `surety extract` wrote.")
-  String statisticsName = "";
-
-  @Option(
-      names = "--against",
-      paramLabel = "FILE",
-      required = true,
-      description = "The desiderata that the statistics were extracted for.")
-  String against = "";
-
-  @Mixin DocumentOutput output = new DocumentOutput();
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private final DocumentOutput output = new DocumentOutput();
+  private String statisticsName = "";
+  private String against = "";
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Makes the certificates that the plan announces, each confirmed by the kernel.",
+            "Example: surety certify statistics.json --against wishes.desiderata -o"
+                + " certificates.json")
+        .argument("STATISTICS", "What `surety extract` wrote.", value -> statisticsName = value)
+        .requiredOption(
+            "--against",
+            "FILE",
+            "The desiderata that the statistics were extracted for.",
+            value -> against = value);
+    output.declare(usage);
+  }
+
+  @Override
+  int run(Streams streams) {
     Path path = InputFile.path(statisticsName);
     Statistics statistics = Documents.statistics(path);
     DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);

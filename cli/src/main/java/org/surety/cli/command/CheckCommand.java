@@ -17,47 +17,48 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.report.HtmlReport;
+import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.VerdictFile;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.surety.tables.TableReader;
 
 /** {@code surety check}. */
-@Command(
-    description = "Checks a case against its desiderata, from the tables to the verdicts.",
-    footer = {
-      "",
-      "Example: surety check case.yaml --against wishes.desiderata --out evidence",
-      "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed."
-    },
-    sortOptions = false)
-final class CheckCommand implements Subcommand {
+final class CheckCommand extends Subcommand {
 
-  @Mixin CaseOptions input = new CaseOptions();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where to write statistics, certificates, verdicts (json) and report.html.")
-  @Nullable String out;
-
-  @Option(names = "--force", description = "Overwrite different files that exist.")
-  boolean force;
-
-  @Mixin SolverOptions solver = new SolverOptions();
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private final CaseOptions input = new CaseOptions();
+  private final SolverOptions solver = new SolverOptions();
+  private @Nullable String out;
+  private boolean force;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage.describe(
+        "Checks a case against its desiderata, from the tables to the verdicts.",
+        "Example: surety check case.yaml --against wishes.desiderata --out evidence",
+        "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed.");
+    input.declare(usage);
+    usage
+        .option(
+            "--out",
+            "DIR",
+            "Where to write statistics, certificates, verdicts (json) and report.html.",
+            value -> out = value)
+        .flag("--force", "Overwrite different files that exist.", value -> force = value);
+    solver.declare(usage);
+  }
+
+  @Override
+  int run(Streams streams) {
     Limits limits = solver.limits();
     Path folder = out == null ? null : folder(out);
+    TableReader.prepare();
+    Entailment.prepare();
     CaseOptions.Opened opened = input.open(streams);
     Check.Outcome outcome;
-    try (Progress progress = Progress.on(streams.screen(), streams.err())) {
-      Extraction extraction =
-          Extraction.of(
-              opened.file(), opened.desiderata(), input.allowOutside, progress.reads());
+    try (Progress progress = Progress.on(streams.screen(), streams.err());
+        Extraction extraction =
+            Extraction.of(
+                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
       outcome = Check.run(extraction, opened.desiderata(), limits);
     }
     VerdictFile file = outcome.verdicts();
@@ -91,12 +92,10 @@ final class CheckCommand implements Subcommand {
     files.put(
         folder.resolve("statistics.json"),
         Documents.bytes(file.certificates().statistics().toJson()));
-    files.put(
-        folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
+    files.put(folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
     files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
     files.put(
-        folder.resolve("report.html"),
-        HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
+        folder.resolve("report.html"), HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
     OutputFiles.write(files, force);
   }
 }

@@ -102,28 +102,38 @@ public final class Commands {
 
   private static int execute(String name, String[] arguments, Streams streams) {
     Subcommand command = create(name);
-    CommandLine line =
-        new CommandLine(command)
-            .setCommandName("surety " + name)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExpandAtFiles(false)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setUsageHelpWidth(
-                Math.max(HELP_WIDTH_MIN, Math.min(HELP_WIDTH_MAX, streams.screen().width())));
+    Usage usage = new Usage();
+    command.declare(usage);
+    command.general.declare(usage);
+    CommandLine line = new CommandLine(usage.spec()).setExpandAtFiles(false);
     try {
       line.parseArgs(arguments);
     } catch (CommandLine.UnmatchedArgumentException e) {
       throw unmatched(name, e);
     } catch (CommandLine.ParameterException e) {
       throw BadInput.of(
-          "surety " + name + ": " + uncapitalised(String.valueOf(e.getMessage()))
-              + "; see `surety " + name + " --help`");
+          "surety "
+              + name
+              + ": "
+              + uncapitalised(String.valueOf(e.getMessage()))
+              + "; see `surety "
+              + name
+              + " --help`");
     }
     if (line.isUsageHelpRequested()) {
-      streams.show(command.help().orElseGet(line::getUsageMessage));
+      streams.show(command.help().orElseGet(() -> usageText(name, line, streams)));
       return ExitCode.DONE;
     }
+    command.general.validate();
     return command.run(streams);
+  }
+
+  private static String usageText(String name, CommandLine line, Streams streams) {
+    int width = Math.max(HELP_WIDTH_MIN, Math.min(HELP_WIDTH_MAX, streams.screen().width()));
+    return line.setCommandName("surety " + name)
+        .setUsageHelpWidth(width)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .getUsageMessage();
   }
 
   private static BadInput unmatched(String name, CommandLine.UnmatchedArgumentException e) {
@@ -132,7 +142,11 @@ public final class Commands {
         e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().sorted().toList();
     Optional<String> near = found.startsWith("-") ? Nearest.to(found, options) : Optional.empty();
     return BadInput.of(
-        "surety " + name + ": found \"" + found + "\", which it does not take; "
+        "surety "
+            + name
+            + ": found \""
+            + found
+            + "\", which it does not take; "
             + near.map(n -> "perhaps " + n + " is meant")
                 .orElse("see `surety " + name + " --help`"));
   }

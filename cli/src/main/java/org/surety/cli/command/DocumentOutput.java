@@ -5,20 +5,18 @@ import org.surety.cli.files.Documents;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
 import org.surety.kernel.json.Json;
-import picocli.CommandLine.Option;
 
 /** Where a document goes. */
 final class DocumentOutput {
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The file to write; - for standard output.")
-  String output = "";
+  private String output = "";
+  private boolean force;
 
-  @Option(names = "--force", description = "Overwrite a different file that exists.")
-  boolean force;
+  void declare(Usage usage) {
+    usage
+        .output(true, "The file to write; - for standard output.", value -> output = value)
+        .flag("--force", "Overwrite a different file that exists.", value -> force = value);
+  }
 
   /** Writes the document, then a summary where standard output is free for it. */
   void write(Json document, String summary, boolean json, Streams streams) {

@@ -14,33 +14,29 @@ import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.verdict.VerdictChecker;
 import org.surety.spec.diagnostics.Nearest;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety explain}. */
-@Command(
-    description = "Tells in plain words why a requirement got its verdict.",
-    footer = {"", "Example: surety explain evidence/verdicts.json accuracy"},
-    sortOptions = false)
-final class ExplainCommand implements Subcommand {
+final class ExplainCommand extends Subcommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "VERDICTS",
-      description = "What `surety verify` or `check` wrote.")
-  String verdictsName = "";
-
-  @Parameters(
-      index = "1",
-      paramLabel = "NAME",
-      description = "The name of the requirement, such as accuracy or 'no_weak_spot[short]'.")
-  String requirement = "";
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private String verdictsName = "";
+  private String requirement = "";
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Tells in plain words why a requirement got its verdict.",
+            "Example: surety explain evidence/verdicts.json accuracy")
+        .argument(
+            "VERDICTS", "What `surety verify` or `check` wrote.", value -> verdictsName = value)
+        .argument(
+            "NAME",
+            "The name of the requirement, such as accuracy or 'no_weak_spot[short]'.",
+            value -> requirement = value);
+  }
+
+  @Override
+  int run(Streams streams) {
     Path path = InputFile.path(verdictsName);
     VerdictFile file = Documents.verdicts(path);
     List<String> names = file.findings().stream().map(Finding::name).toList();

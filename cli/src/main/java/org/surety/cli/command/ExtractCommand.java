@@ -7,41 +7,38 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Statistics;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code surety extract}. */
-@Command(
-    description = "Counts the rows of a case: what the data say, nothing inferred.",
-    footer = {
-      "",
-      "Example: surety extract case.yaml --against wishes.desiderata -o statistics.json"
-    },
-    sortOptions = false)
-final class ExtractCommand implements Subcommand {
+final class ExtractCommand extends Subcommand {
 
-  @Mixin CaseOptions input = new CaseOptions();
-  @Mixin DocumentOutput output = new DocumentOutput();
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private final CaseOptions input = new CaseOptions();
+  private final DocumentOutput output = new DocumentOutput();
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage.describe(
+        "Counts the rows of a case: what the data say, nothing inferred.",
+        "Example: surety extract case.yaml --against wishes.desiderata -o statistics.json");
+    input.declare(usage);
+    output.declare(usage);
+  }
+
+  @Override
+  int run(Streams streams) {
     CaseOptions.Opened opened = input.open(streams);
     Statistics statistics;
-    try (Progress progress = Progress.on(streams.screen(), streams.err())) {
-      statistics =
-          Extraction.of(opened.file(), opened.desiderata(), input.allowOutside, progress.reads())
-              .statistics();
+    try (Progress progress = Progress.on(streams.screen(), streams.err());
+        Extraction extraction =
+            Extraction.of(
+                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+      statistics = extraction.statistics();
     }
     String samples =
         statistics.descriptions().stream()
             .map(d -> Amounts.count(d.rows()) + " rows of " + d.name())
             .collect(Collectors.joining(", "));
     output.write(
-        statistics.toJson(),
-        samples.isEmpty() ? "no samples" : samples,
-        general.isJson(),
-        streams);
+        statistics.toJson(), samples.isEmpty() ? "no samples" : samples, general.isJson(), streams);
     return ExitCode.DONE;
   }
 }

@@ -4,7 +4,6 @@ package org.surety.cli.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,43 +15,43 @@ import org.surety.cli.outcome.ExitCode;
 import org.surety.kernel.json.Json;
 import org.surety.spec.DesiderataFile;
 import org.surety.spec.Reading;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety fmt}. */
-@Command(
-    description = "Lays out desiderata files in place; comments stay, the meaning stays.",
-    footer = {
-      "",
-      "Example: surety fmt wishes.desiderata",
-      "With - it reads standard input and writes standard output.",
-      "Exit codes: 0 done, 1 --check found a file that would change, 2 bad input."
-    },
-    sortOptions = false)
-final class FmtCommand implements Subcommand {
+final class FmtCommand extends Subcommand {
 
   private static final int BYTES_MAX = 16 << 20;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Desiderata files, or -.")
-  List<String> files = new ArrayList<>();
-
-  @Option(names = "--check", description = "Change nothing; exit with 1 if a file would change.")
-  boolean check;
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private List<String> files = List.of();
+  private boolean check;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Lays out desiderata files in place; comments stay, the meaning stays.",
+            "Example: surety fmt wishes.desiderata",
+            "With - it reads standard input and writes standard output.",
+            "Exit codes: 0 done, 1 --check found a file that would change, 2 bad input.")
+        .arguments(
+            "FILE",
+            1,
+            "Desiderata files, or -.",
+            values -> files = values.stream().map(String::valueOf).toList())
+        .flag(
+            "--check",
+            "Change nothing; exit with 1 if a file would change.",
+            value -> check = value);
+  }
+
+  @Override
+  int run(Streams streams) {
     Map<Path, byte[]> changed = new LinkedHashMap<>();
     boolean wouldChange = false;
     boolean broken = false;
     for (String file : files) {
       boolean standard = file.equals("-");
       byte[] bytes = standard ? standardInput(streams) : file(file);
-      Reading<String> layout =
-          DesiderataFile.format(standard ? "standard input" : file, bytes);
+      Reading<String> layout = DesiderataFile.format(standard ? "standard input" : file, bytes);
       if (layout.value().isEmpty()) {
         streams.err().print(layout.messages());
         broken = true;

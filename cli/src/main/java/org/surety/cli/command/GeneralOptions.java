@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
-import picocli.CommandLine.Option;
+import org.surety.cli.outcome.BadInput;
 
 /** The options that every command has. */
 final class GeneralOptions {
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Output for people or for programs (default: ${DEFAULT-VALUE}).")
-  Format format = Format.TEXT;
+  private String format = "text";
 
-  @Option(names = "--debug", description = "Show the stack trace of a failure too.")
-  boolean debug;
+  void declare(Usage usage) {
+    usage
+        .option(
+            "--format",
+            "text|json",
+            "Output for people or for programs (default: text).",
+            value -> format = value)
+        .flag("--debug", "Show the stack trace of a failure too.", value -> {})
+        .help();
+  }
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  /** Refuses what is neither of the two formats. */
+  void validate() {
+    if (!format.equals("text") && !format.equals("json")) {
+      throw BadInput.of("--format: found \"" + format + "\", expected text or json");
+    }
+  }
 
   boolean isJson() {
-    return format == Format.JSON;
+    return format.equals("json");
   }
 }

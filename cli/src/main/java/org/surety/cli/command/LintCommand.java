@@ -11,32 +11,30 @@ import org.surety.spec.Reading;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.DiagnosticRenderer;
 import org.surety.spec.lowering.Desiderata;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety lint}. */
-@Command(
-    description = "Finds mistakes in desiderata files; each message has a code and a mend.",
-    footer = {
-      "",
-      "Example: surety lint wishes.desiderata",
-      "Exit codes: 0 clean or warnings only, 1 warnings under --strict, 2 errors."
-    },
-    sortOptions = false)
-final class LintCommand implements Subcommand {
+final class LintCommand extends Subcommand {
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Desiderata files.")
-  List<String> files = new ArrayList<>();
-
-  @Option(names = "--strict", description = "Exit with 1 if there are warnings.")
-  boolean strict;
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private List<String> files = List.of();
+  private boolean strict;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Finds mistakes in desiderata files; each message has a code and a mend.",
+            "Example: surety lint wishes.desiderata",
+            "Exit codes: 0 clean or warnings only, 1 warnings under --strict, 2 errors.")
+        .arguments(
+            "FILE",
+            1,
+            "Desiderata files.",
+            values -> files = values.stream().map(String::valueOf).toList())
+        .flag("--strict", "Exit with 1 if there are warnings.", value -> strict = value);
+  }
+
+  @Override
+  int run(Streams streams) {
     List<Diagnostic> all = new ArrayList<>();
     for (String file : files) {
       Reading<Desiderata> reading = DesiderataFile.read(InputFile.path(file));
@@ -48,8 +46,13 @@ final class LintCommand implements Subcommand {
       streams.show(Json.array(all, LintCommand::json).canonical() + "\n");
     } else {
       streams.show(
-          DiagnosticRenderer.render(all) + counted(files.size(), "file") + ": "
-              + counted(errors, "error") + ", " + counted(warnings, "warning") + "\n");
+          DiagnosticRenderer.render(all)
+              + counted(files.size(), "file")
+              + ": "
+              + counted(errors, "error")
+              + ", "
+              + counted(warnings, "warning")
+              + "\n");
     }
     if (errors > 0) {
       return ExitCode.BAD_INPUT;

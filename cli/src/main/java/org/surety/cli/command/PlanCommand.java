@@ -9,30 +9,30 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.kernel.document.SampleDescription;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code surety plan}. */
-@Command(
-    description = {
-      "Shows which certificates will be made, by which theorem, and which share of the failure",
-      "probability each may spend. No label and no answer is read."
-    },
-    footer = {"", "Example: surety plan case.yaml --against wishes.desiderata"},
-    sortOptions = false)
-final class PlanCommand implements Subcommand {
+final class PlanCommand extends Subcommand {
 
-  @Mixin CaseOptions input = new CaseOptions();
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private final CaseOptions input = new CaseOptions();
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage.describe(
+        "Shows which certificates will be made, by which theorem, and which share of the failure"
+            + " probability each may spend. No label and no answer is read.",
+        "Example: surety plan case.yaml --against wishes.desiderata");
+    input.declare(usage);
+  }
+
+  @Override
+  int run(Streams streams) {
     CaseOptions.Opened opened = input.open(streams);
     List<SampleDescription> samples;
-    try (Progress progress = Progress.on(streams.screen(), streams.err())) {
-      samples =
-          Extraction.of(opened.file(), opened.desiderata(), input.allowOutside, progress.reads())
-              .descriptions();
+    try (Progress progress = Progress.on(streams.screen(), streams.err());
+        Extraction extraction =
+            Extraction.of(
+                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+      samples = extraction.descriptions();
     }
     Planned planned = Certification.plan(opened.desiderata(), samples);
     PlanOutput output =

@@ -16,39 +16,30 @@ import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.verdict.VerdictChecker;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety report}. */
-@Command(
-    description = "Writes one self-contained page about verdicts; the kernel checks them first.",
-    footer = {
-      "",
-      "Example: surety report verdicts.json -o report.html",
-      "Exit codes: 0 done, 2 bad input, 4 the kernel rejects the verdicts (the page says why)."
-    },
-    sortOptions = false)
-final class ReportCommand implements Subcommand {
+final class ReportCommand extends Subcommand {
 
-  @Parameters(paramLabel = "VERDICTS", description = "What `surety verify` or `check` wrote.")
-  String verdictsName = "";
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The page to write: a name that ends in .html or .md.")
-  String output = "";
-
-  @Option(names = "--force", description = "Overwrite a different file that exists.")
-  boolean force;
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private String verdictsName = "";
+  private String output = "";
+  private boolean force;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Writes one self-contained page about verdicts; the kernel checks them first.",
+            "Example: surety report verdicts.json -o report.html",
+            "Exit codes: 0 done, 2 bad input, 4 the kernel rejects the verdicts (the page says why).")
+        .argument(
+            "VERDICTS", "What `surety verify` or `check` wrote.", value -> verdictsName = value)
+        .output(
+            true, "The page to write: a name that ends in .html or .md.", value -> output = value)
+        .flag("--force", "Overwrite a different file that exists.", value -> force = value);
+  }
+
+  @Override
+  int run(Streams streams) {
     Path target = InputFile.path(output);
     String name = output.toLowerCase(Locale.ROOT);
     boolean html = name.endsWith(".html") || name.endsWith(".htm");
@@ -58,8 +49,7 @@ final class ReportCommand implements Subcommand {
     }
     VerdictFile file = Documents.verdicts(InputFile.path(verdictsName));
     List<Refusal> refusals = VerdictChecker.refusals(file);
-    String page =
-        html ? HtmlReport.render(file, refusals) : MarkdownReport.render(file, refusals);
+    String page = html ? HtmlReport.render(file, refusals) : MarkdownReport.render(file, refusals);
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     OutputFiles.write(target, bytes, force);
     if (general.isJson()) {
@@ -72,7 +62,10 @@ final class ReportCommand implements Subcommand {
               + "\n");
     } else {
       streams.show(
-          output + ": " + file.findings().size() + " verdicts"
+          output
+              + ": "
+              + file.findings().size()
+              + " verdicts"
               + (refusals.isEmpty() ? ", confirmed by the kernel\n" : ", REJECTED\n"));
     }
     refusals.forEach(refusal -> streams.say(verdictsName + ": " + refusal));

@@ -10,29 +10,33 @@ import org.surety.entailment.Limits;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
-import picocli.CommandLine.Option;
 
 /** How verdicts are sought, and what counts as proved. */
 final class SolverOptions {
 
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|min)?");
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      description = "How long one line may take: 500ms, 10s, 2m (default: 10s).")
-  @Nullable String timeLimit;
+  private @Nullable String timeLimit;
+  private String solver = "z3";
+  private boolean strict;
 
-  @Option(
-      names = "--solver",
-      paramLabel = "z3",
-      description = "Who finds the proofs; the kernel checks them (default: z3).")
-  String solver = "z3";
-
-  @Option(
-      names = "--strict",
-      description = "Accept only what the kernel itself has checked as PROVED.")
-  boolean strict;
+  void declare(Usage usage) {
+    usage
+        .option(
+            "--time-limit",
+            "TIME",
+            "How long one line may take: 500ms, 10s, 2m (default: 10s).",
+            value -> timeLimit = value)
+        .option(
+            "--solver",
+            "z3",
+            "Who finds the proofs; the kernel checks them (default: z3).",
+            value -> solver = value)
+        .flag(
+            "--strict",
+            "Accept only what the kernel itself has checked as PROVED.",
+            value -> strict = value);
+  }
 
   Limits limits() {
     if (!solver.equals("z3")) {
@@ -48,8 +52,7 @@ final class SolverOptions {
     }
     long number = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
-    long milliseconds =
-        unit == null || unit.equals("s") ? 1_000 : unit.equals("ms") ? 1 : 60_000;
+    long milliseconds = unit == null || unit.equals("s") ? 1_000 : unit.equals("ms") ? 1 : 60_000;
     return new Limits(number * milliseconds);
   }
 
@@ -61,7 +64,6 @@ final class SolverOptions {
   }
 
   private boolean isProved(Finding finding) {
-    return finding.verdict() == Verdict.PROVED
-        && (!strict || finding.checked().equals("kernel"));
+    return finding.verdict() == Verdict.PROVED && (!strict || finding.checked().equals("kernel"));
   }
 }

@@ -10,26 +10,25 @@ import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.Layout;
 import org.surety.kernel.json.Json;
 import org.surety.spec.diagnostics.Nearest;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety theorems}. */
-@Command(
-    description = "Lists the theorems of this version, or states one of them.",
-    footer = {"", "Example: surety theorems holdout.binomial-tail"},
-    sortOptions = false)
-final class TheoremsCommand implements Subcommand {
+final class TheoremsCommand extends Subcommand {
 
   private static final int WIDTH = 100;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The id of a theorem.")
-  @Nullable String id;
-
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private @Nullable String id;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Lists the theorems of this version, or states one of them.",
+            "Example: surety theorems holdout.binomial-tail")
+        .optionalArgument("ID", "The id of a theorem.", value -> id = value);
+  }
+
+  @Override
+  int run(Streams streams) {
     List<Theorem.Description> descriptions =
         Catalogue.theorems().stream()
             .map(Theorem::description)

@@ -19,48 +19,37 @@ import org.surety.entailment.Limits;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code surety verify}. */
-@Command(
-    description =
-        "Checks certificates again, plans again and compares, and decides every requirement.",
-    footer = {
-      "",
-      "Example: surety verify certificates.json --against wishes.desiderata -o verdicts.json",
-      "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed,",
-      "4 a certificate is rejected."
-    },
-    sortOptions = false)
-final class VerifyCommand implements Subcommand {
+final class VerifyCommand extends Subcommand {
 
-  @Parameters(paramLabel = "CERTIFICATES", description = "What `surety certify` wrote.")
-  String certificatesName = "";
-
-  @Option(
-      names = "--against",
-      paramLabel = "FILE",
-      required = true,
-      description = "The desiderata that the certificates were made for.")
-  String against = "";
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "The verdict file to write.")
-  @Nullable String output;
-
-  @Option(names = "--force", description = "Overwrite a different file that exists.")
-  boolean force;
-
-  @Mixin SolverOptions solver = new SolverOptions();
-  @Mixin GeneralOptions general = new GeneralOptions();
+  private final SolverOptions solver = new SolverOptions();
+  private String certificatesName = "";
+  private String against = "";
+  private @Nullable String output;
+  private boolean force;
 
   @Override
-  public int run(Streams streams) {
+  void declare(Usage usage) {
+    usage
+        .describe(
+            "Checks certificates again, plans again and compares, and decides every requirement.",
+            "Example: surety verify certificates.json --against wishes.desiderata -o verdicts.json",
+            "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed,",
+            "4 a certificate is rejected.")
+        .argument("CERTIFICATES", "What `surety certify` wrote.", value -> certificatesName = value)
+        .requiredOption(
+            "--against",
+            "FILE",
+            "The desiderata that the certificates were made for.",
+            value -> against = value)
+        .output(false, "The verdict file to write.", value -> output = value)
+        .flag("--force", "Overwrite a different file that exists.", value -> force = value);
+    solver.declare(usage);
+  }
+
+  @Override
+  int run(Streams streams) {
     Limits limits = solver.limits();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
     DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
@@ -69,8 +58,7 @@ final class VerifyCommand implements Subcommand {
       reject(rejections, streams);
       return ExitCode.REJECTED;
     }
-    Planned planned =
-        Certification.plan(desiderata, certificates.statistics().descriptions());
+    Planned planned = Certification.plan(desiderata, certificates.statistics().descriptions());
     planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
     VerdictFile file = Verification.decide(certificates, desiderata, limits);
     if (output != null) {

@@ -45,7 +45,8 @@ public final class InputFile {
       byte[] bytes = in.readNBytes(max + 1);
       if (bytes.length > max) {
         throw BadInput.at(
-            path, "the file has more than " + max + " bytes, the most that " + wanted + " may have");
+            path,
+            "the file has more than " + max + " bytes, the most that " + wanted + " may have");
       }
       return bytes;
     } catch (NoSuchFileException e) {

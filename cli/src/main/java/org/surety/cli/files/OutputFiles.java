@@ -115,8 +115,7 @@ public final class OutputFiles {
   }
 
   private static void keepPermissions(Path target, Path partial) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(partial, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(partial, PosixFileAttributeView.class);
     if (view != null && Files.exists(target)) {
       view.setPermissions(Files.getPosixFilePermissions(target));
     }

@@ -42,10 +42,14 @@ public final class CheckJson {
   private Json object() {
     Rational confidence = file.certificates().plan().confidence();
     return Json.object(
-        "case", new Json.Str(file.certificates().statistics().caseName()),
-        "confidence", new Json.Str(Decimals.textDown(confidence, PLACES)),
-        "requirements", Json.array(file.findings(), this::requirement),
-        "digests", digests());
+        "case",
+        new Json.Str(file.certificates().statistics().caseName()),
+        "confidence",
+        new Json.Str(Decimals.textDown(confidence, PLACES)),
+        "requirements",
+        Json.array(file.findings(), this::requirement),
+        "digests",
+        digests());
   }
 
   private Json requirement(Finding finding) {
@@ -80,9 +84,16 @@ public final class CheckJson {
             Json.array(
                 facts.certificatesOfInterval(finding), index -> new Json.Int(index.longValue())),
         "conditions", Json.strings(facts.conditionsOfInterval(finding)),
-        "low", implied.low().map(e -> text(Decimals.textDown(e.value(), PLACES))).orElse(new Json.Null()),
+        "low",
+            implied
+                .low()
+                .map(e -> text(Decimals.textDown(e.value(), PLACES)))
+                .orElse(new Json.Null()),
         "high",
-            implied.high().map(e -> text(Decimals.textUp(e.value(), PLACES))).orElse(new Json.Null()));
+            implied
+                .high()
+                .map(e -> text(Decimals.textUp(e.value(), PLACES)))
+                .orElse(new Json.Null()));
   }
 
   private static Json text(String value) {
@@ -99,9 +110,7 @@ public final class CheckJson {
   private Json world(World world, boolean holds, Finding finding) {
     Vocabulary vocabulary = file.certificates().statistics().vocabulary();
     Optional<Rational> value =
-        finding
-            .implied()
-            .flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
+        finding.implied().flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
     Map<String, Json> populations = new LinkedHashMap<>();
     WorldTable.rows(world, finding)
         .forEach(

@@ -61,8 +61,7 @@ public final class CheckText {
             .collect(Collectors.joining(" + "));
     parts.add(samples.isEmpty() ? "no rows that may prove" : samples + " rows");
     parts.add(
-        "confidence "
-            + Amounts.exact(file.certificates().plan().confidence(), Amounts.Unit.SHARE));
+        "confidence " + Amounts.exact(file.certificates().plan().confidence(), Amounts.Unit.SHARE));
     int certificates = file.certificates().certificates().size();
     parts.add(
         certificates == 0
@@ -124,8 +123,7 @@ public final class CheckText {
 
   /** The reason under the text, for screens that are too narrow for columns. */
   private void stacked(Row row, int names) {
-    boolean fits =
-        (long) verdictWidth + names + Layout.length(row.text()) <= screen.width();
+    boolean fits = (long) verdictWidth + names + Layout.length(row.text()) <= screen.width();
     String indent = " ".repeat(verdictWidth);
     if (fits) {
       out.append(Layout.padded(row.name(), names)).append(row.text()).append('\n');
@@ -146,8 +144,7 @@ public final class CheckText {
                 f.visit(
                     q ->
                         found.add(
-                            q.equals(note.quantity())
-                                || note.quantity().parts().contains(q))));
+                            q.equals(note.quantity()) || note.quantity().parts().contains(q))));
     return found.contains(true);
   }
 
@@ -188,7 +185,8 @@ public final class CheckText {
   }
 
   private void assumption(VerdictFile.Assumption assumption) {
-    String because = assumption.reason().isEmpty() ? "" : " because \"" + assumption.reason() + "\"";
+    String because =
+        assumption.reason().isEmpty() ? "" : " because \"" + assumption.reason() + "\"";
     out.append(
         Layout.wrapped(
             assumption.name() + ": " + assumption.text() + because + "   (" + assumption.at() + ")",
@@ -224,9 +222,7 @@ public final class CheckText {
             ? file.findings().stream().map(Finding::name).findFirst().orElse("NAME")
             : undecided.get(0);
     String shows =
-        undecided.isEmpty()
-            ? " tells what a line rests on"
-            : " shows one world of each kind";
+        undecided.isEmpty() ? " tells what a line rests on" : " shows one world of each kind";
     String named = example.matches("[A-Za-z0-9_.]+") ? example : "'" + example + "'";
     String keep = written.isEmpty() ? "--out DIR keeps the evidence; then " : "";
     String where = written.isEmpty() ? "DIR/verdicts.json" : written;

@@ -73,7 +73,8 @@ final class ConditionLines {
           Optional.of("the number of rows of " + joined + " was not chosen by their outcomes");
       case "truth" ->
           Optional.of(
-              "the labels of " + Layout.joined(first.stream().map(ConditionLines::owner).toList())
+              "the labels of "
+                  + Layout.joined(first.stream().map(ConditionLines::owner).toList())
                   + " are right");
       case "untouched" -> Optional.of(untouched(names));
       case "answers_within" ->
@@ -107,9 +108,7 @@ final class ConditionLines {
     Map<String, Set<String>> predictors = new TreeMap<>();
     for (String name : names) {
       List<String> pair = arguments(name);
-      predictors
-          .computeIfAbsent(pair.get(0), s -> new TreeSet<>())
-          .add(pair.get(pair.size() - 1));
+      predictors.computeIfAbsent(pair.get(0), s -> new TreeSet<>()).add(pair.get(pair.size() - 1));
     }
     Map<Set<String>, List<String>> samples = new LinkedHashMap<>();
     predictors.forEach(
@@ -118,7 +117,9 @@ final class ConditionLines {
     samples.forEach(
         (of, where) ->
             sentences.add(
-                "no row of " + String.join(" or ", where) + " served to train, tune or choose "
+                "no row of "
+                    + String.join(" or ", where)
+                    + " served to train, tune or choose "
                     + Layout.joined(List.copyOf(of))));
     return String.join("; ", sentences);
   }

@@ -66,9 +66,7 @@ public final class ExplainText {
     if (!finding.reason().isEmpty()) {
       paragraph("Why it is not decided: " + finding.reason() + ".");
     }
-    finding
-        .formula()
-        .ifPresent(f -> paragraph("In the kernel's own words: " + Printer.print(f)));
+    finding.formula().ifPresent(f -> paragraph("In the kernel's own words: " + Printer.print(f)));
   }
 
   private void heading(String text) {
@@ -104,8 +102,7 @@ public final class ExplainText {
     }
   }
 
-  private void evidence(
-      List<Integer> certificates, List<VerdictFile.Assumption> assumptions) {
+  private void evidence(List<Integer> certificates, List<VerdictFile.Assumption> assumptions) {
     if (certificates.isEmpty() && assumptions.isEmpty()) {
       item("nothing but the meaning of the words: it would hold without any data");
     }
@@ -113,8 +110,14 @@ public final class ExplainText {
       String because =
           assumption.reason().isEmpty() ? "" : ", because \"" + assumption.reason() + "\"";
       item(
-          "the assumption " + assumption.name() + " of the file: " + assumption.text() + because
-              + " (" + assumption.at() + ")");
+          "the assumption "
+              + assumption.name()
+              + " of the file: "
+              + assumption.text()
+              + because
+              + " ("
+              + assumption.at()
+              + ")");
     }
     for (int index : certificates) {
       item(certificate(index));
@@ -131,15 +134,24 @@ public final class ExplainText {
     String failure =
         certificate.failure().signum() == 0
             ? "it cannot fail"
-            : "it may fail with probability " + Amounts.exact(certificate.failure(),
-                Amounts.Unit.NUMBER);
+            : "it may fail with probability "
+                + Amounts.exact(certificate.failure(), Amounts.Unit.NUMBER);
     String proof =
         Catalogue.theorem(certificate.theorem())
             .map(Theorem::description)
-            .map(d -> d.proofs().isEmpty() ? d.proof() : "mechanised as " + d.proof())
+            .map(d -> d.proofs().isEmpty() ? d.proof() : "mechanised")
             .orElse("not in the catalogue of this version");
-    return "certificate " + index + ": " + Claims.text(certificate.claims(), file) + counts
-        + "; by " + certificate.theorem() + ", " + proof + "; " + failure;
+    return "certificate "
+        + index
+        + ": "
+        + Claims.text(certificate.claims(), file)
+        + counts
+        + "; by "
+        + certificate.theorem()
+        + ", "
+        + proof
+        + "; "
+        + failure;
   }
 
   private void proof() {
@@ -157,7 +169,9 @@ public final class ExplainText {
         };
     heading("The proof");
     paragraph(
-        "Suppose there were " + opposite + ". "
+        "Suppose there were "
+            + opposite
+            + ". "
             + (leaves == 1
                 ? "These facts"
                 : "There are " + leaves + " cases; in each of them these facts")
@@ -175,8 +189,7 @@ public final class ExplainText {
     out.append(WorldTable.text(world, finding, words, "  ", screen.width()));
     Optional<Implied> implied = finding.implied();
     if (implied.isPresent()) {
-      Evaluation evaluation =
-          new Evaluation(world, file.certificates().statistics().vocabulary());
+      Evaluation evaluation = new Evaluation(world, file.certificates().statistics().vocabulary());
       String value =
           evaluation
               .value(implied.get().quantity())
@@ -192,11 +205,11 @@ public final class ExplainText {
   }
 
   private void conditions() {
-    List<ConditionLines.Line> lines = new ConditionLines(file)
+    List<ConditionLines.Line> lines =
+        new ConditionLines(file)
             .of(
                 Stream.concat(
-                        finding.conditions().stream(),
-                        facts.conditionsOfInterval(finding).stream())
+                        finding.conditions().stream(), facts.conditionsOfInterval(finding).stream())
                     .distinct()
                     .sorted()
                     .toList());

@@ -83,8 +83,7 @@ final class Facts {
 
   private Stream<String> conditions(Implied implied, Implied.End end, Formula.Relation beyond) {
     Formula outside =
-        new Formula.Comparison(
-            beyond, implied.quantity(), new Quantity.Constant(end.value()));
+        new Formula.Comparison(beyond, implied.quantity(), new Quantity.Constant(end.value()));
     List<Question.Fact> core =
         file.facts().stream().filter(f -> end.because().core().contains(f.name())).toList();
     return Conditions.of(

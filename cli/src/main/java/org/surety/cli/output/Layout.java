@@ -35,14 +35,14 @@ public final class Layout {
     for (String word : visible(text).split(" ")) {
       boolean fits = (long) length(line) + (empty ? 0 : 1) + length(word) <= width;
       if (!empty && !fits) {
-        lines.add(line.toString());
+        lines.add(line.toString().stripTrailing());
         line = new StringBuilder(next);
         empty = true;
       }
       line.append(empty ? "" : " ").append(word);
       empty = false;
     }
-    lines.add(line.toString());
+    lines.add(line.toString().stripTrailing());
     return String.join("\n", lines) + "\n";
   }
 

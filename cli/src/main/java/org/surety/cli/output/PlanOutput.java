@@ -41,8 +41,10 @@ public final class PlanOutput {
                 planned.notes(),
                 note ->
                     Json.object(
-                        "quantity", Syntax.write(note.quantity()),
-                        "reason", new Json.Str(note.reason()))));
+                        "quantity",
+                        Syntax.write(note.quantity()),
+                        "reason",
+                        new Json.Str(note.reason()))));
   }
 
   /** The plan as a table. */
@@ -52,8 +54,12 @@ public final class PlanOutput {
     Rational budget = Rational.ONE.subtract(plan.confidence());
     out.append(
         Layout.wrapped(
-            title + " · " + plan.entries().size() + " certificates share a failure probability of "
-                + Amounts.exact(budget, Amounts.Unit.SHARE) + " · no label and no answer was read",
+            title
+                + " · "
+                + plan.entries().size()
+                + " certificates share a failure probability of "
+                + Amounts.exact(budget, Amounts.Unit.SHARE)
+                + " · no label and no answer was read",
             "",
             "  ",
             screen.width()));
@@ -71,8 +77,15 @@ public final class PlanOutput {
     for (SampleDescription sample : samples) {
       out.append(
           Layout.wrapped(
-              sample.name() + ": " + Amounts.count(sample.rows()) + " rows of "
-                  + sample.population() + "; " + use(sample) + "; gives " + Layout.joined(sample.columns()),
+              sample.name()
+                  + ": "
+                  + Amounts.count(sample.rows())
+                  + " rows of "
+                  + sample.population()
+                  + "; "
+                  + use(sample)
+                  + "; gives "
+                  + Layout.joined(sample.columns()),
               "  ",
               "    ",
               screen.width()));

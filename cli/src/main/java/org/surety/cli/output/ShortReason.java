@@ -88,11 +88,13 @@ final class ShortReason {
     Optional<String> words =
         switch (known) {
           case LT, LE ->
-              implied.high()
+              implied
+                  .high()
                   .filter(end -> known.accepts(end.value().compareTo(threshold.value())))
                   .map(end -> "certified at most " + Amounts.up(end.value(), unit, marks));
           case GT, GE ->
-              implied.low()
+              implied
+                  .low()
                   .filter(end -> known.accepts(end.value().compareTo(threshold.value())))
                   .map(end -> "certified at least " + Amounts.down(end.value(), unit, marks));
           case EQ, NE ->
@@ -121,14 +123,16 @@ final class ShortReason {
     Amounts.Unit unit = Amounts.unit(implied.quantity());
     return switch (known) {
       case LT, LE ->
-          implied.high()
+          implied
+              .high()
               .filter(end -> known.accepts(end.value().signum()))
               .map(
                   end ->
                       (errors ? "the gain is at least " : "the difference is at least ")
                           + points(Amounts.down(end.value().negate(), unit)));
       case GT, GE ->
-          implied.low()
+          implied
+              .low()
               .filter(end -> known.accepts(end.value().signum()))
               .map(
                   end ->
@@ -149,14 +153,17 @@ final class ShortReason {
   }
 
   private String undecided(Finding finding) {
+    boolean untold =
+        facts.certificatesOfInterval(finding).isEmpty()
+            && facts.assumptionsBehind(finding).isEmpty();
+    if (untold && finding.reason().isEmpty() && finding.implied().isPresent()) {
+      return "the evidence says nothing about it";
+    }
     boolean shown =
         finding.implied().isPresent()
             && (finding.implied().get().low().isPresent()
                 || finding.implied().get().high().isPresent());
-    String interval =
-        shown
-            ? between(finding.implied().get(), marks(finding))
-            : "";
+    String interval = shown ? between(finding.implied().get(), marks(finding)) : "";
     String reason =
         finding.reason().equals(Answer.NONE_FOUND)
             ? "no world can be shown (the question is not linear)"

@@ -41,7 +41,6 @@ public final class Check {
       throw new InternalFailure("a sample was described otherwise before it was read than after");
     }
     CertificateFile certificates = Certification.certify(statistics, planned.plan());
-    return new Outcome(
-        Verification.decide(certificates, desiderata, limits), planned.notes());
+    return new Outcome(Verification.decide(certificates, desiderata, limits), planned.notes());
   }
 }

@@ -23,7 +23,7 @@ import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
 /** From the tables of a case to statistics. */
-public final class Extraction {
+public final class Extraction implements AutoCloseable {
 
   private final CaseFile file;
   private final DesiderataDocument desiderata;
@@ -31,10 +31,7 @@ public final class Extraction {
   private final TableReader reader;
 
   private Extraction(
-      CaseFile file,
-      DesiderataDocument desiderata,
-      List<TableSample> samples,
-      TableReader reader) {
+      CaseFile file, DesiderataDocument desiderata, List<TableSample> samples, TableReader reader) {
     this.file = file;
     this.desiderata = desiderata;
     this.samples = samples;
@@ -80,14 +77,12 @@ public final class Extraction {
               requireDisjoint(vocabulary);
               return samples.stream().map(s -> reader.extract(s, vocabulary, bases)).toList();
             });
-    return new Statistics(
-        Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted);
+    return new Statistics(Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted);
   }
 
   private List<Event.Base> bases() {
     Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
-    bases.addAll(
-        Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas()));
+    bases.addAll(Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas()));
     return Cells.inOrder(bases);
   }
 
@@ -111,5 +106,11 @@ public final class Extraction {
       boolean relative = folder != null && !e.file().startsWith("/");
       throw BadInput.of((relative ? folder + "/" : "") + e.getMessage());
     }
+  }
+
+  /** Ends the reading. */
+  @Override
+  public void close() {
+    reader.close();
   }
 }

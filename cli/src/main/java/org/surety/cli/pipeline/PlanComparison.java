@@ -19,28 +19,45 @@ final class PlanComparison {
     List<String> differences = new ArrayList<>();
     if (!found.confidence().equals(again.confidence())) {
       differences.add(
-          "plan.confidence: it is " + found.confidence() + ", the desiderata say "
+          "plan.confidence: it is "
+              + found.confidence()
+              + ", the desiderata say "
               + again.confidence());
     }
     int both = Math.min(found.entries().size(), again.entries().size());
     for (int i = 0; i < both; i++) {
       if (!found.entries().get(i).equals(again.entries().get(i))) {
         differences.add(
-            "plan.entries[" + i + "]: it is " + shown(found.entries().get(i))
-                + ", planned again it is " + shown(again.entries().get(i)));
+            "plan.entries["
+                + i
+                + "]: it is "
+                + shown(found.entries().get(i))
+                + ", planned again it is "
+                + shown(again.entries().get(i)));
       }
     }
     if (found.entries().size() != again.entries().size()) {
       differences.add(
-          "plan.entries: there are " + found.entries().size() + ", planned again there are "
+          "plan.entries: there are "
+              + found.entries().size()
+              + ", planned again there are "
               + again.entries().size());
     }
     return differences;
   }
 
   private static String shown(Plan.Entry entry) {
-    return entry.theorem() + " on " + entry.sample() + ", " + entry.side().word() + " side of "
-        + Printer.print(entry.quantity()) + ", share " + entry.share() + ", \"" + entry.reason()
+    return entry.theorem()
+        + " on "
+        + entry.sample()
+        + ", "
+        + entry.side().word()
+        + " side of "
+        + Printer.print(entry.quantity())
+        + ", share "
+        + entry.share()
+        + ", \""
+        + entry.reason()
         + "\"";
   }
 }

@@ -30,8 +30,7 @@ public final class Verification {
   public static List<String> rejections(CertificateFile file, DesiderataDocument desiderata) {
     List<String> rejections = new ArrayList<>(mismatches(file.statistics(), desiderata));
     if (rejections.isEmpty()) {
-      Plan again =
-          Certification.plan(desiderata, file.statistics().descriptions()).plan();
+      Plan again = Certification.plan(desiderata, file.statistics().descriptions()).plan();
       rejections.addAll(PlanComparison.differences(file.plan(), again));
     }
     Rules.refusals(file).stream().map(Refusal::toString).forEach(rejections::add);
@@ -70,9 +69,7 @@ public final class Verification {
   public static VerdictFile decide(
       CertificateFile file, DesiderataDocument desiderata, Limits limits) {
     List<VerdictFile.Assumption> assumptions =
-        desiderata.meaning().assumptions().stream()
-            .map(a -> assumption(a, desiderata))
-            .toList();
+        desiderata.meaning().assumptions().stream().map(a -> assumption(a, desiderata)).toList();
     List<Finding> findings = new ArrayList<>();
     var facts = VerdictFile.facts(file.certificates(), assumptions);
     try (Entailment entailment =

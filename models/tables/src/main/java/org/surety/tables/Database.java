@@ -12,8 +12,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class Database implements AutoCloseable {
     boolean accept(ResultSet row) throws SQLException;
   }
 
-  private final Collection<Path> files;
+  private final Set<Path> files = new LinkedHashSet<>();
   private final int threads;
   private @Nullable Connection connection;
   private @Nullable Path spill;
@@ -42,12 +44,17 @@ final class Database implements AutoCloseable {
   /**
    * A database, started by its first query.
    *
-   * @param files the files it may read
    * @param threads the threads it may use; 0 for one a processor
    */
-  Database(Collection<Path> files, int threads) {
-    this.files = List.copyOf(files);
+  Database(int threads) {
     this.threads = threads;
+  }
+
+  /** Lets it read these files too; once it was started it starts anew for files it did not know. */
+  void allow(Collection<Path> more) {
+    if (files.addAll(more)) {
+      close();
+    }
   }
 
   private Connection connection() {
@@ -107,6 +114,7 @@ final class Database implements AutoCloseable {
     try {
       if (connection != null) {
         connection.close();
+        connection = null;
       }
       if (spill != null && Files.exists(spill)) {
         try (Stream<Path> left = Files.walk(spill)) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,15 @@ final class NativeDriver extends ClassLoader {
 
   private NativeDriver(ClassLoader parent) {
     super(parent);
+  }
+
+  /** Loads the driver and starts it once, without complaint if that fails. */
+  static void prepare() {
+    try {
+      driver().connect("jdbc:duckdb:", new Properties()).close();
+    } catch (SQLException | RuntimeException | LinkageError e) {
+      return;
+    }
   }
 
   /** The one driver of this process. */

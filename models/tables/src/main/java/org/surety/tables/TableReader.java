@@ -2,9 +2,7 @@
 package org.surety.tables;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +28,13 @@ import org.surety.tables.SourcePaths.Source;
  *
  * <p>Each method throws a {@link TableException} where a table is not what the sample declares.
  */
-public final class TableReader {
+public final class TableReader implements AutoCloseable {
 
   /** Counted first, so that a column of the wrong kind is noticed before all of it is grouped. */
   private static final String FIRST_ROWS = " LIMIT 10000";
 
   private final ReadProgress progress;
-  private final int threads;
+  private final Database database;
   private final Map<TableSample, FileReading> readings = new HashMap<>();
 
   /** A reader that reports its progress. */
@@ -47,34 +45,38 @@ public final class TableReader {
   /** A reader with so many threads; 0 for one a processor. */
   TableReader(ReadProgress progress, int threads) {
     this.progress = progress;
-    this.threads = threads;
+    this.database = new Database(threads);
   }
 
-  private record Opened(List<Source> sources, Database database, Table table, Binding binding)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      database.close();
-    }
-  }
+  private record Opened(List<Source> sources, Database database, Table table, Binding binding) {}
 
-  private Opened open(TableSample sample, Vocabulary vocabulary, List<Path> others) {
+  private Opened open(TableSample sample, Vocabulary vocabulary) {
     List<Source> sources = SourcePaths.of(sample);
-    List<Path> paths = new ArrayList<>(sources.stream().map(Source::path).toList());
-    paths.addAll(others);
-    Database database = new Database(paths, threads);
-    try {
-      Table table = TableOpener.open(sample, sources, database);
-      return new Opened(sources, database, table, Binding.of(sample, table, vocabulary));
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    database.allow(sources.stream().map(Source::path).toList());
+    Table table = TableOpener.open(sample, sources, database);
+    return new Opened(sources, database, table, Binding.of(sample, table, vocabulary));
+  }
+
+  /**
+   * Begins to load DuckDB in the background, so that a later read waits less. A fault is left for
+   * that read to report.
+   */
+  public static void prepare() {
+    Thread thread = new Thread(NativeDriver::prepare, "tables");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Ends DuckDB, if it was needed; it would start anew for another read. */
+  @Override
+  public void close() {
+    database.close();
   }
 
   /** What is known of the sample before a value is looked at: its columns and number of rows. */
   public SampleDescription describe(TableSample sample, Vocabulary vocabulary) {
-    try (Opened opened = open(sample, vocabulary, List.of())) {
+    Opened opened = open(sample, vocabulary);
+    try {
       long rows =
           opened.table().format() == Format.PARQUET
               ? opened.table().shards().stream().mapToLong(Table.Shard::rows).sum()
@@ -124,7 +126,8 @@ public final class TableReader {
    */
   public Sample extract(
       TableSample sample, Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
-    try (Opened opened = open(sample, vocabulary, List.of())) {
+    Opened opened = open(sample, vocabulary);
+    try {
       if (opened.table().format() == Format.PARQUET) {
         return extractParquet(sample, vocabulary, bases, opened);
       }
@@ -233,9 +236,9 @@ public final class TableReader {
    *     or if there is nothing to compare by
    */
   public void requireDisjoint(TableSample proving, TableSample used, Vocabulary vocabulary) {
-    List<Path> usedPaths = SourcePaths.of(used).stream().map(Source::path).toList();
-    try (Opened left = open(proving, vocabulary, usedPaths);
-        Opened right = open(used, vocabulary, List.of())) {
+    Opened left = open(proving, vocabulary);
+    Opened right = open(used, vocabulary);
+    try {
       Overlap overlap = Overlap.of(left.binding(), left.table(), right.binding(), right.table());
       if (overlap.isEmpty()) {
         throw TableException.Place.file(proving.from())

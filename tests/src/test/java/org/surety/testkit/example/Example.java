@@ -39,9 +39,10 @@ final class Example {
           CaseFile file = CaseReader.read(FOLDER.resolve(caseName));
           DesiderataDocument desiderata =
               DesiderataDocument.read(FOLDER.resolve(desiderataName));
-          Extraction extraction =
-              Extraction.of(file, desiderata, false, ReadProgress.SILENT);
-          return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
+          try (Extraction extraction =
+              Extraction.of(file, desiderata, false, ReadProgress.SILENT)) {
+            return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
+          }
         });
   }
 

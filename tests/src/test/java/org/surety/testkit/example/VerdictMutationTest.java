@@ -31,13 +31,21 @@ class VerdictMutationTest {
       Json findings = Json.object("findings", Json.array(finding.toJson()));
       for (Mutant mutant : JsonMutations.of(findings)) {
         tried++;
-        if (mutant.path().startsWith("findings[0]") && claimsMore(finding, mutant)) {
+        if (!changesTheQuestion(mutant) && claimsMore(finding, mutant)) {
           accepted.add("finding " + finding.name() + ": " + mutant);
         }
       }
     }
     assertThat(accepted).isEmpty();
     assertThat(tried).isGreaterThan(3_000);
+  }
+
+  /**
+   * Another formula may be proved as well; the kernel prints what it proved in its own words, and
+   * that it is the requirement's meaning is outside of it.
+   */
+  private static boolean changesTheQuestion(Mutant mutant) {
+    return mutant.path().startsWith("findings[0].formula") || mutant.path().equals("findings[0]");
   }
 
   /** Whether the kernel accepts a mutant that says more than the finding, or something else. */

@@ -31,10 +31,7 @@ public final class Entailment implements AutoCloseable {
    * @param moreBases base events that the worlds that are shown shall decide too
    */
   public Entailment(
-      Vocabulary vocabulary,
-      List<Question.Fact> facts,
-      List<Event.Base> moreBases,
-      Limits limits) {
+      Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
     this.moreBases = List.copyOf(moreBases);
@@ -49,6 +46,9 @@ public final class Entailment implements AutoCloseable {
   /**
    * Whether the requirement is true in all allowed worlds, in none, or neither is shown.
    *
+   * <p>INCONSISTENT is said of the facts, hence of every requirement. It can come late, after other
+   * answers, only where the facts together have too many cells to be asked about at once.
+   *
    * @throws SolverUnavailable if the solver's native library cannot be loaded
    */
   public Answer decide(Formula requirement) {
@@ -58,8 +58,7 @@ public final class Entailment implements AutoCloseable {
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
     } catch (NonLinear | Cells.TooMany e) {
-      return Answer.undecided(
-          Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+      return Answer.undecided(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -48,8 +48,7 @@ record Fraction(LinearForm numerator, LinearForm denominator) {
       if (above0.get(i) instanceof Constraint.Row row0
           && above1.get(i) instanceof Constraint.Row row1
           && !row0.equals(row1)) {
-        fractions.add(
-            new Fraction(row0.form().negate(), row1.form().subtract(row0.form())));
+        fractions.add(new Fraction(row0.form().negate(), row1.form().subtract(row0.form())));
       }
     }
     return fractions;

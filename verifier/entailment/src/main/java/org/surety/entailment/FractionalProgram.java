@@ -9,7 +9,6 @@ import org.surety.entailment.LinearProgram.Outcome;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
-import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * The greatest value of a fraction where rows hold, guessed in doubles by the method of Dinkelbach,
@@ -21,7 +20,7 @@ final class FractionalProgram {
   private static final double LEAST_DENOMINATOR = 1e-9;
   private static final double LEAST_GAIN = 1e-11;
 
-  private final List<Variable> variables;
+  private final List<Boolean> nonNegative;
   private final int[] columns;
   private final int width;
   private final LinearProgram program;
@@ -30,41 +29,42 @@ final class FractionalProgram {
   private @Nullable Outcome start;
 
   /** Takes strict rows as if they were not; unknowns that may be negative have two columns. */
-  FractionalProgram(List<Variable> variables, List<Constraint.Row> rows) {
-    this.variables = variables;
-    this.columns = new int[variables.size()];
+  FractionalProgram(List<Boolean> nonNegative, List<Constraint.Row> rows) {
+    this.nonNegative = nonNegative;
+    this.columns = new int[nonNegative.size()];
     int next = 0;
     for (int i = 0; i < columns.length; i++) {
       columns[i] = next;
-      next += variables.get(i).isNonNegative() ? 1 : 2;
+      next += nonNegative.get(i) ? 1 : 2;
     }
     this.width = next;
     this.program = new LinearProgram(width, rows.stream().map(this::numbers).toList());
   }
 
   /** Whether a program of that size is small enough to be solved. */
-  static boolean fits(int rows, int variables) {
-    return LinearProgram.fits(rows, 2 * variables);
+  static boolean fits(int rows, List<Boolean> nonNegative) {
+    int split = (int) nonNegative.stream().filter(known -> !known).count();
+    return LinearProgram.fits(rows, nonNegative.size() + split);
   }
 
   /** Looks for the greatest value; {@code INFEASIBLE} also where the denominator is not positive. */
-  Outcome solve(Fraction fraction) {
+  Outcome solve(Fraction fraction, Deadline deadline) {
     if (start == null) {
-      start = program.start();
+      start = program.start(deadline);
     }
     if (start != Outcome.OPTIMAL) {
       return start;
     }
     LinearForm numerator = fraction.numerator();
     LinearForm denominator = fraction.denominator();
-    Outcome defined = program.maximise(objective(denominator, numerator, 0));
+    Outcome defined = program.maximise(objective(denominator, numerator, 0), deadline);
     point = values();
     if (value(denominator) < LEAST_DENOMINATOR) {
       return defined == Outcome.OPTIMAL ? Outcome.INFEASIBLE : Outcome.GAVE_UP;
     }
     for (int round = 0; round < MAX_ROUNDS; round++) {
       value = value(numerator) / value(denominator);
-      Outcome outcome = program.maximise(objective(numerator, denominator, -value));
+      Outcome outcome = program.maximise(objective(numerator, denominator, -value), deadline);
       if (outcome != Outcome.OPTIMAL) {
         return outcome;
       }
@@ -91,9 +91,9 @@ final class FractionalProgram {
     return point;
   }
 
-  /** Whether the row of that index keeps the value from being greater. */
-  boolean isTight(int row) {
-    return program.isTight(row);
+  /** The rows that keep the value from being greater. */
+  boolean[] tight() {
+    return program.tight();
   }
 
   private LinearProgram.Row numbers(Constraint.Row row) {
@@ -101,14 +101,12 @@ final class FractionalProgram {
     for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
       double coefficient = Doubles.of(entry.getValue());
       coefficients.put(columns[entry.getKey()], coefficient);
-      if (!variables.get(entry.getKey()).isNonNegative()) {
+      if (!nonNegative.get(entry.getKey())) {
         coefficients.put(columns[entry.getKey()] + 1, -coefficient);
       }
     }
     return new LinearProgram.Row(
-        coefficients,
-        -Doubles.of(row.form().constant()),
-        row.relation() == Constraint.Relation.EQ);
+        coefficients, -Doubles.of(row.form().constant()), row.relation() == Constraint.Relation.EQ);
   }
 
   private double[] objective(LinearForm form, LinearForm other, double factor) {
@@ -122,7 +120,7 @@ final class FractionalProgram {
     for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
       double term = factor * Doubles.of(entry.getValue());
       objective[columns[entry.getKey()]] += term;
-      if (!variables.get(entry.getKey()).isNonNegative()) {
+      if (!nonNegative.get(entry.getKey())) {
         objective[columns[entry.getKey()] + 1] -= term;
       }
     }
@@ -133,7 +131,7 @@ final class FractionalProgram {
     double[] values = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
       values[i] = solution[columns[i]];
-      if (!variables.get(i).isNonNegative()) {
+      if (!nonNegative.get(i)) {
         values[i] -= solution[columns[i] + 1];
       }
     }

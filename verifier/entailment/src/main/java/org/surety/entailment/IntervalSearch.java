@@ -60,8 +60,7 @@ final class IntervalSearch {
     double guess = Double.POSITIVE_INFINITY;
     Set<String> support = Set.of();
     for (Fraction fraction : fractions) {
-      OptionalDouble greatest =
-          relaxation.greatest(upper ? fraction : fraction.negate(), deadline);
+      OptionalDouble greatest = relaxation.greatest(upper ? fraction : fraction.negate(), deadline);
       if (greatest.isPresent() && greatest.getAsDouble() < guess) {
         guess = greatest.getAsDouble();
         support = relaxation.support();
@@ -91,15 +90,12 @@ final class IntervalSearch {
 
   private Optional<Implied.End> proved(
       Quantity quantity, BigInteger units, Set<String> support, boolean upper) {
-    Rational value =
-        Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
+    Rational value = Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
     Question.Goal goal =
         Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
     return refuter
         .refute(support, Optional.of(goal), deadline)
         .or(() -> decision.refute(goal))
-        .map(
-            shown ->
-                new Implied.End(value, goal.formula(), shown.core(), shown.proof()));
+        .map(shown -> new Implied.End(value, goal.formula(), shown.core(), shown.proof()));
   }
 }

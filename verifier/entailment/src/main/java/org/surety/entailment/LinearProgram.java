@@ -9,8 +9,8 @@ import java.util.Map;
  * The greatest value of a linear function over {@code {x : rows, x >= 0}}, in doubles: a guess, which
  * exact arithmetic then confirms.
  *
- * <p>A dense tableau with two phases. It takes the column of the largest reduced cost, and by Bland's
- * rule after many steps without progress.
+ * <p>A tableau of the nonbasic columns alone, with two phases. It takes the column of the largest
+ * reduced cost, and by Bland's rule after many steps without progress.
  */
 final class LinearProgram {
 
@@ -30,73 +30,89 @@ final class LinearProgram {
   record Row(Map<Integer, Double> coefficients, double bound, boolean isEquality) {}
 
   /** The most entries of a tableau. */
-  static final long MAX_ENTRIES = 6_000_000;
+  static final long MAX_ENTRIES = 4_000_000;
 
   private static final int MAX_PIVOTS = 20_000;
   private static final int PATIENCE = 60;
   private static final double TOLERANCE = 1e-9;
 
   private final int variables;
-  private final int columns;
   private final int firstArtificial;
+  private final int unknowns;
+  private final int width;
   private final double[][] tableau;
-  private final int[] basis;
+  private final int[] basic;
+  private final int[] nonbasic;
   private final int[] markers;
-  private final int[] places;
-  private double[] costs;
+  private final int[] filled;
+  private final double[] costs;
   private int pivots;
 
   /** Whether the tableau of so many rows and variables is small enough. */
   static boolean fits(int rows, int variables) {
-    return (long) rows * (variables + 2L * rows + 1) <= MAX_ENTRIES;
+    return (long) rows * (variables + rows / 2L + 1) <= MAX_ENTRIES;
   }
 
+  /**
+   * Takes the rows. The unknowns are the variables, a slack for each inequality, and an artificial
+   * one for each row that zero does not satisfy.
+   */
   LinearProgram(int variables, List<Row> rows) {
     this.variables = variables;
     int slacks = (int) rows.stream().filter(row -> !row.isEquality()).count();
+    int negative = (int) rows.stream().filter(LinearProgram::excludesZero).count();
     int artificials =
-        (int) rows.stream().filter(row -> row.isEquality() || row.bound() < 0).count();
+        (int) rows.stream().filter(row -> row.isEquality() || excludesZero(row)).count();
     this.firstArtificial = variables + slacks;
-    this.columns = firstArtificial + artificials;
-    this.tableau = new double[rows.size()][columns + 1];
-    this.basis = new int[rows.size()];
+    this.unknowns = firstArtificial + artificials;
+    this.width = variables + negative;
+    this.tableau = new double[rows.size()][width + 1];
+    this.basic = new int[rows.size()];
+    this.nonbasic = new int[width];
     this.markers = new int[rows.size()];
+    this.filled = new int[width + 1];
+    this.costs = new double[width + 1];
+    for (int j = 0; j < variables; j++) {
+      nonbasic[j] = j;
+    }
     int slack = variables;
     int artificial = firstArtificial;
+    int column = variables;
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       double sign = row.bound() < 0 ? -1 : 1;
       for (Map.Entry<Integer, Double> entry : row.coefficients().entrySet()) {
         tableau[i][entry.getKey()] = sign * entry.getValue();
       }
-      tableau[i][columns] = sign * row.bound();
-      if (!row.isEquality()) {
-        tableau[i][slack] = sign;
-        basis[i] = slack;
-        markers[i] = slack++;
+      tableau[i][width] = sign * row.bound();
+      markers[i] = row.isEquality() ? artificial : slack++;
+      if (excludesZero(row)) {
+        tableau[i][column] = -1;
+        nonbasic[column++] = markers[i];
       }
-      if (row.isEquality() || row.bound() < 0) {
-        tableau[i][artificial] = 1;
-        basis[i] = artificial;
-        markers[i] = row.isEquality() ? artificial : markers[i];
-        artificial++;
-      }
+      basic[i] = row.isEquality() || excludesZero(row) ? artificial++ : markers[i];
     }
-    this.costs = new double[columns + 1];
-    this.places = new int[columns + 1];
   }
 
-  /** Looks for a point; to be called first. */
-  Outcome start() {
-    double[] objective = new double[columns];
-    Arrays.fill(objective, firstArtificial, columns, -1);
+  private static boolean excludesZero(Row row) {
+    return !row.isEquality() && row.bound() < 0;
+  }
+
+  /**
+   * Looks for a point; to be called first.
+   *
+   * @throws GaveUp at the deadline
+   */
+  Outcome start(Deadline deadline) {
+    double[] objective = new double[unknowns];
+    Arrays.fill(objective, firstArtificial, unknowns, -1);
     price(objective);
-    Outcome outcome = climb(columns);
-    if (outcome == Outcome.OPTIMAL && -costs[columns] < -1e-7) {
+    Outcome outcome = climb(deadline);
+    if (outcome == Outcome.OPTIMAL && -costs[width] < -1e-7) {
       return Outcome.INFEASIBLE;
     }
-    for (int i = 0; i < basis.length; i++) {
-      if (basis[i] >= firstArtificial) {
+    for (int i = 0; i < basic.length; i++) {
+      if (basic[i] >= firstArtificial) {
         leaveArtificial(i);
       }
     }
@@ -104,37 +120,44 @@ final class LinearProgram {
   }
 
   private void leaveArtificial(int row) {
-    for (int j = 0; j < firstArtificial; j++) {
-      if (Math.abs(tableau[row][j]) > 1e-7) {
+    for (int j = 0; j < width; j++) {
+      if (nonbasic[j] < firstArtificial && Math.abs(tableau[row][j]) > 1e-7) {
         pivot(row, j);
         return;
       }
     }
   }
 
-  /** Goes on to a point where the function is greatest. */
-  Outcome maximise(double[] objective) {
-    price(Arrays.copyOf(objective, columns));
-    return climb(firstArtificial);
+  /**
+   * Goes on to a point where the function is greatest.
+   *
+   * @throws GaveUp at the deadline
+   */
+  Outcome maximise(double[] objective, Deadline deadline) {
+    price(Arrays.copyOf(objective, unknowns));
+    return climb(deadline);
   }
 
   /** The reduced costs at the present basis; the last entry is minus the value. */
   private void price(double[] objective) {
-    costs = Arrays.copyOf(objective, columns + 1);
-    for (int i = 0; i < basis.length; i++) {
-      double price = objective[basis[i]];
+    for (int j = 0; j < width; j++) {
+      costs[j] = objective[nonbasic[j]];
+    }
+    costs[width] = 0;
+    for (int i = 0; i < basic.length; i++) {
+      double price = objective[basic[i]];
       if (price != 0) {
-        for (int j = 0; j <= columns; j++) {
+        for (int j = 0; j <= width; j++) {
           costs[j] -= price * tableau[i][j];
         }
       }
     }
   }
 
-  private Outcome climb(int usable) {
+  private Outcome climb(Deadline deadline) {
     int stalled = 0;
     while (true) {
-      int entering = entering(usable, stalled > PATIENCE);
+      int entering = entering(stalled > PATIENCE);
       if (entering < 0) {
         return Outcome.OPTIMAL;
       }
@@ -142,22 +165,23 @@ final class LinearProgram {
       if (leaving < 0) {
         return Outcome.UNBOUNDED;
       }
+      deadline.check();
       if (++pivots > MAX_PIVOTS) {
         return Outcome.GAVE_UP;
       }
-      stalled = tableau[leaving][columns] > TOLERANCE ? 0 : stalled + 1;
+      stalled = tableau[leaving][width] > TOLERANCE ? 0 : stalled + 1;
       pivot(leaving, entering);
     }
   }
 
-  private int entering(int usable, boolean first) {
+  /** The column to enter: that of the largest reduced cost, or of the first unknown. */
+  private int entering(boolean first) {
     int best = -1;
-    for (int j = 0; j < usable; j++) {
-      if (costs[j] > TOLERANCE && (best < 0 || costs[j] > costs[best])) {
+    for (int j = 0; j < width; j++) {
+      if (costs[j] > TOLERANCE
+          && nonbasic[j] < firstArtificial
+          && (best < 0 || (first ? nonbasic[j] < nonbasic[best] : costs[j] > costs[best]))) {
         best = j;
-        if (first) {
-          return best;
-        }
       }
     }
     return best;
@@ -166,12 +190,12 @@ final class LinearProgram {
   private int leaving(int entering) {
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < basis.length; i++) {
+    for (int i = 0; i < basic.length; i++) {
       double entry = tableau[i][entering];
       if (entry > TOLERANCE) {
-        double ratio = Math.max(0, tableau[i][columns]) / entry;
+        double ratio = Math.max(0, tableau[i][width]) / entry;
         boolean tie = Math.abs(ratio - least) <= TOLERANCE * (1 + least);
-        if (best < 0 || (tie ? basis[i] < basis[best] : ratio < least)) {
+        if (best < 0 || (tie ? basic[i] < basic[best] : ratio < least)) {
           best = i;
           least = Math.min(least, ratio);
         }
@@ -183,47 +207,57 @@ final class LinearProgram {
   private void pivot(int row, int column) {
     double[] pivot = tableau[row];
     double inverse = 1 / pivot[column];
-    int filled = 0;
-    for (int j = 0; j <= columns; j++) {
+    pivot[column] = 1;
+    int size = 0;
+    for (int j = 0; j <= width; j++) {
       if (pivot[j] != 0) {
         pivot[j] *= inverse;
-        places[filled++] = j;
+        filled[size++] = j;
       }
     }
-    pivot[column] = 1;
     for (int i = 0; i < tableau.length; i++) {
       if (i != row) {
-        subtract(tableau[i], pivot, filled, column);
+        subtract(tableau[i], pivot, size, column);
       }
     }
-    subtract(costs, pivot, filled, column);
-    basis[row] = column;
+    subtract(costs, pivot, size, column);
+    int entering = nonbasic[column];
+    nonbasic[column] = basic[row];
+    basic[row] = entering;
   }
 
   /** Only where the pivot row is filled: tableaus of ties are mostly empty. */
-  private void subtract(double[] from, double[] pivot, int filled, int column) {
+  private void subtract(double[] from, double[] pivot, int size, int column) {
     double factor = from[column];
     if (factor != 0) {
-      for (int k = 0; k < filled; k++) {
-        from[places[k]] -= factor * pivot[places[k]];
-      }
       from[column] = 0;
+      for (int k = 0; k < size; k++) {
+        from[filled[k]] -= factor * pivot[filled[k]];
+      }
     }
   }
 
   /** The present point. */
   double[] point() {
     double[] point = new double[variables];
-    for (int i = 0; i < basis.length; i++) {
-      if (basis[i] < variables) {
-        point[basis[i]] = tableau[i][columns];
+    for (int i = 0; i < basic.length; i++) {
+      if (basic[i] < variables) {
+        point[basic[i]] = tableau[i][width];
       }
     }
     return point;
   }
 
-  /** Whether the row of that index is one of those that keep the function from being greater. */
-  boolean isTight(int row) {
-    return Math.abs(costs[markers[row]]) > 1e-7;
+  /** The rows that keep the function from being greater. */
+  boolean[] tight() {
+    boolean[] priced = new boolean[unknowns];
+    for (int j = 0; j < width; j++) {
+      priced[nonbasic[j]] = Math.abs(costs[j]) > 1e-7;
+    }
+    boolean[] tight = new boolean[markers.length];
+    for (int i = 0; i < tight.length; i++) {
+      tight[i] = priced[markers[i]];
+    }
+    return tight;
   }
 }

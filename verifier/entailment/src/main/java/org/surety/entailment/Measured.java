@@ -39,8 +39,7 @@ record Measured(Quantity quantity, List<Rational> thresholds) {
               : left.isPresent()
                   ? comparison.right()
                   : new Quantity.Difference(comparison.left(), comparison.right());
-      if ((left.isPresent() && right.isPresent())
-          || (quantity != null && !quantity.equals(own))) {
+      if ((left.isPresent() && right.isPresent()) || (quantity != null && !quantity.equals(own))) {
         return Optional.empty();
       }
       quantity = own;

@@ -51,7 +51,10 @@ final class ProofSearch {
 
   /** A part of the proof: a leaf, or a choice with a part for each case. */
   private record Part(
-      Set<String> used, Map<String, Rational> multipliers, @Nullable String split, List<Part> cases) {
+      Set<String> used,
+      Map<String, Rational> multipliers,
+      @Nullable String split,
+      List<Part> cases) {
 
     static Part leaf(Map<String, Rational> multipliers) {
       return new Part(new TreeSet<>(multipliers.keySet()), multipliers, null, List.of());

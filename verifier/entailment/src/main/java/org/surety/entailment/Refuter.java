@@ -33,7 +33,8 @@ final class Refuter {
   Optional<Refutation> refute(
       Collection<String> names, Optional<Question.Goal> goal, Deadline deadline) {
     Set<String> wanted = new TreeSet<>(names);
-    if (goal.equals(lastGoal) && last.filter(r -> wanted.equals(Set.copyOf(r.core()))).isPresent()) {
+    if (goal.equals(lastGoal)
+        && last.filter(r -> wanted.equals(Set.copyOf(r.core()))).isPresent()) {
       return last;
     }
     Optional<Refutation> found = search(wanted, goal, deadline);
@@ -76,12 +77,7 @@ final class Refuter {
   /** The names of the constraints that a proof speaks of. */
   private static Set<String> used(Proof proof) {
     Set<String> names = new TreeSet<>();
-    for (Proof.Step step : proof.steps()) {
-      switch (step) {
-        case Proof.Split split -> names.add(name(split.path()));
-        case Proof.Farkas farkas -> farkas.multipliers().keySet().forEach(p -> names.add(name(p)));
-      }
-    }
+    proof.paths().forEach(path -> names.add(name(path)));
     return names;
   }
 

@@ -34,7 +34,7 @@ final class Relaxation {
   /** A case: the constraints that hold in it, and what the fraction does not exceed there. */
   private record Node(List<Named> constraints, double bound, boolean isRoot) {}
 
-  private final Problem problem;
+  private final List<Boolean> nonNegative;
   private final Node root;
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<String> support = new TreeSet<>();
@@ -42,8 +42,8 @@ final class Relaxation {
   private double best;
   private double[] point = new double[0];
 
-  private Relaxation(Problem problem, List<Named> constraints) {
-    this.problem = problem;
+  private Relaxation(List<Boolean> nonNegative, List<Named> constraints) {
+    this.nonNegative = nonNegative;
     this.root = new Node(constraints, Double.POSITIVE_INFINITY, true);
   }
 
@@ -53,34 +53,46 @@ final class Relaxation {
     problem.structure().values().forEach(c -> constraints.add(new Named("", c)));
     problem.facts().forEach((name, c) -> constraints.add(new Named(name, c)));
     besides.forEach(c -> constraints.add(new Named("", c)));
-    return new Relaxation(problem, constraints);
+    return new Relaxation(nonNegative(problem), constraints);
   }
 
-  /** The problem, with so much to spare in each inequality of facts, goal and radii. */
-  static Relaxation of(Problem problem, Rational margin) {
+  /**
+   * The problem, where each inequality of facts, goal and radii has something to spare: one more
+   * unknown, the last, which is between zero and {@code most}.
+   */
+  static Relaxation withMargin(Problem problem, Rational most) {
+    List<Boolean> nonNegative = nonNegative(problem);
+    LinearForm margin = LinearForm.variable(nonNegative.size());
+    nonNegative.add(true);
     List<Named> constraints = new ArrayList<>();
     problem
         .structure()
         .forEach(
             (name, c) ->
-                constraints.add(
-                    new Named("", Problem.isRadius(name) ? tightened(c, margin) : c)));
-    problem.facts().forEach((name, c) -> constraints.add(new Named(name, tightened(c, margin))));
-    problem.goal().ifPresent(c -> constraints.add(new Named("", tightened(c, margin))));
-    return new Relaxation(problem, constraints);
+                constraints.add(new Named("", Problem.isRadius(name) ? spared(c, margin) : c)));
+    problem.facts().forEach((name, c) -> constraints.add(new Named(name, spared(c, margin))));
+    problem.goal().ifPresent(c -> constraints.add(new Named("", spared(c, margin))));
+    constraints.add(
+        new Named("", Constraint.atMostZero(margin.subtract(LinearForm.constant(most)))));
+    return new Relaxation(nonNegative, constraints);
   }
 
-  private static Constraint tightened(Constraint constraint, Rational margin) {
+  private static List<Boolean> nonNegative(Problem problem) {
+    List<Boolean> nonNegative = new ArrayList<>();
+    problem.variables().forEach(variable -> nonNegative.add(variable.isNonNegative()));
+    return nonNegative;
+  }
+
+  private static Constraint spared(Constraint constraint, LinearForm margin) {
     return switch (constraint) {
       case Constraint.Row row ->
           row.relation() == Constraint.Relation.EQ
               ? row
-              : new Constraint.Row(
-                  row.form().add(LinearForm.constant(margin)), row.relation());
+              : new Constraint.Row(row.form().add(margin), row.relation());
       case Constraint.All all ->
-          new Constraint.All(all.parts().stream().map(p -> tightened(p, margin)).toList());
+          new Constraint.All(all.parts().stream().map(p -> spared(p, margin)).toList());
       case Constraint.Any any ->
-          new Constraint.Any(any.parts().stream().map(p -> tightened(p, margin)).toList());
+          new Constraint.Any(any.parts().stream().map(p -> spared(p, margin)).toList());
     };
   }
 
@@ -89,15 +101,20 @@ final class Relaxation {
     return Set.copyOf(support);
   }
 
-  /** A value for each unknown with which all constraints nearly hold; empty if there seem to be none. */
-  Optional<double[]> anyPoint(Deadline deadline) {
-    LinearForm one = LinearForm.constant(Rational.ONE);
-    return greatest(new Fraction(one, one), deadline).isPresent() ? Optional.of(point) : Optional.empty();
+  /** The unknowns where the last unknown is greatest; empty if no point was found. */
+  Optional<double[]> pointWithMargin(Deadline deadline) {
+    Fraction margin =
+        new Fraction(
+            LinearForm.variable(nonNegative.size() - 1), LinearForm.constant(Rational.ONE));
+    return greatest(margin, deadline).isPresent() && point.length > 0
+        ? Optional.of(point)
+        : Optional.empty();
   }
 
   /** The greatest value of the fraction, or a bound of it; empty if there is none. */
   OptionalDouble greatest(Fraction fraction, Deadline deadline) {
     best = Double.NEGATIVE_INFINITY;
+    point = new double[0];
     support.clear();
     open.clear();
     open.push(root);
@@ -106,7 +123,7 @@ final class Relaxation {
       Node node = open.pop();
       if (nodes >= MAX_NODES) {
         best = Math.max(best, node.bound());
-      } else if (!explore(node, fraction)) {
+      } else if (!explore(node, fraction, deadline)) {
         return OptionalDouble.empty();
       }
     }
@@ -114,7 +131,7 @@ final class Relaxation {
   }
 
   /** Solves a case and opens those inside it; false if it has no bound. */
-  private boolean explore(Node node, Fraction fraction) {
+  private boolean explore(Node node, Fraction fraction, Deadline deadline) {
     List<NamedRow> rows = new ArrayList<>();
     List<Choice> choices = new ArrayList<>();
     for (Named named : node.constraints()) {
@@ -123,11 +140,11 @@ final class Relaxation {
         return true;
       }
     }
-    if (!FractionalProgram.fits(rows.size(), problem.variables().size())) {
+    if (!FractionalProgram.fits(rows.size(), nonNegative)) {
       return false;
     }
     FractionalProgram program = program(node, rows);
-    LinearProgram.Outcome outcome = program.solve(fraction);
+    LinearProgram.Outcome outcome = program.solve(fraction, deadline);
     if (outcome == LinearProgram.Outcome.GAVE_UP) {
       return false;
     }
@@ -137,8 +154,9 @@ final class Relaxation {
           .ifPresent(choice -> split(rows, choices, choice, Double.POSITIVE_INFINITY));
       return !choices.isEmpty();
     }
+    boolean[] tight = program.tight();
     for (int i = 0; i < rows.size(); i++) {
-      if (program.isTight(i)) {
+      if (tight[i]) {
         support.add(rows.get(i).fact());
       }
     }
@@ -161,7 +179,7 @@ final class Relaxation {
       return first;
     }
     FractionalProgram program =
-        new FractionalProgram(problem.variables(), rows.stream().map(NamedRow::row).toList());
+        new FractionalProgram(nonNegative, rows.stream().map(NamedRow::row).toList());
     first = node.isRoot() ? program : first;
     return program;
   }

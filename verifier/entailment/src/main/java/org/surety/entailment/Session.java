@@ -34,14 +34,17 @@ final class Session implements AutoCloseable {
     this.readings = new Readings(vocabulary, facts, moreBases);
     this.context = Solvers.take();
     this.refuter = new Refuter(vocabulary, facts);
-    this.search =
-        new WorldSearch(context, vocabulary, readings, new Worlds(vocabulary, facts));
+    this.search = new WorldSearch(context, vocabulary, readings, new Worlds(vocabulary, facts));
     this.names = readings.facts().stream().map(Question.Fact::name).toList();
     this.cores = new Cores(names);
     this.base = readings.base().map(problem -> new Decider(context, problem));
     try {
       this.contradiction =
-          base.flatMap(decider -> refutation(decider, Optional.empty(), deadline));
+          base.isPresent()
+              ? refutation(base.get(), Optional.empty(), deadline)
+              : readings.facts().stream()
+                  .flatMap(fact -> byFew(fact.formula(), Optional.empty(), deadline).stream())
+                  .findFirst();
     } catch (GaveUp e) {
       this.unknown = Optional.of(e);
     }
@@ -70,6 +73,9 @@ final class Session implements AutoCloseable {
   }
 
   Answer decide(Formula requirement, Deadline deadline) {
+    if (contradiction.isEmpty() && base.isEmpty()) {
+      contradiction = byFew(requirement, Optional.empty(), deadline);
+    }
     if (contradiction.isPresent()) {
       return Answer.shown(Verdict.INCONSISTENT, contradiction.get());
     }
@@ -78,29 +84,28 @@ final class Session implements AutoCloseable {
     }
     Question.Goal failing = new Question.Goal(requirement, Question.Aim.NOT_TRUE);
     Question.Goal holding = new Question.Goal(requirement, Question.Aim.TRUE);
-    Optional<Refutation> proof = byFew(failing, deadline);
-    Optional<Refutation> disproof =
-        proof.isPresent() ? Optional.empty() : byFew(holding, deadline);
-    if (proof.isPresent() || disproof.isPresent()) {
-      return shown(proof, disproof);
-    }
+    Optional<Answer> early =
+        byFew(failing, deadline)
+            .map(proof -> Answer.shown(Verdict.PROVED, proof))
+            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
+    return early.orElseGet(() -> bySolver(failing, holding, deadline));
+  }
+
+  private Answer bySolver(Question.Goal failing, Question.Goal holding, Deadline deadline) {
     Optional<Side> fails = side(failing);
     Optional<Side> holds = side(holding);
     if (fails.isEmpty() || holds.isEmpty()) {
-      throw new GaveUp("the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
+      throw new GaveUp(
+          "the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
     }
-    proof = refutation(fails.get(), deadline);
-    disproof = proof.isPresent() ? Optional.empty() : refutation(holds.get(), deadline);
-    return proof.isPresent() || disproof.isPresent()
-        ? shown(proof, disproof)
+    Optional<Refutation> proof = refutation(fails.get(), deadline);
+    if (proof.isPresent()) {
+      return Answer.shown(Verdict.PROVED, proof.get());
+    }
+    Optional<Refutation> disproof = refutation(holds.get(), deadline);
+    return disproof.isPresent()
+        ? Answer.shown(Verdict.REFUTED, disproof.get())
         : undecided(holds.get(), fails.get(), deadline);
-  }
-
-  private static Answer shown(Optional<Refutation> proof, Optional<Refutation> disproof) {
-    return proof
-        .map(refutation -> Answer.shown(Verdict.PROVED, refutation))
-        .or(() -> disproof.map(refutation -> Answer.shown(Verdict.REFUTED, refutation)))
-        .orElseThrow();
   }
 
   /** The interval that the facts imply for a quantity. */
@@ -133,8 +138,12 @@ final class Session implements AutoCloseable {
    * goal does.
    */
   private Optional<Refutation> byFew(Question.Goal goal, Deadline deadline) {
-    List<String> few =
-        readings.about(goal.formula()).stream().map(Question.Fact::name).toList();
+    return byFew(goal.formula(), Optional.of(goal), deadline);
+  }
+
+  private Optional<Refutation> byFew(
+      Formula about, Optional<Question.Goal> goal, Deadline deadline) {
+    List<String> few = readings.about(about).stream().map(Question.Fact::name).toList();
     if (few.size() > MAX_FEW) {
       return Optional.empty();
     }
@@ -142,8 +151,8 @@ final class Session implements AutoCloseable {
     try {
       return refutation(
           few,
-          facts -> refuter.refute(facts, Optional.of(goal), soon).map(r -> Set.copyOf(r.core())),
-          Optional.of(goal),
+          facts -> refuter.refute(facts, goal, soon).map(found -> Set.copyOf(found.core())),
+          goal,
           deadline);
     } catch (GaveUp e) {
       deadline.check();
@@ -187,9 +196,7 @@ final class Session implements AutoCloseable {
     return refutation(
         names,
         facts ->
-            decider.isSatisfiable(facts, deadline)
-                ? Optional.empty()
-                : Optional.of(decider.core()),
+            decider.isSatisfiable(facts, deadline) ? Optional.empty() : Optional.of(decider.core()),
         goal,
         deadline);
   }

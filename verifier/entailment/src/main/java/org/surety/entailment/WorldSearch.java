@@ -51,14 +51,11 @@ final class WorldSearch {
   }
 
   /** A world of the problem, whose structure and goal the solver holds; empty if none was found. */
-  Optional<World> find(
-      Problem problem, Decider decider, Question.Goal goal, Deadline deadline) {
+  Optional<World> find(Problem problem, Decider decider, Question.Goal goal, Deadline deadline) {
     List<String> names = List.copyOf(problem.facts().keySet());
-    for (Attempt attempt : ATTEMPTS) {
-      Optional<World> world = guessed(problem, goal, attempt, deadline);
-      if (world.isPresent()) {
-        return world;
-      }
+    Optional<World> guessed = guessed(problem, goal, deadline);
+    if (guessed.isPresent()) {
+      return guessed;
     }
     for (Attempt attempt : ATTEMPTS) {
       decider.enter(problem, attempt.margin());
@@ -83,19 +80,29 @@ final class WorldSearch {
     return Optional.empty();
   }
 
-  private Optional<World> guessed(
-      Problem problem, Question.Goal goal, Attempt attempt, Deadline deadline) {
+  /** A world rounded from a point, in doubles, that has as much to spare as is useful. */
+  private Optional<World> guessed(Problem problem, Question.Goal goal, Deadline deadline) {
     Optional<double[]> point =
-        Relaxation.of(problem, attempt.margin()).anyPoint(deadline);
+        Relaxation.withMargin(problem, ATTEMPTS.get(0).margin()).pointWithMargin(deadline);
     if (point.isEmpty()) {
       return Optional.empty();
     }
+    int size = problem.variables().size();
+    Rational margin = Doubles.decimal(point.get()[size] + 1e-8, GUESSED_DIGITS);
     Map<String, Rational> solution = new HashMap<>();
-    for (int i = 0; i < point.get().length; i++) {
+    for (int i = 0; i < size; i++) {
       solution.put(SmtText.variable(i), Doubles.decimal(point.get()[i], GUESSED_DIGITS));
     }
-    World world = worlds.rounded(worlds.read(problem, solution), attempt.digits());
-    return worlds.isRight(world, goal) ? Optional.of(world) : Optional.empty();
+    World near = worlds.read(problem, solution);
+    for (Attempt attempt : ATTEMPTS) {
+      if (margin.compareTo(attempt.margin()) >= 0) {
+        World world = worlds.rounded(near, attempt.digits());
+        if (worlds.isRight(world, goal)) {
+          return Optional.of(world);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<World> fixed(
@@ -109,10 +116,7 @@ final class WorldSearch {
         if (divisor.isPresent() && divisor.get().signum() > 0) {
           Quantity constant = new Quantity.Constant(divisor.get());
           fix(fixes, quotient.get().right(), constant);
-          fix(
-              fixes,
-              quotient.get().left(),
-              new Quantity.Product(constant, opaque.quantity()));
+          fix(fixes, quotient.get().left(), new Quantity.Product(constant, opaque.quantity()));
         }
       }
     }
@@ -132,8 +136,7 @@ final class WorldSearch {
   private static void fix(List<Question.Fact> fixes, Quantity left, Quantity right) {
     fixes.add(
         new Question.Fact(
-            "fixed:" + fixes.size(),
-            new Formula.Comparison(Formula.Relation.EQ, left, right)));
+            "fixed:" + fixes.size(), new Formula.Comparison(Formula.Relation.EQ, left, right)));
   }
 
   /** What an unknown of its own is the quotient of. */

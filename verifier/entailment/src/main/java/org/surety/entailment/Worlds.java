@@ -4,6 +4,7 @@ package org.surety.entailment;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
@@ -51,9 +52,7 @@ final class Worlds {
                       cell,
                       new World.Mass(
                           mass,
-                          scores
-                              .getOrDefault(population, Map.of())
-                              .getOrDefault(cell, Map.of()))));
+                          scores.getOrDefault(population, Map.of()).getOrDefault(cell, Map.of()))));
           populations.put(population, out);
         });
     return new World(problem.cells().bases(), populations);
@@ -115,7 +114,9 @@ final class Worlds {
 
   /** Whether it is a world, all facts are true in it, and it meets the goal. */
   boolean isRight(World world, Question.Goal goal) {
-    if (world.defect(vocabulary).isPresent()) {
+    Set<String> present = world.populations().keySet();
+    if (!facts.stream().allMatch(fact -> present.containsAll(fact.formula().populations()))
+        || world.defect(vocabulary).isPresent()) {
       return false;
     }
     Evaluation evaluation = new Evaluation(world, vocabulary);

@@ -73,8 +73,7 @@ class ClassicalInequalitiesTest {
             number(0, 1));
     provedByCellsAlone(never);
     Vocabulary three =
-        vocabulary(
-            new LabelSet.Classes(3), new Vocabulary.Population(EXAM, Optional.empty()));
+        vocabulary(new LabelSet.Classes(3), new Vocabulary.Population(EXAM, Optional.empty()));
     assertThat(decide(three, List.of(), never).verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 
@@ -94,11 +93,11 @@ class ClassicalInequalitiesTest {
   void meansOfScoresKeepToTheBinsOfTheirThresholds() {
     Quantity mean = new Quantity.Mean("radius", new Event.True(), EXAM);
     Event small = not(new Event.AtLeast("radius", Rational.of(1, 2)));
-    Answer answer =
-        decide(VOCABULARY, assume(ge(p(small), number(3, 4))), le(mean, number(7, 8)));
+    Answer answer = decide(VOCABULARY, assume(ge(p(small), number(3, 4))), le(mean, number(7, 8)));
     assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
-    assertThat(decide(VOCABULARY, assume(ge(p(small), number(3, 4))), le(mean, number(6, 8)))
-            .verdict())
+    assertThat(
+            decide(VOCABULARY, assume(ge(p(small), number(3, 4))), le(mean, number(6, 8)))
+                .verdict())
         .isEqualTo(Verdict.UNDECIDED);
     provedByCellsAlone(le(mean, number(2, 1)));
   }

@@ -55,12 +55,7 @@ class DecisionTest {
     Quantity old = new Quantity.Mean("radius", new Event.True(), EXAM);
     Quantity fresh = new Quantity.Mean("radius", new Event.True(), FIELD);
     Vocabulary tied = tied(Tie.Kind.TV, 1, 10);
-    assertThat(
-            decide(
-                    tied,
-                    assume(le(old, number(1, 2))),
-                    le(fresh, number(7, 10)))
-                .verdict())
+    assertThat(decide(tied, assume(le(old, number(1, 2))), le(fresh, number(7, 10))).verdict())
         .isEqualTo(Verdict.PROVED);
     assertThat(decide(tied, assume(le(old, number(1, 2))), le(fresh, number(69, 100))).verdict())
         .isEqualTo(Verdict.UNDECIDED);
@@ -166,9 +161,14 @@ class DecisionTest {
         .containsExactly("assumption:3");
     assertThat(decide(vocabulary, facts, le(p(flag("f3")), number(1, 5))).reason().orElseThrow())
         .contains("cells");
-    assertThat(decide(vocabulary, List.of(), le(p(Event.or(many.toArray(Event[]::new))), number(1, 5)))
-            .reason()
-            .orElseThrow())
+    facts.add(new Question.Fact("assumption:20", ge(p(flag("f7")), number(1, 3))));
+    Answer inconsistent = decide(vocabulary, facts, le(p(flag("f7")), number(1, 2)));
+    assertThat(inconsistent.verdict()).isEqualTo(Verdict.INCONSISTENT);
+    assertThat(inconsistent.core()).containsExactly("assumption:7", "assumption:20");
+    assertThat(
+            decide(vocabulary, List.of(), le(p(Event.or(many.toArray(Event[]::new))), number(1, 5)))
+                .reason()
+                .orElseThrow())
         .contains("truth assignments");
   }
 
@@ -176,13 +176,11 @@ class DecisionTest {
   void worldsDecideTheBaseEventsThatWereAskedForToo() {
     Event.Base more = new Event.Flag("c");
     try (Entailment entailment =
-        new Entailment(
-            VOCABULARY, assume(le(p(A), number(1, 2))), List.of(more), LIMITS)) {
+        new Entailment(VOCABULARY, assume(le(p(A), number(1, 2))), List.of(more), LIMITS)) {
       Answer answer = entailment.decide(le(p(B), number(1, 2)));
       assertThat(answer.reason()).contains(Answer.OPEN);
       assertThat(Set.copyOf(answer.holds().orElseThrow().bases()))
-          .containsExactlyInAnyOrder(
-              new Event.Flag("a"), new Event.Flag("b"), new Event.Flag("c"));
+          .containsExactlyInAnyOrder(new Event.Flag("a"), new Event.Flag("b"), new Event.Flag("c"));
       int cells = answer.holds().orElseThrow().populations().get(EXAM).size();
       assertThat(cells).isLessThanOrEqualTo(3);
     }
@@ -224,8 +222,7 @@ class DecisionTest {
               "assumption:" + i,
               any(le(p(event), number(100 + i, 1000)), ge(p(event), number(500 + i, 1000)))));
     }
-    try (Entailment entailment =
-        new Entailment(VOCABULARY, facts, List.of(), new Limits(1))) {
+    try (Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), new Limits(1))) {
       Answer answer = entailment.decide(le(p(A), number(1, 7)));
       assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
       assertThat(answer.reason()).contains("not decided within the time limit of 1 ms");

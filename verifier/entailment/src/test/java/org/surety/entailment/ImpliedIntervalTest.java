@@ -57,14 +57,12 @@ class ImpliedIntervalTest {
   @Test
   void aConditionalIsAQuotient() {
     var facts =
-        assume(
-            le(p(and(A, B)), number(1, 10)), ge(p(B), number(3, 10)), le(p(B), number(4, 10)));
+        assume(le(p(and(A, B)), number(1, 10)), ge(p(B), number(3, 10)), le(p(B), number(4, 10)));
     ends(
         interval(VOCABULARY, facts, le(p(A, B), number(1, 2))),
         Rational.ZERO,
         Rational.of(333334, 1_000_000));
-    ends(
-        interval(VOCABULARY, List.of(), le(p(A, B), number(1, 2))), Rational.ZERO, Rational.ONE);
+    ends(interval(VOCABULARY, List.of(), le(p(A, B), number(1, 2))), Rational.ZERO, Rational.ONE);
   }
 
   @Test
@@ -73,8 +71,7 @@ class ImpliedIntervalTest {
     // at w = 1/5, s = 1/10, greatest at w = 3/10, s = 1/20.
     Quantity gap =
         new Quantity.Quotient(
-            minus(p(wrong("weak")), p(wrong("student"))),
-            minus(p(wrong("weak")), number(1, 50)));
+            minus(p(wrong("weak")), p(wrong("student"))), minus(p(wrong("weak")), number(1, 50)));
     var facts =
         assume(
             ge(p(wrong("weak")), number(1, 5)),
@@ -125,8 +122,7 @@ class ImpliedIntervalTest {
   @Test
   void factsWithCasesGiveTheHullOfTheirIntervals() {
     var facts = assume(any(le(p(A), number(1, 10)), eq(p(A), number(3, 10))));
-    ends(
-        interval(VOCABULARY, facts, le(p(A), number(1, 2))), Rational.ZERO, Rational.of(3, 10));
+    ends(interval(VOCABULARY, facts, le(p(A), number(1, 2))), Rational.ZERO, Rational.of(3, 10));
   }
 
   @Test

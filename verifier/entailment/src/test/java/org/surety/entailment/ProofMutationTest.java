@@ -154,8 +154,7 @@ class ProofMutationTest {
         Question.of(
             VOCABULARY,
             assume(le(p(and(A, B)), number(1, 10)), le(p(and(A, not(B))), number(1, 6))),
-            Optional.of(
-                new Question.Goal(lt(p(A), number(1, 4)), Question.Aim.NOT_TRUE)));
+            Optional.of(new Question.Goal(lt(p(A), number(1, 4)), Question.Aim.NOT_TRUE)));
     assertThat(ProofChecker.defect(weaker, proved.proof())).isPresent();
   }
 }

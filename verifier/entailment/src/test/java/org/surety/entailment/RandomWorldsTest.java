@@ -182,7 +182,7 @@ class RandomWorldsTest {
     }
   }
 
-  @Property(tries = 120)
+  @Property(tries = 40)
   void noVerdictIsWrongInAnAllowedWorld(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(5);
@@ -204,7 +204,7 @@ class RandomWorldsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void noImpliedIntervalExcludesTheValueInAnAllowedWorld(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(4);
@@ -219,7 +219,7 @@ class RandomWorldsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void minimalCoresAreMinimalAndLinearQuestionsAreDecided(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(6);

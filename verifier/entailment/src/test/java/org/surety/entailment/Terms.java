@@ -154,8 +154,9 @@ final class Terms {
       answer.fails().ifPresent(world -> check(vocabulary, facts, requirement, world, false));
       return;
     }
-    assertThat(ProofChecker.defect(
-            question(vocabulary, facts, requirement, answer), answer.proof().orElseThrow()))
+    assertThat(
+            ProofChecker.defect(
+                question(vocabulary, facts, requirement, answer), answer.proof().orElseThrow()))
         .isEmpty();
   }
 
@@ -181,8 +182,7 @@ final class Terms {
     }
   }
 
-  private static void check(
-      Vocabulary vocabulary, List<Question.Fact> facts, Implied.End end) {
+  private static void check(Vocabulary vocabulary, List<Question.Fact> facts, Implied.End end) {
     Question question =
         Question.of(
             vocabulary,

@@ -6,8 +6,8 @@ import static org.surety.entailment.Terms.*;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Truth;
@@ -43,8 +43,7 @@ class UndefinednessTest {
   @Test
   void anAssumptionAboutAConditionalSaysThatItIsDefined() {
     assertThat(
-            decide(VOCABULARY, assume(le(p(A, B), number(1, 2))), gt(p(B), number(0, 1)))
-                .verdict())
+            decide(VOCABULARY, assume(le(p(A, B), number(1, 2))), gt(p(B), number(0, 1))).verdict())
         .isEqualTo(Verdict.PROVED);
   }
 
@@ -78,10 +77,7 @@ class UndefinednessTest {
     assertThat(decide(VOCABULARY, facts, all(undefined, ge(p(A), number(1, 3)))).verdict())
         .isEqualTo(Verdict.REFUTED);
     assertThat(
-            decide(
-                    VOCABULARY,
-                    List.of(),
-                    any(le(p(A, B), number(1, 2)), gt(p(A, B), number(1, 2))))
+            decide(VOCABULARY, List.of(), any(le(p(A, B), number(1, 2)), gt(p(A, B), number(1, 2))))
                 .verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }

@@ -65,8 +65,7 @@ public final class Main {
         err.println(name + ": the file is larger than " + BYTES_MAX + " bytes");
         return MALFORMED;
       }
-      VerdictFile file =
-          VerdictFile.fromJson(Node.root(JsonReader.read(Files.readAllBytes(path))));
+      VerdictFile file = VerdictFile.fromJson(Node.root(JsonReader.read(Files.readAllBytes(path))));
       return report(name, file, out);
     } catch (Malformed e) {
       line(err, name + ": " + e.getMessage());

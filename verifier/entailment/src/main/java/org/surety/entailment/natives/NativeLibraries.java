@@ -50,7 +50,9 @@ public final class NativeLibraries {
     String checksum = Long.toHexString(resources.get(0).crc());
     Path cache = cacheFolder(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home", ""));
     Path folder =
-        cache.resolve("surety").resolve("z3-" + platform.folder().replace('/', '-') + "-" + checksum);
+        cache
+            .resolve("surety")
+            .resolve("z3-" + platform.folder().replace('/', '-') + "-" + checksum);
     try {
       LibraryCache.unpack(resources, folder);
       return folder;

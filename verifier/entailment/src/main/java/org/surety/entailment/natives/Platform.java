@@ -41,9 +41,7 @@ record Platform(String folder, List<String> files, List<String> load) {
 
   private static Platform unix(String folder, String suffix) {
     return new Platform(
-        folder,
-        List.of("libz3" + suffix, "libz3java" + suffix),
-        List.of("libz3java" + suffix));
+        folder, List.of("libz3" + suffix, "libz3java" + suffix), List.of("libz3java" + suffix));
   }
 
   private static Platform windows(String folder, String... first) {

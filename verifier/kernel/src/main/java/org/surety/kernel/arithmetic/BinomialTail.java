@@ -88,8 +88,7 @@ public final class BinomialTail {
     Rational bound = Rational.of(sum, unit);
     if (i > 0) {
       Rational ratio = odds.multiply(Rational.of(i, n - i + 1));
-      Rational rest =
-          Rational.of(term, unit).multiply(ratio).divide(Rational.ONE.subtract(ratio));
+      Rational rest = Rational.of(term, unit).multiply(ratio).divide(Rational.ONE.subtract(ratio));
       bound = bound.add(rest);
     }
     return bound;
@@ -106,9 +105,7 @@ public final class BinomialTail {
     }
     Enclosure log = Enclosure.ln(Rational.of(m));
     Enclosure main =
-        log.multiply(m)
-            .subtract(Enclosure.of(Rational.of(m)))
-            .add(LN_TWO_PI.add(log).half());
+        log.multiply(m).subtract(Enclosure.of(Rational.of(m))).add(LN_TWO_PI.add(log).half());
     Rational partial = Rational.ZERO;
     Rational previous = Rational.ZERO;
     BigInteger power = BigInteger.valueOf(m);

@@ -14,6 +14,12 @@ public final class Rational implements Comparable<Rational> {
   /** The most digits that a number in a document may have. */
   public static final int MAX_DIGITS = 10_000;
 
+  /**
+   * The most binary digits of a numerator and its denominator together: sums of long fractions grow
+   * with each summand, and a document could keep its reader busy for hours.
+   */
+  public static final int MAX_BITS = 1 << 17;
+
   /** Zero. */
   public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
 
@@ -43,11 +49,14 @@ public final class Rational implements Comparable<Rational> {
   /**
    * The fraction {@code numerator / denominator}.
    *
-   * @throws ArithmeticException if {@code denominator = 0}
+   * @throws ArithmeticException if {@code denominator = 0}, or beyond {@link #MAX_BITS}
    */
   public static Rational of(BigInteger numerator, BigInteger denominator) {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("a fraction has denominator zero");
+    }
+    if (numerator.bitLength() + denominator.bitLength() > MAX_BITS) {
+      throw new ArithmeticException("a number grows beyond " + MAX_BITS + " binary digits");
     }
     BigInteger gcd = numerator.gcd(denominator);
     BigInteger sign = denominator.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ONE;

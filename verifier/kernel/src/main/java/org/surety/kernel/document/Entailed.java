@@ -27,7 +27,6 @@ public record Entailed(List<String> core, Proof proof) {
   /** Reads the JSON form. */
   static Entailed fromJson(Node node) {
     node.only("core", "proof");
-    return new Entailed(
-        node.get("core").list(Node::string), Proof.fromJson(node.get("proof")));
+    return new Entailed(node.get("core").list(Node::string), Proof.fromJson(node.get("proof")));
   }
 }

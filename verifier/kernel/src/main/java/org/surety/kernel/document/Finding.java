@@ -70,8 +70,18 @@ public record Finding(
   /** Reads the JSON form. */
   static Finding fromJson(Node node, Syntax syntax) {
     node.only(
-        "name", "text", "at", "formula?", "verdict", "checked", "because?", "holds?", "fails?",
-        "implied?", "conditions", "reason");
+        "name",
+        "text",
+        "at",
+        "formula?",
+        "verdict",
+        "checked",
+        "because?",
+        "holds?",
+        "fails?",
+        "implied?",
+        "conditions",
+        "reason");
     Finding finding =
         new Finding(
             node.get("name").string(),

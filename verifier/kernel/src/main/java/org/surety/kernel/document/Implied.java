@@ -39,8 +39,7 @@ public record Implied(Quantity quantity, Optional<End> low, Optional<End> high) 
   /** Reads the JSON form. */
   static Implied fromJson(Node node, Syntax syntax) {
     node.only("quantity", "low?", "high?");
-    return new Implied(
-        syntax.quantity(node.get("quantity")), end(node, "low"), end(node, "high"));
+    return new Implied(syntax.quantity(node.get("quantity")), end(node, "low"), end(node, "high"));
   }
 
   private static Optional<End> end(Node node, String key) {
@@ -48,7 +47,6 @@ public record Implied(Quantity quantity, Optional<End> low, Optional<End> high) 
       return Optional.empty();
     }
     Node end = node.get(key).only("value", "because");
-    return Optional.of(
-        new End(end.get("value").rational(), Entailed.fromJson(end.get("because"))));
+    return Optional.of(new End(end.get("value").rational(), Entailed.fromJson(end.get("because"))));
   }
 }

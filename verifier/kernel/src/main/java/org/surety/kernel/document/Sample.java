@@ -131,6 +131,10 @@ public record Sample(
       }
       total = addRows(row, total, clustered, cell, count, consistent);
     }
+    List<String> keys = List.copyOf(histogram.keySet());
+    if (!keys.equals(keys.stream().sorted().toList())) {
+      throw node.get("histogram").malformed("the cells are not sorted");
+    }
     if (total != description.rows()) {
       throw node.get("histogram")
           .malformed("the counts add up to " + total + ", not to " + description.rows());

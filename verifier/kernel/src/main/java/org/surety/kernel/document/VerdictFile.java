@@ -30,8 +30,7 @@ public record VerdictFile(
    * @param formula what it means
    * @param reason what follows {@code because}, or nothing
    */
-  public record Assumption(
-      String name, String text, String at, Formula formula, String reason) {}
+  public record Assumption(String name, String text, String at, Formula formula, String reason) {}
 
   /** Copies the lists. */
   public VerdictFile {
@@ -62,12 +61,18 @@ public record VerdictFile(
   /** The JSON form. */
   public Json toJson() {
     return Json.object(
-        "document", new Json.Str("verdicts"),
-        "version", new Json.Int(1),
-        "tool", new Json.Str(tool),
-        "certificates", certificates.toJson(),
-        "assumptions", Json.array(assumptions, VerdictFile::write),
-        "findings", Json.array(findings, Finding::toJson));
+        "document",
+        new Json.Str("verdicts"),
+        "version",
+        new Json.Int(1),
+        "tool",
+        new Json.Str(tool),
+        "certificates",
+        certificates.toJson(),
+        "assumptions",
+        Json.array(assumptions, VerdictFile::write),
+        "findings",
+        Json.array(findings, Finding::toJson));
   }
 
   private static Json write(Assumption assumption) {

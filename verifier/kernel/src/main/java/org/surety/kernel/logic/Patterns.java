@@ -220,7 +220,8 @@ final class Patterns {
     for (Event.Base base : bases) {
       boolean holds =
           switch (base) {
-            case Event.Same same -> Objects.equals(assigned.get(same.first()), assigned.get(same.second()));
+            case Event.Same same ->
+                Objects.equals(assigned.get(same.first()), assigned.get(same.second()));
             case Event.Is is -> {
               Answer answer = assigned.get(is.name());
               yield answer != null && answer.named() && answer.value().equals(is.value());

@@ -112,8 +112,12 @@ public final class Printer {
         .forEach(
             p ->
                 lines.add(
-                    "predictor " + p.name() + (p.mayAnswerOtherwise() ? " may answer otherwise" : "")));
-    vocabulary.attributes().forEach(a -> lines.add("attribute " + a.name() + " in " + set(a.values())));
+                    "predictor "
+                        + p.name()
+                        + (p.mayAnswerOtherwise() ? " may answer otherwise" : "")));
+    vocabulary
+        .attributes()
+        .forEach(a -> lines.add("attribute " + a.name() + " in " + set(a.values())));
     vocabulary.flags().forEach(f -> lines.add("flag " + f));
     vocabulary
         .scores()
@@ -126,7 +130,14 @@ public final class Printer {
                     "population "
                         + p.name()
                         + p.tie()
-                            .map(t -> " within " + t.kind().word() + " " + t.radius() + " of " + t.of())
+                            .map(
+                                t ->
+                                    " within "
+                                        + t.kind().word()
+                                        + " "
+                                        + t.radius()
+                                        + " of "
+                                        + t.of())
                             .orElse("")));
     return lines;
   }

@@ -153,6 +153,10 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
           throw row.malformed("the cell appears twice");
         }
       }
+      List<String> order = List.copyOf(cells.keySet());
+      if (!order.equals(order.stream().sorted().toList())) {
+        throw distributions.get(name).malformed("the cells are not sorted");
+      }
       populations.put(name, cells);
     }
     return new World(bases, populations);

@@ -49,5 +49,4 @@ public sealed interface Constraint {
   static Constraint zero(LinearForm form) {
     return new Row(form, Relation.EQ);
   }
-
 }

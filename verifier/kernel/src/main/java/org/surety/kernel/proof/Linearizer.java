@@ -193,8 +193,7 @@ final class Linearizer {
       return new Ratio(a.numerator().add(b.numerator()), a.denominator());
     }
     return a.isConstant()
-        ? new Ratio(
-            b.numerator().add(b.denominator().multiply(a.value())), b.denominator())
+        ? new Ratio(b.numerator().add(b.denominator().multiply(a.value())), b.denominator())
         : add(b, a);
   }
 
@@ -242,16 +241,14 @@ final class Linearizer {
   }
 
   private LinearForm opaque(Quantity quantity) {
-    return opaque.computeIfAbsent(
-        quantity, q -> variables.form(new Variables.Variable.Opaque(q)));
+    return opaque.computeIfAbsent(quantity, q -> variables.form(new Variables.Variable.Opaque(q)));
   }
 
   /** The mass of an event, as a sum over cells. */
   LinearForm mass(Event event, String population) {
     return masses.computeIfAbsent(
         population + " " + Syntax.write(event).canonical(),
-        key ->
-            sum(event, cell -> new Variables.Variable.CellMass(population, cell)));
+        key -> sum(event, cell -> new Variables.Variable.CellMass(population, cell)));
   }
 
   private LinearForm scoreMass(String score, Event event, String population) {
@@ -303,9 +300,7 @@ final class Linearizer {
             links.put(id, greatest(x, m.parts().stream().map(this::plain).toList()));
         case Quantity.Minimum m ->
             links.put(
-                id,
-                greatest(
-                    x.negate(), m.parts().stream().map(p -> plain(p).negate()).toList()));
+                id, greatest(x.negate(), m.parts().stream().map(p -> plain(p).negate()).toList()));
         case Quantity.Quotient q -> links.put(id, new Constraint.All(List.of()));
         case Quantity.Constant n -> throw new IllegalStateException("a constant is linear");
         case Quantity.Probability p -> throw new IllegalStateException("a probability is linear");
@@ -320,8 +315,7 @@ final class Linearizer {
 
   private static Constraint between(LinearForm low, LinearForm x, LinearForm high) {
     return new Constraint.All(
-        List.of(
-            Constraint.atMostZero(low.subtract(x)), Constraint.atMostZero(x.subtract(high))));
+        List.of(Constraint.atMostZero(low.subtract(x)), Constraint.atMostZero(x.subtract(high))));
   }
 
   /** {@code x} is the greatest of the forms: one case for each of them. */

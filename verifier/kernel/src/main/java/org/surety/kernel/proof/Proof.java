@@ -68,8 +68,10 @@ public record Proof(List<Step> steps) {
     return switch (step) {
       case Split split ->
           Json.object(
-              "split", new Json.Str(split.path()),
-              "cases", Json.array(split.cases(), i -> new Json.Int(i)));
+              "split",
+              new Json.Str(split.path()),
+              "cases",
+              Json.array(split.cases(), i -> new Json.Int(i)));
       case Farkas farkas -> {
         Map<String, Json> members = new TreeMap<>();
         farkas.multipliers().forEach((k, v) -> members.put(k, new Json.Str(v.toString())));

@@ -74,7 +74,11 @@ public final class ProofChecker {
     }
     if (any.parts().size() != split.cases().size()) {
       return Optional.of(
-          "\"" + split.path() + "\" has " + any.parts().size() + " cases, the proof has "
+          "\""
+              + split.path()
+              + "\" has "
+              + any.parts().size()
+              + " cases, the proof has "
               + split.cases().size());
     }
     for (int i = 0; i < split.cases().size(); i++) {
@@ -113,7 +117,10 @@ public final class ProofChecker {
       int sign = coefficient.getValue().signum();
       if (sign < 0 || (sign > 0 && !variable.isNonNegative())) {
         return Optional.of(
-            "the coefficient of " + variable + " is " + coefficient.getValue()
+            "the coefficient of "
+                + variable
+                + " is "
+                + coefficient.getValue()
                 + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
       }
     }
@@ -121,7 +128,8 @@ public final class ProofChecker {
     return contradictory
         ? Optional.empty()
         : Optional.of(
-            "the rows add up to the constant " + constant
+            "the rows add up to the constant "
+                + constant
                 + (strict ? ", which is below zero" : ", which is not above zero"));
   }
 

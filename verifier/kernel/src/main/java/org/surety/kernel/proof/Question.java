@@ -92,8 +92,7 @@ public final class Question {
           throw new IllegalArgumentException("two facts are named " + fact.name());
         }
       }
-      goal.ifPresent(
-          g -> constraints.put(GOAL, formula(g.formula(), true, g.aim() == Aim.TRUE)));
+      goal.ifPresent(g -> constraints.put(GOAL, formula(g.formula(), true, g.aim() == Aim.TRUE)));
     }
     constraints.putAll(linearizer.links());
     linearizer.takePositive();
@@ -139,15 +138,12 @@ public final class Question {
     };
   }
 
-  private Constraint joined(
-      List<Formula> formulas, boolean value, boolean attained, boolean all) {
-    List<Constraint> parts =
-        formulas.stream().map(f -> formula(f, value, attained)).toList();
+  private Constraint joined(List<Formula> formulas, boolean value, boolean attained, boolean all) {
+    List<Constraint> parts = formulas.stream().map(f -> formula(f, value, attained)).toList();
     return all ? new Constraint.All(parts) : new Constraint.Any(parts);
   }
 
-  private Constraint comparison(
-      Formula.Comparison comparison, boolean value, boolean attained) {
+  private Constraint comparison(Formula.Comparison comparison, boolean value, boolean attained) {
     Quantity difference = new Quantity.Difference(comparison.left(), comparison.right());
     Formula.Relation relation =
         value == attained ? comparison.relation() : opposite(comparison.relation());

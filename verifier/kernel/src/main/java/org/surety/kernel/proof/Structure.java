@@ -18,8 +18,7 @@ final class Structure {
   private final Set<String> scores;
   private final Map<String, Constraint> out;
 
-  Structure(
-      Cells cells, Variables variables, Set<String> scores, Map<String, Constraint> out) {
+  Structure(Cells cells, Variables variables, Set<String> scores, Map<String, Constraint> out) {
     this.cells = cells;
     this.variables = variables;
     this.scores = scores;
@@ -34,8 +33,7 @@ final class Structure {
       for (String cell : cells.all()) {
         LinearForm mean = form(new Variable.ScoreMass(name, cell, score));
         LinearForm mass = form(new Variable.CellMass(name, cell));
-        out.put(
-            "range:" + score + ":" + name + ":" + cell, inRange(score, cell, mean, mass));
+        out.put("range:" + score + ":" + name + ":" + cell, inRange(score, cell, mean, mass));
       }
     }
     population.tie().ifPresent(tie -> addTie(name, tie));
@@ -73,8 +71,7 @@ final class Structure {
             form(new Variable.ScoreMass(tie.of(), cell, score))
                 .multiply(tie.radius())
                 .subtract(form(new Variable.ScoreMass(name, cell, score)));
-        out.put(
-            "within:" + name + ":" + cell + ":" + score, inRange(score, cell, rest, room));
+        out.put("within:" + name + ":" + cell + ":" + score, inRange(score, cell, rest, room));
       }
     }
   }

@@ -14,7 +14,6 @@ import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
@@ -27,7 +26,8 @@ import org.surety.kernel.logic.Vocabulary;
  * 0.999/m)} and {@code l*_j = sqrt(2 ln(1/failure)/n)/s_j} for eight fixed s_j; {@code E Z <= m}
  * likewise with {@code m - z} and {@code 1 - m}. Each factor is positive, has mean at most one where
  * the claim is false, and is monotone in m, so that the check at the claimed m refutes every mean
- * beyond it. Mechanised: {@code betting_grid}.
+ * beyond it. Mechanised: {@code betting_grid}, {@code betting_grid_lower},
+ * {@code conditional_betting_grid}, {@code conditional_betting_grid_lower}.
  */
 final class BettingGridRule implements Rule {
 
@@ -64,15 +64,17 @@ final class BettingGridRule implements Rule {
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
     Json from =
         Json.object(
-            "sample", new Json.Str(sample.name()),
-            "n", new Json.Int(n),
-            "range", Json.strings(List.of(low.toString(), variable.high().toString())),
+            "sample",
+            new Json.Str(sample.name()),
+            "n",
+            new Json.Int(n),
+            "range",
+            Json.strings(List.of(low.toString(), variable.high().toString())),
             "values",
-                Json.array(
-                    counts.entrySet(),
-                    e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
-    Set<String> assumes =
-        NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
+            Json.array(
+                counts.entrySet(),
+                e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
+    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
     assumes.addAll(variable.assumes(vocabulary, sample.name()));
     boolean upper = entry.side() == Plan.Side.UPPER;
     // An upper claim about Z is a lower claim about (b - Z)/(b - a).
@@ -91,8 +93,7 @@ final class BettingGridRule implements Rule {
             return Optional.of("the variable has one value only: " + low);
           }
           Rational unit = claimed.subtract(low).divide(width);
-          return defect(
-              scaled, n, upper ? Rational.ONE.subtract(unit) : unit, entry.share());
+          return defect(scaled, n, upper ? Rational.ONE.subtract(unit) : unit, entry.share());
         });
   }
 
@@ -105,8 +106,7 @@ final class BettingGridRule implements Rule {
     if (m.signum() <= 0 || m.compareTo(Rational.ONE) > 0) {
       return Optional.of("the claimed mean is not inside the range of the variable");
     }
-    Enclosure needed =
-        Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
+    Enclosure needed = Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
     Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
     Rational square = budget.low().max(Rational.ZERO).divide(Rational.of(n));
     Rational root = Enclosure.of(square).sqrt().low();
@@ -115,8 +115,7 @@ final class BettingGridRule implements Rule {
       Rational stake = down(root.divide(deviation)).min(MOST.divide(m));
       Enclosure log = Enclosure.of(Rational.ZERO);
       for (var entry : counts.entrySet()) {
-        Rational factor =
-            Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
+        Rational factor = Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
         log = log.add(Enclosure.ln(factor).multiply(entry.getValue()));
       }
       if (needed.isAtMost(log)) {
@@ -128,8 +127,10 @@ final class BettingGridRule implements Rule {
     return wealth.compareTo(target) >= 0
         ? Optional.empty()
         : Optional.of(
-            "the wealth of the eight bets adds up to " + Decimals.textDown(wealth, 6)
-                + ", below 8/failure = " + Decimals.textUp(target, 6));
+            "the wealth of the eight bets adds up to "
+                + Decimals.textDown(wealth, 6)
+                + ", below 8/failure = "
+                + Decimals.textUp(target, 6));
   }
 
   private static Rational down(Rational value) {

@@ -26,7 +26,8 @@ import org.surety.kernel.logic.Vocabulary;
  * its condition alone, whose number may be given. Conclusion: {@code P <= U} if {@code P[Bin(n,U) <=
  * k] <= failure}; {@code P >= L} if {@code P[Bin(n,L) >= k] <= failure}. The tail falls (rises) with
  * the rate, so that the check at the claimed number refutes every rate beyond it. Mechanised: {@code
- * binomial_pvalue}, {@code conditional_binomial_tail}.
+ * binomial_tail}, {@code binomial_tail_lower}, {@code conditional_binomial_tail}, {@code
+ * conditional_binomial_tail_lower}.
  */
 final class BinomialTailRule implements Rule {
 
@@ -83,7 +84,12 @@ final class BinomialTailRule implements Rule {
     if (rate.compareTo(Rational.ONE) >= 0
         || Rational.of(k).compareTo(rate.multiply(Rational.of(n))) >= 0) {
       return Optional.of(
-          "a rate of " + Decimals.textUp(rate, 12) + " does not make at most " + k + " of " + n
+          "a rate of "
+              + Decimals.textUp(rate, 12)
+              + " does not make at most "
+              + k
+              + " of "
+              + n
               + " rows unlikely");
     }
     Rational logTail = BinomialTail.logUpperBound(n, k, rate);
@@ -92,8 +98,17 @@ final class BinomialTailRule implements Rule {
     }
     Rational tail = Enclosure.of(logTail.min(Rational.ZERO)).exp().high();
     return Optional.of(
-        "P[Bin(" + n + ", " + Decimals.textUp(rate, 12) + ") <= " + k + "] is "
-            + Decimals.textUp(tail, Decimals.claimPlaces(tail) + 6) + ", above the failure "
-            + failure + " = " + Decimals.textDown(failure, Decimals.claimPlaces(failure) + 6));
+        "P[Bin("
+            + n
+            + ", "
+            + Decimals.textUp(rate, 12)
+            + ") <= "
+            + k
+            + "] is "
+            + Decimals.textUp(tail, Decimals.claimPlaces(tail) + 6)
+            + ", above the failure "
+            + failure
+            + " = "
+            + Decimals.textDown(failure, Decimals.claimPlaces(failure) + 6));
   }
 }

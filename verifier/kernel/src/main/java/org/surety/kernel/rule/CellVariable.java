@@ -48,8 +48,7 @@ final class CellVariable {
     this.cells = Cells.of(vocabulary, bases(sample));
   }
 
-  static CellVariable of(
-      Quantity quantity, Plan.Side side, Sample sample, Vocabulary vocabulary) {
+  static CellVariable of(Quantity quantity, Plan.Side side, Sample sample, Vocabulary vocabulary) {
     return new CellVariable(quantity, side, sample, vocabulary);
   }
 

@@ -51,7 +51,10 @@ public final class Rules {
           new Refusal(
               Refusal.Code.NOT_PLANNED,
               "certificates",
-              "there are " + file.certificates().size() + " certificates, the plan has " + planned));
+              "there are "
+                  + file.certificates().size()
+                  + " certificates, the plan has "
+                  + planned));
     }
     for (int i = 0; i < Math.min(planned, file.certificates().size()); i++) {
       check(
@@ -105,7 +108,9 @@ public final class Rules {
     if (!certificate.from().canonical().equals(derivation.from().canonical())) {
       throw new Refused(
           Refusal.Code.FROM,
-          "it is from " + certificate.from().canonical() + ", the statistics give "
+          "it is from "
+              + certificate.from().canonical()
+              + ", the statistics give "
               + derivation.from().canonical());
     }
     boolean claimsNothing = certificate.claims() instanceof Formula.Always;
@@ -170,8 +175,7 @@ public final class Rules {
         throw new Refused(Refusal.Code.SAMPLE, name + "knows the label of some rows only");
       }
     }
-    Formula about =
-        new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
+    Formula about = new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
     if (!about.populations().equals(Set.of(sample.description().population()))) {
       throw new Refused(Refusal.Code.SAMPLE, name + "is from another population");
     }

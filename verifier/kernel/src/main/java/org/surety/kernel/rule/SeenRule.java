@@ -43,8 +43,7 @@ final class SeenRule implements Rule {
             "n", new Json.Int(sample.description().rows()),
             "event", Syntax.write(event),
             "count", new Json.Int(count));
-    Set<String> assumes =
-        NamedAssumptions.heldOut(vocabulary, sample.name(), List.of(event));
+    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), List.of(event));
     assumes.remove("first_look(" + sample.name() + ")");
     assumes.remove("fixed_size(" + sample.name() + ")");
     return new Derivation(

@@ -74,18 +74,14 @@ public final class Conditions {
       if (used) {
         population
             .tie()
-            .ifPresent(
-                tie -> names.add(NamedAssumptions.within(population.name(), tie.of())));
+            .ifPresent(tie -> names.add(NamedAssumptions.within(population.name(), tie.of())));
       }
     }
     return names;
   }
 
   private static Set<String> bounds(
-      Vocabulary vocabulary,
-      Proof proof,
-      List<Question.Fact> facts,
-      Optional<Question.Goal> goal) {
+      Vocabulary vocabulary, Proof proof, List<Question.Fact> facts, Optional<Question.Goal> goal) {
     Set<String> conditional = new TreeSet<>();
     Consumer<Quantity> visitor =
         quantity -> {
@@ -142,10 +138,7 @@ public final class Conditions {
   }
 
   private static boolean holdsWithoutAnswerLimits(
-      Vocabulary vocabulary,
-      Proof proof,
-      List<Question.Fact> facts,
-      Optional<Question.Goal> goal) {
+      Vocabulary vocabulary, Proof proof, List<Question.Fact> facts, Optional<Question.Goal> goal) {
     try {
       Question question =
           Question.of(vocabulary.withoutAnswerLimits(), new ArrayList<>(facts), goal);

@@ -75,7 +75,7 @@ public final class VerdictChecker {
       Optional<String> defect =
           finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
       defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
-      finding.implied().ifPresent(implied -> implied(implied, place, refusals));
+      finding.implied().ifPresent(implied -> implied(finding, implied, place, refusals));
     } catch (Cells.TooMany | NonLinear | ArithmeticException e) {
       refusals.add(new Refusal(Refusal.Code.VERDICT, place, String.valueOf(e.getMessage())));
     }
@@ -175,7 +175,15 @@ public final class VerdictChecker {
     }
   }
 
-  private void implied(Implied implied, String place, List<Refusal> refusals) {
+  private void implied(
+      Finding finding, Implied implied, String place, List<Refusal> refusals) {
+    if (!finding.formula().map(formula -> compares(formula, implied.quantity())).orElse(false)) {
+      refusals.add(
+          new Refusal(
+              Refusal.Code.VERDICT,
+              place + ".implied.quantity",
+              "the requirement does not compare this quantity"));
+    }
     implied
         .low()
         .ifPresent(end -> end(implied, end, Formula.Relation.LT, place + ".implied.low", refusals));
@@ -183,6 +191,19 @@ public final class VerdictChecker {
         .high()
         .ifPresent(
             end -> end(implied, end, Formula.Relation.GT, place + ".implied.high", refusals));
+  }
+
+  /** Whether the quantity is a side of a comparison in the formula, or the difference of both. */
+  private static boolean compares(Formula formula, Quantity quantity) {
+    return switch (formula) {
+      case Formula.Always always -> false;
+      case Formula.Comparison c ->
+          List.of(c.left(), c.right(), new Quantity.Difference(c.left(), c.right()))
+              .contains(quantity);
+      case Formula.Not not -> compares(not.formula(), quantity);
+      case Formula.And and -> and.formulas().stream().anyMatch(f -> compares(f, quantity));
+      case Formula.Or or -> or.formulas().stream().anyMatch(f -> compares(f, quantity));
+    };
   }
 
   /** No allowed world may have the quantity beyond the end. */
@@ -193,8 +214,7 @@ public final class VerdictChecker {
       String place,
       List<Refusal> refusals) {
     Formula outside =
-        new Formula.Comparison(
-            beyond, implied.quantity(), new Quantity.Constant(end.value()));
+        new Formula.Comparison(beyond, implied.quantity(), new Quantity.Constant(end.value()));
     entailed(end.because(), Optional.of(new Question.Goal(outside, Question.Aim.TRUE)))
         .ifPresent(defect -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, defect)));
   }

@@ -46,7 +46,8 @@ class BinomialTailTest {
       return;
     }
     Rational p =
-        Rational.of(least + (long) ((denominator - least) * Math.pow(random.nextDouble(), 3)), denominator);
+        Rational.of(
+            least + (long) ((denominator - least) * Math.pow(random.nextDouble(), 3)), denominator);
     Rational log = BinomialTail.logUpperBound(n, k, p);
     Enclosure exact = Enclosure.ln(tail(n, k, p));
     assertThat(log).isGreaterThanOrEqualTo(exact.low());
@@ -55,8 +56,14 @@ class BinomialTailTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 1/2", "2, 1, 99/100", "300, 0, 1/100000", "300, 299, 999/1000", "256, 10, 1/2",
-    "257, 256, 9999/10000", "255, 254, 997/1000", "300, 150, 100000001/200000000"
+    "1, 0, 1/2",
+    "2, 1, 99/100",
+    "300, 0, 1/100000",
+    "300, 299, 999/1000",
+    "256, 10, 1/2",
+    "257, 256, 9999/10000",
+    "255, 254, 997/1000",
+    "300, 150, 100000001/200000000"
   })
   void corners(int n, int k, String rate) {
     Rational p = Rational.parse(rate);

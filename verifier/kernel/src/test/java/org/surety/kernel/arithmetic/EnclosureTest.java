@@ -28,7 +28,9 @@ class EnclosureTest {
     if (power < 0) {
       return Rational.parse(text);
     }
-    Rational ten = Rational.of(BigInteger.TEN.pow(Math.abs(Integer.parseInt(text.substring(3)))), BigInteger.ONE);
+    Rational ten =
+        Rational.of(
+            BigInteger.TEN.pow(Math.abs(Integer.parseInt(text.substring(3)))), BigInteger.ONE);
     return text.charAt(3) == '-' ? Rational.ONE.divide(ten) : ten;
   }
 

@@ -22,9 +22,42 @@ class RationalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "2/4", "01", "-01", "+1", "1/0", "0/1", "0/5", "-0", "5/1", "1/-2", "--1", "1/02",
-        "1e5", "1E5", "0.5", ".5", "1.", "1/2/3", " 1", "1 ", "1\n", "1/2\n", "\u0661", "1/\u0662",
-        "0x10", "NaN", "Infinity", "1_000", "1,000", "-", "/", "1/", "/2", "\u22121"
+        "",
+        " ",
+        "2/4",
+        "01",
+        "-01",
+        "+1",
+        "1/0",
+        "0/1",
+        "0/5",
+        "-0",
+        "5/1",
+        "1/-2",
+        "--1",
+        "1/02",
+        "1e5",
+        "1E5",
+        "0.5",
+        ".5",
+        "1.",
+        "1/2/3",
+        " 1",
+        "1 ",
+        "1\n",
+        "1/2\n",
+        "\u0661",
+        "1/\u0662",
+        "0x10",
+        "NaN",
+        "Infinity",
+        "1_000",
+        "1,000",
+        "-",
+        "/",
+        "1/",
+        "/2",
+        "\u22121"
       })
   void refusesEveryOtherForm(String text) {
     assertThatThrownBy(() -> Rational.parse(text)).isInstanceOf(IllegalArgumentException.class);
@@ -59,6 +92,17 @@ class RationalTest {
     assertThatThrownBy(() -> Rational.of(1, 0)).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> Rational.ONE.divide(Rational.ZERO))
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void doesNotGrowWithoutBound() {
+    BigInteger long1 = BigInteger.TEN.pow(9_000).add(BigInteger.ONE);
+    Rational a = Rational.of(BigInteger.ONE, long1);
+    Rational b = Rational.of(BigInteger.ONE, long1.add(BigInteger.TWO));
+    assertThat(a.multiply(b).denominator()).isEqualTo(long1.multiply(long1.add(BigInteger.TWO)));
+    assertThatThrownBy(() -> a.multiply(b).multiply(a.multiply(b)).multiply(a))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("a number grows beyond 131072 binary digits");
   }
 
   @Property(tries = 2000)

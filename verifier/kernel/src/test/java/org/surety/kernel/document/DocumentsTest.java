@@ -73,7 +73,8 @@ class DocumentsTest {
       })
   void refusesOtherStatistics(String part, String other, String message) {
     String before = part.replace('\'', '"');
-    String text = STATISTICS.contains(before) ? STATISTICS.replace(before, other.replace('\'', '"')) : "[]";
+    String text =
+        STATISTICS.contains(before) ? STATISTICS.replace(before, other.replace('\'', '"')) : "[]";
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining(message == null ? "" : message);
@@ -83,7 +84,14 @@ class DocumentsTest {
   void samplesAreSortedByName() {
     Sample pool =
         Exam.sample(
-            "pool", "exam", new Draw.Iid(), false, Role.PROVES, Optional.empty(), Exam.BASES, Exam.HISTOGRAM);
+            "pool",
+            "exam",
+            new Draw.Iid(),
+            false,
+            Role.PROVES,
+            Optional.empty(),
+            Exam.BASES,
+            Exam.HISTOGRAM);
     String both = Exam.statistics(pool, Exam.gold()).toJson().canonical();
     assertThat(read(both).samples()).extracting(Sample::name).containsExactly("gold", "pool");
     assertThatThrownBy(() -> read(both.replace("\"pool\"", "\"gold\"")))
@@ -104,9 +112,11 @@ class DocumentsTest {
             Optional.empty(),
             List.of(new Event.Flag("refused")),
             Map.of("0*2 1*1", 3L, "0*1", 1L));
-    String text = Exam.statistics(clustered).toJson().canonical().replace("\"rows\":4", "\"rows\":10");
+    String text =
+        Exam.statistics(clustered).toJson().canonical().replace("\"rows\":4", "\"rows\":10");
     assertThat(read(text).samples().get(0).histogram()).containsEntry("0*2 1*1", 3L);
-    for (String key : List.of("0", "0*0", "0*-1", "0*2  1*1", "2*1", "0*2\\n", "", "*2", "0*1000000000")) {
+    for (String key :
+        List.of("0", "0*0", "0*-1", "0*2  1*1", "2*1", "0*2\\n", "", "*2", "0*1000000000")) {
       assertThatThrownBy(() -> read(text.replace("0*2 1*1", key))).isInstanceOf(Malformed.class);
     }
     assertThatThrownBy(() -> read(text.replace("\"0*1\",1", "\"0*999999999\",999999999999999")))

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
 
   private static void refuses(String text, String message) {
-    assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(Malformed.class).hasMessage(message);
+    assertThatThrownBy(() -> JsonReader.read(text))
+        .isInstanceOf(Malformed.class)
+        .hasMessage(message);
   }
 
   @Test
@@ -33,7 +35,8 @@ class JsonReaderTest {
     refuses(
         "{\"a\":1,\n  \"b\":2,\n  \"a\":3}",
         "line 3, column 3: the key \"a\" appears twice in one object");
-    refuses("{\"\\u0061\":1,\"a\":2}", "line 1, column 13: the key \"a\" appears twice in one object");
+    refuses(
+        "{\"\\u0061\":1,\"a\":2}", "line 1, column 13: the key \"a\" appears twice in one object");
   }
 
   @Test
@@ -59,15 +62,26 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"01", "-0", "-", "00", "1000000000000000000", "-1000000000000000000", "+1", "\u0663"})
+      strings = {
+        "01",
+        "-0",
+        "-",
+        "00",
+        "1000000000000000000",
+        "-1000000000000000000",
+        "+1",
+        "\u0663"
+      })
   void refusesOtherIntegers(String number) {
     assertThatThrownBy(() -> JsonReader.read(number)).isInstanceOf(Malformed.class);
   }
 
   @Test
   void readsEighteenDigits() {
-    assertThat(JsonReader.read("999999999999999999")).isEqualTo(new Json.Int(999_999_999_999_999_999L));
-    assertThat(JsonReader.read("-999999999999999999")).isEqualTo(new Json.Int(-999_999_999_999_999_999L));
+    assertThat(JsonReader.read("999999999999999999"))
+        .isEqualTo(new Json.Int(999_999_999_999_999_999L));
+    assertThat(JsonReader.read("-999999999999999999"))
+        .isEqualTo(new Json.Int(-999_999_999_999_999_999L));
     assertThatThrownBy(() -> JsonReader.read("9".repeat(1_000_000))).isInstanceOf(Malformed.class);
   }
 
@@ -120,7 +134,9 @@ class JsonReaderTest {
   void refusesEmptyAndOtherBytes() {
     refuses("", "line 1, column 1: the document is empty");
     refuses(" \n ", "line 2, column 2: the document is empty");
-    refuses("\ufeff{}", "line 1, column 1: the file begins with a byte order mark; save it without one");
+    refuses(
+        "\ufeff{}",
+        "line 1, column 1: the file begins with a byte order mark; save it without one");
     assertThatThrownBy(() -> JsonReader.read(new byte[] {'"', (byte) 0xff, '"'}))
         .isInstanceOf(Malformed.class)
         .hasMessage("the file is not UTF-8 text");

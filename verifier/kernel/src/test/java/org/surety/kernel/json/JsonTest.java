@@ -116,13 +116,18 @@ class JsonTest {
       Json json = JsonReader.read(bytes);
       assertThat(JsonReader.read(json.canonical())).isEqualTo(json);
     } catch (Malformed expected) {
-      assertThat(expected).hasMessageMatching("(?s)(line \\d+, column \\d+: .+|the file is not UTF-8 text)");
+      assertThat(expected)
+          .hasMessageMatching("(?s)(line \\d+, column \\d+: .+|the file is not UTF-8 text)");
     }
   }
 
   private static byte[] changed(byte[] bytes, Random random) {
     int at = random.nextInt(bytes.length + 1);
-    byte fresh = (byte) (random.nextBoolean() ? "{}[]\",:\\u0-eE.\n ".charAt(random.nextInt(16)) : random.nextInt());
+    byte fresh =
+        (byte)
+            (random.nextBoolean()
+                ? "{}[]\",:\\u0-eE.\n ".charAt(random.nextInt(16))
+                : random.nextInt());
     java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
     out.write(bytes, 0, at);
     out.write(fresh);

@@ -34,14 +34,14 @@ class NodeTest {
   void namesTheDeepPlace() {
     Node item = ROOT.get("a").items().get(0);
     refuses(() -> item.get("n").count(2), "a[0].n: an integer between 0 and 2 was expected");
-    refuses(() -> item.get("minus").count(2), "a[0].minus: an integer between 0 and 2 was expected");
+    refuses(
+        () -> item.get("minus").count(2), "a[0].minus: an integer between 0 and 2 was expected");
     refuses(() -> item.get("n").string(), "a[0].n: a string was expected");
     refuses(() -> item.get("n").bool(), "a[0].n: true or false was expected");
     refuses(() -> item.get("n").items(), "a[0].n: an array was expected");
     refuses(() -> item.get("n").get("x"), "a[0].n: an object was expected");
     refuses(() -> item.get("n").rational(), "a[0].n: a string was expected");
-    refuses(
-        () -> item.get("bad").rational(), "a[0].bad: \"2/4\" is not reduced: write \"1/2\"");
+    refuses(() -> item.get("bad").rational(), "a[0].bad: \"2/4\" is not reduced: write \"1/2\"");
     refuses(() -> item.get("none"), "a[0]: the key \"none\" is missing");
     refuses(() -> ROOT.only("a"), "the key \"s\" is unknown here");
     refuses(() -> ROOT.only("a", "s", "z"), "the key \"z\" is missing");

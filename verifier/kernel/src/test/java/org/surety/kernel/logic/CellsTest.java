@@ -168,8 +168,7 @@ class CellsTest {
     for (int step = 0; step <= 16; step++) {
       Rational score = Rational.of(step, 16);
       String cell =
-          RandomCase.cell(
-              cells.bases(), new RandomCase.Example(Map.of(), Map.of("radius", score)));
+          RandomCase.cell(cells.bases(), new RandomCase.Example(Map.of(), Map.of("radius", score)));
       ranges.merge(
           cell,
           new Cells.Range(score, score),
@@ -222,7 +221,9 @@ class CellsTest {
   void boundsTheWorkForManyAnswers() {
     for (int count : new int[] {16, 25}) {
       List<Vocabulary.Predictor> crowd =
-          IntStream.range(0, count).mapToObj(i -> new Vocabulary.Predictor("p" + i, false)).toList();
+          IntStream.range(0, count)
+              .mapToObj(i -> new Vocabulary.Predictor("p" + i, false))
+              .toList();
       Vocabulary vocabulary =
           new Vocabulary(
               new LabelSet.Open(),
@@ -251,7 +252,8 @@ class CellsTest {
     List<Event.Flag> bases = flags.stream().map(Event.Flag::new).toList();
     assertThat(Cells.of(vocabulary, bases.subList(0, 16)).all()).hasSize(65_536);
     assertThatThrownBy(() -> Cells.of(vocabulary, bases)).isInstanceOf(Cells.TooMany.class);
-    assertThat(Cells.consistency(vocabulary, Cells.inOrder(bases)).test("01".repeat(8) + "1")).isTrue();
+    assertThat(Cells.consistency(vocabulary, Cells.inOrder(bases)).test("01".repeat(8) + "1"))
+        .isTrue();
   }
 
   @Test

@@ -30,7 +30,8 @@ class EvaluationTest {
   // The bases in order: student = label, hard, never.
   private static final World WORLD =
       new World(
-          List.of(new Event.Same("student", "label"), new Event.Flag("hard"), new Event.Flag("never")),
+          List.of(
+              new Event.Same("student", "label"), new Event.Flag("hard"), new Event.Flag("never")),
           Map.of(
               "exam",
               Map.of(
@@ -182,8 +183,7 @@ class EvaluationTest {
           condition = condition.add(entry.getValue());
           if (event.holds(base -> RandomCase.holds(base, entry.getKey()))) {
             both = both.add(entry.getValue());
-            mean =
-                mean.add(entry.getValue().multiply(entry.getKey().scores().get("radius")));
+            mean = mean.add(entry.getValue().multiply(entry.getKey().scores().get("radius")));
           }
         }
       }
@@ -193,9 +193,7 @@ class EvaluationTest {
           .isEqualTo(expected);
       Optional<Rational> expectedMean =
           condition.signum() > 0 ? Optional.of(mean.divide(condition)) : Optional.empty();
-      assertThat(
-              evaluation.value(
-                  new Quantity.ConditionalMean("radius", event, given, population)))
+      assertThat(evaluation.value(new Quantity.ConditionalMean("radius", event, given, population)))
           .isEqualTo(expectedMean);
     }
   }

@@ -23,8 +23,7 @@ public record Masses(
 
   /** Random distributions that keep to the ties of the case's vocabulary. */
   public static Masses random(RandomCase random) {
-    Masses masses =
-        new Masses(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    Masses masses = new Masses(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Vocabulary.Population population : random.vocabulary().populations()) {
       if (population.tie().isEmpty()) {
         masses.populations.put(population.name(), distribution(random));
@@ -95,8 +94,7 @@ public record Masses(
           vocabulary
               .scores()
               .forEach(s -> scores.put(s.name(), example.scores().get(s.name()).multiply(mass)));
-          cells.merge(
-              RandomCase.cell(bases, example), new World.Mass(mass, scores), Masses::sum);
+          cells.merge(RandomCase.cell(bases, example), new World.Mass(mass, scores), Masses::sum);
         });
     return cells;
   }

@@ -62,7 +62,9 @@ public final class RandomCase {
     List<Vocabulary.Score> scores =
         List.of(
             new Vocabulary.Score("radius", Rational.of(random.nextInt(4) - 2), Rational.of(2)),
-            new Vocabulary.Score("margin", Rational.of(1, 3), Rational.of(5, 7)));
+            random.nextBoolean()
+                ? new Vocabulary.Score("margin", Rational.of(1, 3), Rational.of(5, 7))
+                : new Vocabulary.Score("margin", Rational.of(-5, 7), Rational.of(-1, 3)));
     List<Vocabulary.Population> populations = new ArrayList<>();
     populations.add(new Vocabulary.Population("exam", Optional.empty()));
     populations.add(new Vocabulary.Population("field", Optional.of(randomTie("exam"))));
@@ -180,8 +182,7 @@ public final class RandomCase {
       return atom();
     }
     return switch (random.nextInt(10)) {
-      case 0 ->
-          new Quantity.Sum(List.of(quantity(depth - 1), quantity(depth - 1), quantity(0)));
+      case 0 -> new Quantity.Sum(List.of(quantity(depth - 1), quantity(depth - 1), quantity(0)));
       case 1, 2 -> new Quantity.Difference(quantity(depth - 1), quantity(depth - 1));
       case 3 -> new Quantity.Product(new Quantity.Constant(number()), quantity(depth - 1));
       case 4 -> new Quantity.Product(quantity(depth - 1), new Quantity.Constant(number()));

@@ -38,7 +38,8 @@ class SyntaxTest {
       // The one form of a negated equality is "ne", so a doubled one cannot be written.
       case Event.Not(Event.Not inner) -> uncollapsed(inner.event());
       case Event.Not not -> new Event.Not(uncollapsed(not.event()));
-      case Event.And and -> new Event.And(and.events().stream().map(SyntaxTest::uncollapsed).toList());
+      case Event.And and ->
+          new Event.And(and.events().stream().map(SyntaxTest::uncollapsed).toList());
       case Event.Or or -> new Event.Or(or.events().stream().map(SyntaxTest::uncollapsed).toList());
       case Event.Base base -> base;
       case Event.True yes -> yes;

@@ -40,8 +40,7 @@ class WorldTest {
   private static World read(String populations) {
     String text =
         "{'bases':[['at-least','radius','1/2'],['flag','hard']],'populations':" + populations + "}";
-    return World.fromJson(
-        Node.root(JsonReader.read(text.replace('\'', '"'))), new Syntax(NEAR));
+    return World.fromJson(Node.root(JsonReader.read(text.replace('\'', '"'))), new Syntax(NEAR));
   }
 
   @ParameterizedTest
@@ -85,8 +84,7 @@ class WorldTest {
     }
     String unsorted =
         "{\"bases\":[[\"flag\",\"hard\"],[\"at-least\",\"radius\",\"1/2\"]],\"populations\":{}}";
-    assertThatThrownBy(
-            () -> World.fromJson(Node.root(JsonReader.read(unsorted)), new Syntax(NEAR)))
+    assertThatThrownBy(() -> World.fromJson(Node.root(JsonReader.read(unsorted)), new Syntax(NEAR)))
         .isInstanceOf(Malformed.class)
         .hasMessage("bases: the base events are not sorted, each once");
   }
@@ -94,8 +92,7 @@ class WorldTest {
   @Property(tries = 300)
   void roundTrips(@ForAll long seed) {
     RandomCase random = new RandomCase(seed);
-    World world =
-        Masses.random(random).world(random.vocabulary(), Cells.inOrder(random.pool()));
+    World world = Masses.random(random).world(random.vocabulary(), Cells.inOrder(random.pool()));
     World again =
         World.fromJson(
             Node.root(JsonReader.read(world.toJson().canonical())),
@@ -104,7 +101,8 @@ class WorldTest {
   }
 
   private static final List<Event.Base> BASES =
-      Cells.inOrder(List.of(new Event.AtLeast("radius", Rational.of(1, 2)), new Event.Flag("hard")));
+      Cells.inOrder(
+          List.of(new Event.AtLeast("radius", Rational.of(1, 2)), new Event.Flag("hard")));
 
   /** Masses in eighths, means in steps of an eighth of the room that the mass leaves. */
   private static Map<String, World.Mass> distribution(Random random, boolean scored) {
@@ -118,8 +116,7 @@ class WorldTest {
       Rational high = cell.startsWith("1") ? Rational.ONE : Rational.of(1, 2);
       Rational mean = low.add(high.subtract(low).multiply(Rational.of(random.nextInt(9), 8)));
       cells.put(
-          cell,
-          new World.Mass(mass, scored ? Map.of("radius", mean.multiply(mass)) : Map.of()));
+          cell, new World.Mass(mass, scored ? Map.of("radius", mean.multiply(mass)) : Map.of()));
     }
     return cells;
   }
@@ -209,7 +206,8 @@ class WorldTest {
     Tie twice = new Tie(Tie.Kind.RATIO, "exam", Rational.of(2));
     String exam = "'exam':[['00','1',{'radius':'0'}]]";
     // Half of the old mass is all that the new one leaves: its mean lies in [-1, 1/2].
-    assertThat(read("{" + exam + ",'field':[['00','1',{'radius':'1/2'}]]}").defect(vocabulary(twice)))
+    assertThat(
+            read("{" + exam + ",'field':[['00','1',{'radius':'1/2'}]]}").defect(vocabulary(twice)))
         .isEmpty();
     assertThat(
             read("{" + exam + ",'field':[['00','1',{'radius':'-1/2'}]]}").defect(vocabulary(twice)))

@@ -60,8 +60,7 @@ class ProofCheckerTest {
   }
 
   private static final Question BOUND =
-      question(
-          "['le'," + E + ",'1/10']", Question.Aim.NOT_TRUE, "['le'," + E + ",'1/10']");
+      question("['le'," + E + ",'1/10']", Question.Aim.NOT_TRUE, "['le'," + E + ",'1/10']");
 
   @ParameterizedTest
   @CsvSource(
@@ -108,7 +107,8 @@ class ProofCheckerTest {
         question("['lt'," + E + ",'1/10']", Question.Aim.NOT_TRUE, "['lt'," + E + ",'1/10']");
     assertThat(defect(strict, proof)).isEmpty();
     Question closer =
-        question("['le'," + E + ",'99999/1000000']", Question.Aim.NOT_TRUE, "['le'," + E + ",'1/10']");
+        question(
+            "['le'," + E + ",'99999/1000000']", Question.Aim.NOT_TRUE, "['le'," + E + ",'1/10']");
     assertThat(defect(closer, proof))
         .contains("step 0: the rows add up to the constant -1/1000000, which is below zero");
     // A strict row does not count where its multiplier is zero.
@@ -122,8 +122,7 @@ class ProofCheckerTest {
   @Test
   void anEqualityMayBeTakenNegatively() {
     Question contradiction =
-        question(
-            "", Question.Aim.TRUE, "['le'," + E + ",'2/5']", "['le'," + NOT_E + ",'2/5']");
+        question("", Question.Aim.TRUE, "['le'," + E + ",'2/5']", "['le'," + NOT_E + ",'2/5']");
     assertThat(
             defect(
                 contradiction,
@@ -135,11 +134,11 @@ class ProofCheckerTest {
                 "[{'farkas':{'certificate:0':'1','certificate:1':'1','total:exam':'1'}}]"))
         .contains("step 0: the rows add up to the constant -9/5, which is not above zero");
     Question allowed =
-        question(
-            "", Question.Aim.TRUE, "['le'," + E + ",'1/2']", "['le'," + NOT_E + ",'1/2']");
+        question("", Question.Aim.TRUE, "['le'," + E + ",'1/2']", "['le'," + NOT_E + ",'1/2']");
     assertThat(
             defect(
-                allowed, "[{'farkas':{'certificate:0':'1','certificate:1':'1','total:exam':'-1'}}]"))
+                allowed,
+                "[{'farkas':{'certificate:0':'1','certificate:1':'1','total:exam':'-1'}}]"))
         .isPresent();
   }
 
@@ -217,11 +216,9 @@ class ProofCheckerTest {
             "['le'," + E + ",'1/8']");
     String leaf = "{'farkas':{'certificate:1':'1','goal':'1'}}";
     assertThat(defect(twice, "[" + leaf + "]")).isEmpty();
-    assertThat(
-            defect(twice, "[{'split':'certificate:0','cases':[1,1]}," + leaf + "," + leaf + "]"))
+    assertThat(defect(twice, "[{'split':'certificate:0','cases':[1,1]}," + leaf + "," + leaf + "]"))
         .contains("step 1: it is used twice");
-    assertThat(
-            defect(twice, "[{'split':'certificate:0','cases':[1,2]}," + leaf + "," + leaf + "]"))
+    assertThat(defect(twice, "[{'split':'certificate:0','cases':[1,2]}," + leaf + "," + leaf + "]"))
         .isEmpty();
   }
 
@@ -290,8 +287,7 @@ class ProofCheckerTest {
           new Quantity.Quotient(new Quantity.Probability(new Event.Flag("d"), "exam"), quantity);
     }
     Formula goal =
-        new Formula.Comparison(
-            Formula.Relation.LE, quantity, new Quantity.Constant(Rational.ONE));
+        new Formula.Comparison(Formula.Relation.LE, quantity, new Quantity.Constant(Rational.ONE));
     Question question =
         Question.of(
             VOCABULARY, List.of(), Optional.of(new Question.Goal(goal, Question.Aim.NOT_TRUE)));
@@ -306,8 +302,7 @@ class ProofCheckerTest {
             .<Proof.Step>mapToObj(
                 i -> new Proof.Farkas(Map.of("certificate:0", Rational.ONE, "goal", Rational.ONE)))
             .toList();
-    assertThat(ProofChecker.defect(BOUND, new Proof(unused)))
-        .contains("step 1: nothing uses it");
+    assertThat(ProofChecker.defect(BOUND, new Proof(unused))).contains("step 1: nothing uses it");
     Map<String, Rational> rows = new LinkedHashMap<>();
     IntStream.range(0, size).forEach(i -> rows.put("certificate:" + i, Rational.ONE));
     assertThat(ProofChecker.defect(BOUND, new Proof(List.of(new Proof.Farkas(rows)))))
@@ -316,8 +311,7 @@ class ProofCheckerTest {
     for (int i = 0; i < size; i++) {
       chain.add(new Proof.Split("certificate:0", List.of(i + 1, i + 1)));
     }
-    assertThat(ProofChecker.defect(CASES, new Proof(chain)).orElseThrow())
-        .startsWith("step 1: ");
+    assertThat(ProofChecker.defect(CASES, new Proof(chain)).orElseThrow()).startsWith("step 1: ");
   }
 
   @Test
@@ -328,8 +322,7 @@ class ProofCheckerTest {
     Quantity e = new Quantity.Probability(new Event.Flag("e"), "exam");
     for (int i = 0; i < choices; i++) {
       Formula never =
-          new Formula.Comparison(
-              Formula.Relation.GT, e, new Quantity.Constant(Rational.of(2)));
+          new Formula.Comparison(Formula.Relation.GT, e, new Quantity.Constant(Rational.of(2)));
       Formula maybe =
           new Formula.Comparison(
               Formula.Relation.LE, e, new Quantity.Constant(Rational.of(1, i + 2)));
@@ -339,11 +332,9 @@ class ProofCheckerTest {
           new Proof.Farkas(
               Map.of("certificate:" + i + "/0", Rational.ONE, "total:exam", Rational.ONE)));
     }
-    steps.add(
-        new Proof.Farkas(Map.of("certificate:299/1", Rational.ONE, "goal", Rational.ONE)));
+    steps.add(new Proof.Farkas(Map.of("certificate:299/1", Rational.ONE, "goal", Rational.ONE)));
     Formula goal =
-        new Formula.Comparison(
-            Formula.Relation.LE, e, new Quantity.Constant(Rational.of(1, 301)));
+        new Formula.Comparison(Formula.Relation.LE, e, new Quantity.Constant(Rational.of(1, 301)));
     Question question =
         Question.of(VOCABULARY, facts, Optional.of(new Question.Goal(goal, Question.Aim.NOT_TRUE)));
     assertThat(ProofChecker.defect(question, new Proof(steps))).isEmpty();

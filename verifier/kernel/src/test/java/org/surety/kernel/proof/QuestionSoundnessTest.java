@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
@@ -34,9 +35,10 @@ import org.surety.kernel.proof.Variables.Variable;
  */
 class QuestionSoundnessTest {
 
-  private static final int TRIES = 6000;
+  private static final int TRIES = 4000;
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+  @StatisticsReport(onFailureOnly = true)
   void everyWorldOfTheFactsSatisfiesTheConstraints(@ForAll long seed) {
     RandomCase random = new RandomCase(seed);
     Masses masses = Masses.random(random);
@@ -159,20 +161,17 @@ class QuestionSoundnessTest {
         case Variable.ScoreMass m ->
             score(mass(masses.populations().get(m.population()), m.cell()), m.score());
         case Variable.Moved m -> moved(m.population(), m.cell(), m.gained()).probability();
-        case Variable.MovedScore m ->
-            score(moved(m.population(), m.cell(), m.gained()), m.score());
+        case Variable.MovedScore m -> score(moved(m.population(), m.cell(), m.gained()), m.score());
         case Variable.Opaque opaque -> opaque(opaque.quantity());
       };
     }
 
     private World.Mass moved(String population, String cell, boolean gained) {
-      return mass(
-          gained ? masses.gained().get(population) : masses.lost().get(population), cell);
+      return mass(gained ? masses.gained().get(population) : masses.lost().get(population), cell);
     }
 
     private World.Mass mass(Map<RandomCase.Example, Rational> examples, String cell) {
-      World.Mass mass =
-          Masses.inCells(vocabulary, question.cells().bases(), examples).get(cell);
+      World.Mass mass = Masses.inCells(vocabulary, question.cells().bases(), examples).get(cell);
       return mass == null ? new World.Mass(Rational.ZERO, Map.of()) : mass;
     }
 

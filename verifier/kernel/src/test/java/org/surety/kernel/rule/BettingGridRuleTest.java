@@ -164,7 +164,7 @@ class BettingGridRuleTest {
     Random random = new Random(seed);
     long minus = random.nextInt(40);
     long zero = random.nextInt(400);
-    long plus = 1 + random.nextInt(120);
+    long plus = 1L + random.nextInt(120);
     Rational failure = Rational.of(1, 2 + random.nextInt(400));
     Map<Rational, Long> counts = new TreeMap<>();
     counts.put(Rational.ZERO, minus);
@@ -180,16 +180,14 @@ class BettingGridRuleTest {
       while (high - low > 1) {
         long middle = (low + high) / 2;
         Rational m = Rational.of(middle, 1_000_000);
-        boolean reached =
-            wealth(lower ? counts : mirrored, m, failure).compareTo(needed) >= 0;
+        boolean reached = wealth(lower ? counts : mirrored, m, failure).compareTo(needed) >= 0;
         low = reached ? middle : low;
         high = reached ? high : middle;
       }
       for (long units = Math.max(1, low - 1); units <= low + 2; units++) {
         Rational m = Rational.of(units, 1_000_000);
         Rational claim = m.multiply(Rational.of(2)).subtract(Rational.ONE);
-        assertThat(
-                accepts(minus, zero, plus, side, lower ? claim : claim.negate(), failure))
+        assertThat(accepts(minus, zero, plus, side, lower ? claim : claim.negate(), failure))
             .as("%d %d %d %s %s", minus, zero, plus, side, m)
             .isEqualTo(units <= low);
       }
@@ -265,12 +263,11 @@ class BettingGridRuleTest {
     Random random = new Random(seed);
     long minus = random.nextInt(30);
     long zero = random.nextInt(100);
-    long plus = random.nextInt(80) + 1;
+    long plus = random.nextInt(80) + 1L;
     Rational failure = Rational.of(1, 20);
     boolean before = true;
     for (int units = -19; units <= 20; units++) {
-      boolean now =
-          accepts(minus, zero, plus, Plan.Side.LOWER, Rational.of(units, 20), failure);
+      boolean now = accepts(minus, zero, plus, Plan.Side.LOWER, Rational.of(units, 20), failure);
       assertThat(before || !now).isTrue();
       before = now;
     }
@@ -297,8 +294,7 @@ class BettingGridRuleTest {
         Exam.statistics(
             sample(BINS, Map.of("000", 10L, "010", 30L, "011", 20L, "110", 25L, "111", 15L)));
     String mean = "['mean','radius',['true'],'exam']";
-    String assumes =
-        "['bounded(radius)','first_look(gold)','fixed_size(gold)','iid(gold)']";
+    String assumes = "['bounded(radius)','first_look(gold)','fixed_size(gold)','iid(gold)']";
     String lower =
         "{'sample':'gold','n':100,'range':['0','1'],'values':[['0',10],['1/2',50],['1',40]]}";
     String upper =
@@ -309,9 +305,11 @@ class BettingGridRuleTest {
         .isEmpty();
     assertThat(check(statistics, mean, Plan.Side.UPPER, Rational.of(8, 5), failure, upper, assumes))
         .isEmpty();
-    assertThat(check(statistics, mean, Plan.Side.LOWER, Rational.of(13, 20), failure, lower, assumes))
+    assertThat(
+            check(statistics, mean, Plan.Side.LOWER, Rational.of(13, 20), failure, lower, assumes))
         .isPresent();
-    assertThat(check(statistics, mean, Plan.Side.UPPER, Rational.of(27, 20), failure, upper, assumes))
+    assertThat(
+            check(statistics, mean, Plan.Side.UPPER, Rational.of(27, 20), failure, upper, assumes))
         .isPresent();
     assertThat(check(statistics, mean, Plan.Side.LOWER, Rational.of(1, 2), failure, upper, assumes))
         .hasValueSatisfying(r -> assertThat(r.code()).isEqualTo(Refusal.Code.FROM));
@@ -333,8 +331,7 @@ class BettingGridRuleTest {
         Exam.statistics(
             sample(BINS, Map.of("000", 10L, "010", 30L, "011", 20L, "110", 25L, "111", 15L)));
     String mean = "['cond-mean','radius',['true'],['flag','refused'],'exam']";
-    String assumes =
-        "['bounded(radius)','first_look(gold)','fixed_size(gold)','iid(gold)']";
+    String assumes = "['bounded(radius)','first_look(gold)','fixed_size(gold)','iid(gold)']";
     String from = "{'sample':'gold','n':35,'range':['0','1'],'values':[['1/2',20],['1',15]]}";
     Rational failure = Rational.of(1, 20);
     assertThat(check(statistics, mean, Plan.Side.LOWER, Rational.of(1, 2), failure, from, assumes))
@@ -362,9 +359,7 @@ class BettingGridRuleTest {
                 assumes))
         .contains(
             new Refusal(
-                Refusal.Code.INEQUALITY,
-                "certificates[0]",
-                "the variable has one value only: 1"));
+                Refusal.Code.INEQUALITY, "certificates[0]", "the variable has one value only: 1"));
   }
 
   /** Two wrong answers coincide with two labels: a range that rests on that says so. */

@@ -41,13 +41,13 @@ class BinomialTailRuleTest {
                 new Quantity.Constant(claimed)),
             failure,
             Exam.node(
-                    "{'sample':'gold','n':%d,'event':['flag','refused'],'count':%d}".formatted(n, k))
+                    "{'sample':'gold','n':%d,'event':['flag','refused'],'count':%d}"
+                        .formatted(n, k))
                 .value(),
             List.of("first_look(gold)", "fixed_size(gold)", "iid(gold)"),
             List.of(),
             new Json.Obj(Map.of()));
-    Optional<Refusal> refusal =
-        Rules.check(certificate, entry, statistics, "certificates[0]");
+    Optional<Refusal> refusal = Rules.check(certificate, entry, statistics, "certificates[0]");
     refusal.ifPresent(r -> assertThat(r.code()).isEqualTo(Refusal.Code.INEQUALITY));
     return refusal.isEmpty();
   }

@@ -2,12 +2,15 @@
 package org.surety.kernel.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.kernel.rule.Certified.ERR;
+import static org.surety.kernel.rule.Certified.GAIN;
+import static org.surety.kernel.rule.Certified.GOOD;
+import static org.surety.kernel.rule.Certified.PLAN;
+import static org.surety.kernel.rule.Certified.refusals;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,103 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
-import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Plan;
-import org.surety.kernel.document.Role;
-import org.surety.kernel.document.Sample;
-import org.surety.kernel.document.Statistics;
-import org.surety.kernel.json.Json;
 import org.surety.kernel.json.JsonReader;
-import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 
 class RulesTest {
-
-  private static final String ERR = "['prob',['ne','student','label'],'exam']";
-  private static final String ERR_X =
-      "['cond',['ne','student','label'],['is','topic','x'],'exam']";
-  private static final String ON_X = "['prob',['is','topic','x'],'exam']";
-  private static final String GAIN =
-      "['add',['prob',['ne','weak','label'],'exam'],['mul','-1',['prob',['ne','student','label'],'exam']]]";
-
-  private static final Plan PLAN =
-      Plan.share(
-          Rational.of(19, 20),
-          List.of(
-              Exam.entry("holdout.binomial-tail", ERR, Plan.Side.UPPER),
-              Exam.entry("holdout.binomial-tail", ERR, Plan.Side.LOWER),
-              Exam.entry("holdout.binomial-tail", ERR_X, Plan.Side.UPPER),
-              seen(ON_X),
-              Exam.entry("holdout.betting-grid", GAIN, Plan.Side.LOWER)));
-
-  private static Plan.Entry seen(String quantity) {
-    return new Plan.Entry(
-        "holdout.seen",
-        "gold",
-        Exam.quantity(quantity),
-        Plan.Side.LOWER,
-        Rational.ZERO,
-        "a row was seen");
-  }
-
-  private static final String HELD =
-      "'first_look(gold)','fixed_size(gold)','iid(gold)','truth(gold.label)','untouched(gold, student)'";
-
-  private static Certificate certificate(
-      String theorem, String claims, String failure, String from, String assumes) {
-    return new Certificate(
-        theorem,
-        Exam.formula(claims),
-        Rational.parse(failure),
-        Exam.node(from).value(),
-        Exam.node("[" + assumes + "]").list(n -> n.string()),
-        List.of(),
-        new Json.Obj(Map.of()));
-  }
-
-  // Each number is the tightest of six decimals: one unit less is refused.
-  private static final List<Certificate> GOOD =
-      List.of(
-          certificate(
-              "holdout.binomial-tail",
-              "['le'," + ERR + ",'18121/200000']",
-              "1/80",
-              "{'sample':'gold','n':500,'event':['ne','student','label'],'count':31}",
-              HELD),
-          certificate(
-              "holdout.binomial-tail",
-              "['ge'," + ERR + ",'40171/1000000']",
-              "1/80",
-              "{'sample':'gold','n':500,'event':['ne','student','label'],'count':31}",
-              HELD),
-          certificate(
-              "holdout.binomial-tail",
-              "['le'," + ERR_X + ",'71371/1000000']",
-              "1/80",
-              "{'sample':'gold','n':290,'event':['ne','student','label'],'given':['is','topic','x'],"
-                  + "'count':11}",
-              HELD),
-          certificate(
-              "holdout.seen",
-              "['gt'," + ON_X + ",'0']",
-              "0",
-              "{'sample':'gold','n':500,'event':['is','topic','x'],'count':290}",
-              "'iid(gold)'"),
-          certificate(
-              "holdout.betting-grid",
-              "['ge'," + GAIN + ",'94147/1000000']",
-              "1/80",
-              "{'sample':'gold','n':500,'range':['-1','1'],'values':[['-1',20],['0',380],['1',100]]}",
-              "'first_look(gold)','fixed_before(desiderata, gold)','fixed_size(gold)','iid(gold)',"
-                  + "'truth(gold.label)','untouched(gold, student)','untouched(gold, weak)'"));
-
-  private static List<Refusal> refusals(Statistics statistics, Plan plan, List<Certificate> list) {
-    return Rules.refusals(new CertificateFile("surety test", statistics, plan, list));
-  }
-
-  private static List<Refusal> refusals(List<Certificate> list) {
-    return refusals(Exam.statistics(Exam.gold()), PLAN, list);
-  }
 
   @Test
   void acceptsTheHonestFile() {
@@ -222,7 +133,8 @@ class RulesTest {
     assertThat(refusals.get(0).code()).isEqualTo(code);
     assertThat(refusals.get(0).place()).isEqualTo("certificates[" + index + "]");
     assertThat(refusals.get(0).reason()).contains(reason);
-    assertThat(refusals.get(0)).hasToString("certificates[" + index + "]: " + refusals.get(0).reason());
+    assertThat(refusals.get(0))
+        .hasToString("certificates[" + index + "]: " + refusals.get(0).reason());
   }
 
   @Test
@@ -242,205 +154,6 @@ class RulesTest {
       list.set(i, nothing);
       assertThat(refusals(list)).isEmpty();
     }
-  }
-
-  private static List<Refusal> withSample(Sample sample) {
-    return refusals(Exam.statistics(sample), PLAN, GOOD);
-  }
-
-  private static void allRefused(List<Refusal> refusals, Refusal.Code code, String reason) {
-    assertThat(refusals).hasSize(GOOD.size());
-    assertThat(refusals)
-        .allSatisfy(
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo(code);
-              assertThat(refusal.reason()).isEqualTo(reason);
-            });
-  }
-
-  private static Sample like(
-      String population, Draw draw, boolean repeatedly, Role role, Optional<Event> where) {
-    return Exam.sample(
-        "gold", population, draw, repeatedly, role, where, Exam.BASES, Exam.HISTOGRAM);
-  }
-
-  @Test
-  void refusesASampleThatMayNotProve() {
-    for (Role.Kind kind : List.of(Role.Kind.TRAINING, Role.Kind.PRIOR, Role.Kind.CHOICE)) {
-      allRefused(
-          withSample(
-              like("exam", new Draw.Iid(), false, new Role(kind, "student"), Optional.empty())),
-          Refusal.Code.SAMPLE,
-          "the sample \"gold\" was used before and may not prove");
-    }
-    allRefused(
-        withSample(like("exam", new Draw.Iid(), true, Role.PROVES, Optional.empty())),
-        Refusal.Code.SAMPLE,
-        "the sample \"gold\" is looked at repeatedly: only anytime theorems allow that");
-    for (Draw draw :
-        List.of(
-            new Draw.Unstated(),
-            new Draw.IidGiven(new Event.Flag("refused")),
-            new Draw.Stratified("topic", Map.of("x", Rational.ONE)),
-            new Draw.Clustered("item"),
-            new Draw.WithoutReplacement(5000))) {
-      allRefused(
-          withSample(like("exam", draw, false, Role.PROVES, Optional.empty())),
-          Refusal.Code.SAMPLE,
-          "the sample \"gold\" is not declared as drawn iid");
-    }
-    allRefused(
-        withSample(like("field", new Draw.Iid(), false, Role.PROVES, Optional.empty())),
-        Refusal.Code.SAMPLE,
-        "the sample \"gold\" is from another population");
-    allRefused(
-        refusals(Exam.statistics(), PLAN, GOOD),
-        Refusal.Code.SAMPLE,
-        "there is no sample \"gold\"");
-  }
-
-  @Test
-  void refusesWhatThePartialLabelsDoNotDecide() {
-    List<Refusal> refusals =
-        withSample(
-            like(
-                "exam",
-                new Draw.Iid(),
-                false,
-                Role.PROVES,
-                Optional.of(new Event.Is("topic", "x"))));
-    assertThat(refusals.stream().map(Refusal::place))
-        .containsExactly(
-            "certificates[0]", "certificates[1]", "certificates[2]", "certificates[4]");
-    assertThat(refusals)
-        .allSatisfy(
-            r ->
-                assertThat(r.reason())
-                    .isEqualTo("the sample \"gold\" knows the label of some rows only"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "['prob',['flag','refused'],'exam']",
-        "['prob',['eq','student','weak'],'exam']",
-        "['cond',['ne','student','label'],['is','label','a'],'exam']",
-      })
-  void refusesEventsThatTheSampleDoesNotCount(String quantity) {
-    Plan plan =
-        Plan.share(
-            Rational.of(19, 20),
-            List.of(Exam.entry("holdout.binomial-tail", quantity, Plan.Side.UPPER)));
-    Certificate certificate =
-        certificate(
-            "holdout.binomial-tail", "['le'," + quantity + ",'1/2']", "1/20", "{}", "");
-    List<Refusal> refusals =
-        refusals(Exam.statistics(Exam.gold()), plan, List.of(certificate));
-    assertThat(refusals)
-        .containsExactly(
-            new Refusal(
-                Refusal.Code.SAMPLE,
-                "certificates[0]",
-                "the sample \"gold\" does not count all events of the quantity"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "holdout.binomial-tail|['add',['prob',['is','topic','x'],'exam'],'1']|QUANTITY"
-            + "|holdout.binomial-tail bounds a probability or a conditional probability",
-        "holdout.binomial-tail|['mean','radius',['true'],'exam']|QUANTITY"
-            + "|holdout.binomial-tail bounds a probability or a conditional probability",
-        "holdout.binomial-tail|'1/2'|SAMPLE|the sample \"gold\" is from another population",
-        "holdout.binomial-tail|['sub',['prob',['true'],'exam'],['prob',['true'],'field']]|SAMPLE"
-            + "|the sample \"gold\" is from another population",
-        "holdout.seen|['prob',['is','topic','x'],'exam']|QUANTITY"
-            + "|holdout.seen bounds a probability from below, at no failure",
-        "holdout.betting-grid|['abs',['prob',['is','topic','x'],'exam']]|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['div',['prob',['is','topic','x'],'exam'],'2']|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['cond',['is','topic','x'],['true'],'exam']|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['mul',['prob',['true'],'exam'],['prob',['is','topic','x'],'exam']]"
-            + "|QUANTITY|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['add',['cond-mean','radius',['true'],['is','topic','x'],'exam'],"
-            + "['prob',['is','topic','x'],'exam']]|QUANTITY|a conditional mean stands alone",
-        "holdout.betting-grid|['add',['prob',['is','topic','x'],'exam'],"
-            + "['cond-mean','radius',['true'],['is','topic','x'],'exam']]|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['mul','2',['cond-mean','radius',['true'],['is','topic','x'],'exam']]"
-            + "|QUANTITY|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['cond-mean','radius',['true'],['false'],'exam']|QUANTITY"
-            + "|the condition holds in no consistent cell",
-        "holdout.chernoff-kl|['prob',['is','topic','x'],'exam']|UNKNOWN_THEOREM"
-            + "|\"holdout.chernoff-kl\" is no known theorem",
-      })
-  void refusesOtherQuantities(String theorem, String quantity, Refusal.Code code, String reason) {
-    Plan plan =
-        Plan.share(
-            Rational.of(19, 20), List.of(Exam.entry(theorem, quantity, Plan.Side.LOWER)));
-    Certificate certificate =
-        certificate(theorem, "['ge'," + quantity + ",'0']", "1/20", "{}", "");
-    assertThat(refusals(Exam.statistics(Exam.gold()), plan, List.of(certificate)))
-        .containsExactly(new Refusal(code, "certificates[0]", reason));
-  }
-
-  @Test
-  void seenNeedsARow() {
-    Plan plan = new Plan(Rational.of(19, 20), List.of(seen("['prob',['flag','refused'],'exam']")));
-    String from = "{'sample':'gold','n':9,'event':['flag','refused'],'count':%d}";
-    String claims = "['gt',['prob',['flag','refused'],'exam'],'0']";
-    assertThat(
-            refusals(
-                Exam.flags(8, 1),
-                plan,
-                List.of(certificate("holdout.seen", claims, "0", from.formatted(1), "'iid(gold)'"))))
-        .isEmpty();
-    assertThat(
-            refusals(
-                Exam.flags(9, 0),
-                plan,
-                List.of(certificate("holdout.seen", claims, "0", from.formatted(0), "'iid(gold)'"))))
-        .containsExactly(
-            new Refusal(
-                Refusal.Code.INEQUALITY, "certificates[0]", "it claims above 0 from 0 rows"));
-    assertThat(
-            refusals(
-                Exam.flags(9, 0),
-                plan,
-                List.of(certificate("holdout.seen", "['true']", "0", from.formatted(0), ""))))
-        .isEmpty();
-  }
-
-  @Test
-  void anEmptyConditionCertifiesNothing() {
-    String given = "['cond',['is','topic','x'],['and',['eq','weak','label'],['ne','weak','label']],'exam']";
-    String from =
-        "{'sample':'gold','n':0,'event':['is','topic','x'],"
-            + "'given':['and',['eq','weak','label'],['ne','weak','label']],'count':0}";
-    Plan plan =
-        Plan.share(
-            Rational.of(19, 20),
-            List.of(Exam.entry("holdout.binomial-tail", given, Plan.Side.UPPER)));
-    List<Refusal> refusals =
-        refusals(
-            Exam.statistics(Exam.gold()),
-            plan,
-            List.of(
-                certificate(
-                    "holdout.binomial-tail",
-                    "['le'," + given + ",'99/100']",
-                    "1/20",
-                    from,
-                    "'first_look(gold)','fixed_size(gold)','iid(gold)','truth(gold.label)',"
-                        + "'untouched(gold, weak)'")));
-    assertThat(refusals)
-        .containsExactly(
-            new Refusal(
-                Refusal.Code.INEQUALITY, "certificates[0]", "no row lies in the condition"));
   }
 
   @Test
@@ -510,9 +223,7 @@ class RulesTest {
                 "plan[0].share is 1/40, the equal share of 1/20 is 1/80"));
     assertThat(
             refusals(
-                Exam.statistics(Exam.gold()),
-                new Plan(Rational.of(99, 100), PLAN.entries()),
-                GOOD))
+                Exam.statistics(Exam.gold()), new Plan(Rational.of(99, 100), PLAN.entries()), GOOD))
         .extracting(Refusal::code)
         .containsExactly(Refusal.Code.PLAN);
   }

@@ -99,14 +99,16 @@ final class Claims {
   private static void spread(
       Map<RandomCase.Example, Rational> out, boolean right, boolean weakRight, Rational mass) {
     for (int kind = 0; kind < 6; kind++) {
-      out.merge(
-          example(right, weakRight, kind), mass.divide(Rational.of(6)), Rational::add);
+      out.merge(example(right, weakRight, kind), mass.divide(Rational.of(6)), Rational::add);
     }
   }
 
   /** What the mutant claims beyond the original, if anything. */
   Optional<String> more(VerdictFile mutant) {
-    if (mutant.certificates().plan().confidence()
+    if (mutant
+            .certificates()
+            .plan()
+            .confidence()
             .compareTo(original.certificates().plan().confidence())
         > 0) {
       return Optional.of("a higher confidence");
@@ -154,7 +156,9 @@ final class Claims {
   /** Claims are rounded to six decimals; a theorem gives a little more than that. */
   private static boolean near(Formula a, Formula b) {
     if (a instanceof Formula.Comparison(var relation, var left, Quantity.Constant(var number))
-        && b instanceof Formula.Comparison(var relation2, var left2, Quantity.Constant(var number2))) {
+        && b
+            instanceof
+            Formula.Comparison(var relation2, var left2, Quantity.Constant(var number2))) {
       Rational apart = number.subtract(number2).abs();
       return relation == relation2
           && left.equals(left2)
@@ -260,7 +264,8 @@ final class Claims {
     formula.collect(used);
     List<Event.Base> bases = Cells.inOrder(used);
     Map<String, Map<String, World.Mass>> populations = new LinkedHashMap<>();
-    world.forEach((name, examples) -> populations.put(name, Masses.inCells(vocabulary, bases, examples)));
+    world.forEach(
+        (name, examples) -> populations.put(name, Masses.inCells(vocabulary, bases, examples)));
     return new Evaluation(new World(bases, populations), vocabulary).truth(formula);
   }
 }

@@ -100,7 +100,11 @@ class MutationTest {
     try {
       Rational value = Rational.parse(text);
       for (Rational step :
-          List.of(Rational.ONE, Rational.of(1, 1000), Rational.of(1, 1_000_000), Rational.of(1, 1_000_000_000))) {
+          List.of(
+              Rational.ONE,
+              Rational.of(1, 1000),
+              Rational.of(1, 1_000_000),
+              Rational.of(1, 1_000_000_000))) {
         strings.add(value.add(step).toString());
         strings.add(value.subtract(step).toString());
       }

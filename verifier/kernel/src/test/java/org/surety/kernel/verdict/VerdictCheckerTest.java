@@ -77,14 +77,9 @@ class VerdictCheckerTest {
     String text = VerdictDocument.everyVerdict();
     String before = part.replace('\'', '"');
     String finding =
-        VerdictDocument.read(JsonReader.read(text))
-            .findings()
-            .get(index)
-            .toJson()
-            .canonical();
+        VerdictDocument.read(JsonReader.read(text)).findings().get(index).toJson().canonical();
     assertThat(finding).contains(before);
-    String mutated =
-        text.replace(finding, finding.replace(before, other.replace('\'', '"')));
+    String mutated = text.replace(finding, finding.replace(before, other.replace('\'', '"')));
     assertThat(VerdictDocument.readable(JsonReader.read(mutated)))
         .hasValueSatisfying(
             file -> {

@@ -8,10 +8,10 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Node;
-import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.rule.Exam;
 
 /** Small verdict files, written by hand: every number in them is as tight as its proof allows. */
@@ -24,8 +24,10 @@ public final class VerdictDocument {
 
   private static final String ERR = "['prob',['ne','student','label'],'exam']";
   private static final String WEAK = "['prob',['ne','weak','label'],'exam']";
-  private static final String UPPER = "{'core':['certificate:0'],'proof':[{'farkas':{'certificate:0':'1','goal':'1'}}]}";
-  private static final String LOWER = "{'core':['certificate:1'],'proof':[{'farkas':{'certificate:1':'1','goal':'1'}}]}";
+  private static final String UPPER =
+      "{'core':['certificate:0'],'proof':[{'farkas':{'certificate:0':'1','goal':'1'}}]}";
+  private static final String LOWER =
+      "{'core':['certificate:1'],'proof':[{'farkas':{'certificate:1':'1','goal':'1'}}]}";
   private static final String HELD =
       "['first_look(gold)','fixed_size(gold)','iid(gold)','truth(gold.label)','untouched(gold, student)']";
 
@@ -48,7 +50,8 @@ public final class VerdictDocument {
                 "PROVED",
                 "{'core':['certificate:0'],'proof':[{'farkas':{'certificate:0':'1','goal':'1',"
                     + "'within:field':'1','within:field:0':'1'}}]}",
-                HELD.replace("'untouched", "'untouched").replace("student)']", "student)','within(field, exam)']"))
+                HELD.replace("'untouched", "'untouched")
+                    .replace("student)']", "student)','within(field, exam)']"))
             + ","
             + decided("excellent", "['lt'," + ERR + ",'" + LOW + "']", "REFUTED", LOWER, HELD)
             + ","
