@@ -28,7 +28,11 @@ public final class Main {
     int code = run(arguments, new Streams(System.in, out, err, Screen.ofProcess(System.getenv())));
     out.flush();
     err.flush();
-    System.exit(code);
+    if (Commands.loadsNatives(arguments)) {
+      System.exit(code);
+    }
+    // System.exit looks for a logger of exits in every library; nothing here waits for the end.
+    Runtime.getRuntime().halt(code);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

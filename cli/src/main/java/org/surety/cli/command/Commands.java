@@ -75,6 +75,15 @@ public final class Commands {
     }
   }
 
+  /** Whether the command may leave native libraries in temporary files, to be deleted at the end. */
+  public static boolean loadsNatives(String[] arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return first.equals("check")
+        || first.equals("verify")
+        || first.equals("extract")
+        || first.equals("plan");
+  }
+
   private static Subcommand create(String name) {
     return switch (name) {
       case "check" -> new CheckCommand();
@@ -105,7 +114,7 @@ public final class Commands {
     Usage usage = new Usage();
     command.declare(usage);
     command.general.declare(usage);
-    CommandLine line = new CommandLine(usage.spec()).setExpandAtFiles(false);
+    CommandLine line = new CommandLine(usage.spec(), Usage.FACTORY).setExpandAtFiles(false);
     try {
       line.parseArgs(arguments);
     } catch (CommandLine.UnmatchedArgumentException e) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,7 +17,20 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class Usage {
 
-  private final CommandSpec spec = CommandSpec.create();
+  /** Makes lists, all that is needed; picocli's own factory looks for Groovy in every library. */
+  static final IFactory FACTORY = new ListFactory();
+
+  private static final class ListFactory implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) {
+      if (type != List.class) {
+        throw new IllegalStateException("no " + type + " was declared");
+      }
+      return type.cast(new ArrayList<>());
+    }
+  }
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(new Object(), FACTORY);
   private int positionals;
 
   /** Hands a value that was given to its command; picocli resets values to null before it parses. */

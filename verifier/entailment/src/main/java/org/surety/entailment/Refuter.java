@@ -16,8 +16,6 @@ final class Refuter {
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
-  private Optional<Question.Goal> lastGoal = Optional.empty();
-  private Optional<Refutation> last = Optional.empty();
 
   Refuter(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
@@ -32,23 +30,8 @@ final class Refuter {
    */
   Optional<Refutation> refute(
       Collection<String> names, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> wanted = new TreeSet<>(names);
-    if (goal.equals(lastGoal)
-        && last.filter(r -> wanted.equals(Set.copyOf(r.core()))).isPresent()) {
-      return last;
-    }
-    Optional<Refutation> found = search(wanted, goal, deadline);
-    if (found.isPresent()) {
-      lastGoal = goal;
-      last = found;
-    }
-    return found;
-  }
-
-  private Optional<Refutation> search(
-      Set<String> names, Optional<Question.Goal> goal, Deadline deadline) {
     Optional<Refutation> best = Optional.empty();
-    Set<String> core = names;
+    Set<String> core = new TreeSet<>(names);
     while (true) {
       Set<String> current = core;
       List<Question.Fact> chosen =
@@ -72,6 +55,22 @@ final class Refuter {
       }
       core = used;
     }
+  }
+
+  /** Those of some facts that a proof uses; empty if their constraints can be met with the goal. */
+  Optional<Set<String>> core(
+      Collection<String> names, Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> wanted = new TreeSet<>(names);
+    List<Question.Fact> chosen =
+        facts.stream().filter(fact -> wanted.contains(fact.name())).toList();
+    Question question = Question.of(vocabulary, chosen, goal);
+    return new ProofSearch(question, deadline)
+        .proof()
+        .map(
+            proof -> {
+              wanted.retainAll(used(proof));
+              return wanted;
+            });
   }
 
   /** The names of the constraints that a proof speaks of. */

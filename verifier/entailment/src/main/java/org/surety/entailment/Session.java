@@ -4,7 +4,6 @@ package org.surety.entailment;
 import com.microsoft.z3.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
@@ -149,11 +148,7 @@ final class Session implements AutoCloseable {
     }
     Deadline soon = deadline.within(FEW_STEPS);
     try {
-      return refutation(
-          few,
-          facts -> refuter.refute(facts, goal, soon).map(found -> Set.copyOf(found.core())),
-          goal,
-          deadline);
+      return refutation(few, facts -> refuter.core(facts, goal, soon), goal, deadline);
     } catch (GaveUp e) {
       deadline.check();
       return Optional.empty();

@@ -4,6 +4,7 @@ package org.surety.entailment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,10 @@ final class Simplex {
     column.low = low;
     column.high = high;
     if (column.basic == null) {
-      Optional<Value> bound = violated(column);
-      bound.ifPresent(value -> move(index, value));
+      Value bound = violated(column);
+      if (bound != null) {
+        move(index, bound);
+      }
     }
   }
 
@@ -88,14 +91,12 @@ final class Simplex {
     columns.get(index).high = null;
   }
 
-  private static Optional<Value> violated(Column column) {
+  /** The bound that the value violates. */
+  private static @Nullable Value violated(Column column) {
     if (column.low != null && column.value.compareTo(column.low) < 0) {
-      return Optional.of(column.low);
+      return column.low;
     }
-    if (column.high != null && column.value.compareTo(column.high) > 0) {
-      return Optional.of(column.high);
-    }
-    return Optional.empty();
+    return column.high != null && column.value.compareTo(column.high) > 0 ? column.high : null;
   }
 
   private void move(int index, Value target) {
@@ -128,7 +129,7 @@ final class Simplex {
       if (entering < 0) {
         return Optional.of(explanation(leaving, tooLow));
       }
-      Value target = violated(column).orElseThrow();
+      Value target = Objects.requireNonNull(violated(column));
       pivot(leaving, entering);
       move(leaving, target);
     }
@@ -136,7 +137,7 @@ final class Simplex {
 
   private int firstViolated() {
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).basic != null && violated(columns.get(i)).isPresent()) {
+      if (columns.get(i).basic != null && violated(columns.get(i)) != null) {
         return i;
       }
     }

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
@@ -167,6 +169,25 @@ class RandomWorldsTest {
           new Quantity.Constant(value.add(shift)));
     }
 
+    /** A formula that a fact may decide. */
+    Formula near(Question.Fact fact) {
+      Formula same = fact.formula();
+      Formula other =
+          same instanceof Formula.Comparison comparison
+              ? new Formula.Comparison(
+                  comparison.relation(),
+                  comparison.left(),
+                  new Quantity.Sum(List.of(comparison.right(), number(random.nextInt(5) - 2, 20))))
+              : formula(0);
+      return switch (random.nextInt(5)) {
+        case 0 -> same;
+        case 1 -> new Formula.Not(same);
+        case 2 -> any(same, formula(1));
+        case 3 -> new Formula.Not(any(formula(1), same));
+        default -> other;
+      };
+    }
+
     List<Question.Fact> facts(int count) {
       List<Question.Fact> facts = new ArrayList<>();
       while (facts.size() < count) {
@@ -183,6 +204,7 @@ class RandomWorldsTest {
   }
 
   @Property(tries = 40)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void noVerdictIsWrongInAnAllowedWorld(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(5);
@@ -193,9 +215,18 @@ class RandomWorldsTest {
     try (Entailment entailment =
         new Entailment(scene.vocabulary, facts, List.copyOf(more), LIMITS)) {
       for (int i = 0; i < 3; i++) {
-        Formula requirement = scene.formula(2);
+        Formula requirement = i == 0 ? scene.formula(2) : scene.near(facts.get(i));
         Answer answer = entailment.decide(requirement);
         check(scene.vocabulary, facts, requirement, answer);
+        Statistics.label("verdict")
+            .collect(answer.verdict())
+            .coverage(
+                coverage -> {
+                  for (Verdict verdict :
+                      List.of(Verdict.PROVED, Verdict.REFUTED, Verdict.UNDECIDED)) {
+                    coverage.check(verdict).percentage(share -> share > 4);
+                  }
+                });
         boolean holds = scene.evaluation.truth(requirement) == Truth.TRUE;
         assertThat(answer.verdict())
             .isNotEqualTo(Verdict.INCONSISTENT)
