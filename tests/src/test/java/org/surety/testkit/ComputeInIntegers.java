@@ -45,8 +45,7 @@ final class ComputeInIntegers extends ArchCondition<JavaClass> {
   }
 
   private static Stream<JavaClass> signature(JavaCodeUnit unit) {
-    return Stream.concat(
-        unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()));
+    return Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()));
   }
 
   private static void report(

@@ -51,8 +51,7 @@ final class SourceTreeTest {
   @Test
   void everyFileIsShortEnoughToRead() {
     assertThat(allSources())
-        .allSatisfy(
-            file -> assertThat(text(file).lines().count()).isLessThanOrEqualTo(LINES_MAX));
+        .allSatisfy(file -> assertThat(text(file).lines().count()).isLessThanOrEqualTo(LINES_MAX));
   }
 
   @Test
@@ -85,7 +84,8 @@ final class SourceTreeTest {
   private static List<Path> allSources() {
     return MODULES.stream()
         .flatMap(
-            module -> Stream.concat(sources(module, "main").stream(), sources(module, "test").stream()))
+            module ->
+                Stream.concat(sources(module, "main").stream(), sources(module, "test").stream()))
         .toList();
   }
 

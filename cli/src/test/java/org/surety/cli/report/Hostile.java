@@ -11,7 +11,7 @@ import org.surety.kernel.json.Node;
 final class Hostile {
 
   static final String SCRIPT = "<script>alert(\"x\")</script>";
-  static final String IMAGE = "s'\"><img src=x onerror=alert(1)>|`]]>--><!--";
+  static final String IMAGE = "s'\"><img_src=x_onerror=alert(1)>|`]]>--><!--";
   static final String LINK = "[click](https://evil.example) www.evil.example ![x](javascript:1)";
   static final String CONTROLS = "a\u0000b\u001bc\u202ed\uffff\u0085g";
 

@@ -56,8 +56,7 @@ class CertificateMutationTest {
                 ? number.value().subtract(unit)
                 : number.value().add(unit);
         Formula tight =
-            new Formula.Comparison(
-                claim.relation(), claim.left(), new Quantity.Constant(tighter));
+            new Formula.Comparison(claim.relation(), claim.left(), new Quantity.Constant(tighter));
         assertThat(rejections(with(i, tight).toJson()))
             .singleElement()
             .asString()
@@ -75,7 +74,12 @@ class CertificateMutationTest {
     certificates.set(
         index,
         new Certificate(
-            old.theorem(), claims, old.failure(), old.from(), old.assumes(), old.premises(),
+            old.theorem(),
+            claims,
+            old.failure(),
+            old.from(),
+            old.assumes(),
+            old.premises(),
             old.witness()));
     return new CertificateFile(
         original.tool(), original.statistics(), original.plan(), certificates);

@@ -37,8 +37,7 @@ final class Example {
         caseName + " " + desiderataName,
         key -> {
           CaseFile file = CaseReader.read(FOLDER.resolve(caseName));
-          DesiderataDocument desiderata =
-              DesiderataDocument.read(FOLDER.resolve(desiderataName));
+          DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(desiderataName));
           try (Extraction extraction =
               Extraction.of(file, desiderata, false, ReadProgress.SILENT)) {
             return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();

@@ -82,9 +82,10 @@ class PersonTest {
   @Test
   void givesTheSameBytesAgain() {
     VerdictFile first = Example.supervisor("a");
-    VerdictFile again = VerdictFile.fromJson(
-        org.surety.kernel.json.Node.root(
-            org.surety.kernel.json.JsonReader.read(first.toJson().canonical())));
+    VerdictFile again =
+        VerdictFile.fromJson(
+            org.surety.kernel.json.Node.root(
+                org.surety.kernel.json.JsonReader.read(first.toJson().canonical())));
     assertThat(again.toJson().canonical()).isEqualTo(first.toJson().canonical());
     assertThat(Map.of("a", again)).isEqualTo(Map.of("a", first));
   }

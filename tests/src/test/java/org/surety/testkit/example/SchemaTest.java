@@ -40,8 +40,7 @@ class SchemaTest {
 
   @Test
   void refuseADocumentOfAnotherKind() throws IOException {
-    String statistics =
-        Example.supervisor("a").certificates().statistics().toJson().canonical();
+    String statistics = Example.supervisor("a").certificates().statistics().toJson().canonical();
     assertThat(errors("verdicts", statistics)).isNotEmpty();
     assertThat(errors("statistics", statistics.replace("\"version\":1", "\"version\":2")))
         .isNotEmpty();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code java -jar surety-kernel.jar verdicts.json}, with nothing else in the folder. */
 class StandAloneKernelTest {
 
-  private static final Path JAR = Path.of("..", "verifier", "kernel", "target", "surety-kernel.jar");
+  private static final Path JAR =
+      Path.of("..", "verifier", "kernel", "target", "surety-kernel.jar");
 
   private record Run(int exit, String output) {}
 
@@ -24,8 +25,7 @@ class StandAloneKernelTest {
     Files.writeString(folder.resolve("verdicts.json"), verdicts);
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
-        new ProcessBuilder(
-                List.of(java.toString(), "-jar", "surety-kernel.jar", "verdicts.json"))
+        new ProcessBuilder(List.of(java.toString(), "-jar", "surety-kernel.jar", "verdicts.json"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -175,8 +175,7 @@ public final class VerdictChecker {
     }
   }
 
-  private void implied(
-      Finding finding, Implied implied, String place, List<Refusal> refusals) {
+  private void implied(Finding finding, Implied implied, String place, List<Refusal> refusals) {
     if (!finding.formula().map(formula -> compares(formula, implied.quantity())).orElse(false)) {
       refusals.add(
           new Refusal(
