@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Benchmarks, on a quiet machine: JMH for what the kernel computes, then the time and the memory of whole
-# commands. `run.sh kernel [JMH arguments]` and `run.sh commands [RUNS]` run one half each.
+# commands, then a table of 20 million rows. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]` and
+# `run.sh tables` run one part each.
 set -euo pipefail
 peak=$(mktemp)
 trap 'rm -f "$peak"' EXIT
@@ -37,12 +38,21 @@ commands() {
   done <"$root/tests/benchmarks/commands.txt"
 }
 
+# The histogram of a parquet file of 20 million rows, beside DuckDB's own grouped count.
+tables() {
+  mvn -B -q -f "$root/pom.xml" -pl cli -am -DskipTests package
+  (cd "$root/models/tables" && "$(sh "$root/cli/launcher/find-java.sh")" -Xmx400m \
+    --enable-native-access=ALL-UNNAMED -cp "target/test-classes:$root/cli/target/lib/*" \
+    org.surety.tables.HistogramBenchmark)
+}
+
 case ${1:-all} in
   kernel) shift && kernel "$@" ;;
   commands) shift && commands "$@" ;;
-  all) kernel && commands ;;
+  tables) tables ;;
+  all) kernel && commands && tables ;;
   *)
-    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS]]" >&2
+    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables]" >&2
     exit 2
     ;;
 esac

@@ -112,7 +112,8 @@ final class HistogramBenchmark {
     long[] own = new long[ROUNDS];
     long[] histogram = new long[ROUNDS];
     long[] whole = new long[ROUNDS];
-    try (Database database = new Database(List.of(file), 0)) {
+    try (Database database = new Database(0)) {
+      database.allow(List.of(file));
       Table table = TableOpener.open(sample, SourcePaths.of(sample), database);
       Binding all = Binding.of(sample, table, benchmark.vocabulary());
       Binding binding =
