@@ -38,7 +38,7 @@ public final class CaseReader {
    * @throws BadInput with a place, if the file is none
    */
   public static CaseFile read(Path path) {
-    byte[] bytes = InputFile.read(path, "a case file, such as case.yaml,", YamlReader.MAX_BYTES);
+    byte[] bytes = InputFile.read(path, "a case file such as case.yaml", YamlReader.MAX_BYTES);
     Yaml.Mapping root =
         YamlReader.read(path.toString(), bytes).asMapping("a case", "case: my-student");
     root.only(KEYS, "a case");

@@ -2,7 +2,6 @@
 package org.surety.entailment;
 
 import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.Context;
 import com.microsoft.z3.FuncDecl;
 import com.microsoft.z3.Model;
 import com.microsoft.z3.Params;
@@ -22,15 +21,15 @@ import org.surety.kernel.proof.Constraint;
 /** Z3 with the constraints of one problem, its facts behind switches. */
 final class Decider {
 
-  private final Context context;
+  private final KeepingContext context;
   private final Solver solver;
   private final Map<String, BoolExpr> switches = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
   /** Asserts the structure of a problem, and its goal if it has one; the facts are off. */
-  Decider(Context context, Problem problem) {
+  Decider(KeepingContext context, Problem problem) {
     this.context = context;
-    this.solver = context.mkSimpleSolver();
+    this.solver = context.keep(context.mkSimpleSolver());
     set("arith.propagation_mode", 0);
     set("random_seed", 0);
     SmtText text = new SmtText(problem);
@@ -43,20 +42,20 @@ final class Decider {
     for (Map.Entry<String, Constraint> fact : problem.facts().entrySet()) {
       String name = "f" + names.size();
       names.put(name, fact.getKey());
-      switches.put(fact.getKey(), context.mkBoolConst(name));
+      switches.put(fact.getKey(), context.keep(context.mkBoolConst(name)));
       text.holdIf(name, fact.getValue());
     }
     add(text);
   }
 
   private void set(String name, int value) {
-    Params params = context.mkParams();
+    Params params = context.keep(context.mkParams());
     params.add(name, value);
     solver.setParameters(params);
   }
 
   private void add(SmtText text) {
-    solver.add(context.parseSMTLIB2String(text.toString(), null, null, null, null));
+    solver.add(context.keep(context.parseSMTLIB2String(text.toString(), null, null, null, null)));
   }
 
   /** Asserts what an extension of the problem adds, until {@link #leave}. */
@@ -129,7 +128,7 @@ final class Decider {
   /** The facts that the last check found to contradict the rest. */
   Set<String> core() {
     Set<String> core = new HashSet<>();
-    for (BoolExpr name : solver.getUnsatCore()) {
+    for (BoolExpr name : context.keep(solver.getUnsatCore())) {
       core.add(names.get(name.toString()));
     }
     return core;
@@ -137,13 +136,13 @@ final class Decider {
 
   /** The solution that the last check found; unknowns that are left out are zero. */
   Map<String, Rational> solution() {
-    Model model = solver.getModel();
+    Model model = context.keep(solver.getModel());
     Map<String, Rational> values = new HashMap<>();
-    List<FuncDecl<?>> constants = new ArrayList<>(List.of(model.getConstDecls()));
+    List<FuncDecl<?>> constants = context.keep(new ArrayList<>(List.of(model.getConstDecls())));
     for (FuncDecl<?> constant : constants) {
       String name = constant.getName().toString();
       if (name.startsWith("v")) {
-        values.put(name, Rational.parse(model.getConstInterp(constant).toString()));
+        values.put(name, Rational.parse(context.keep(model.getConstInterp(constant)).toString()));
       }
     }
     return values;

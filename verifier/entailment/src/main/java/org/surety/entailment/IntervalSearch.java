@@ -41,7 +41,18 @@ final class IntervalSearch {
   /** The interval of a quantity. */
   Implied interval(Measured measured) {
     Quantity quantity = measured.quantity();
-    Optional<Problem> problem = readings.with(Fraction.goal(quantity));
+    Question.Goal any = Fraction.goal(quantity);
+    Implied whole = interval(measured, readings.with(any));
+    if (whole.low().isPresent() && whole.high().isPresent()) {
+      return whole;
+    }
+    Implied near = interval(measured, readings.near(any));
+    return new Implied(
+        quantity, measured.thresholds(), whole.low().or(near::low), whole.high().or(near::high));
+  }
+
+  private Implied interval(Measured measured, Optional<Problem> problem) {
+    Quantity quantity = measured.quantity();
     if (problem.isEmpty()) {
       return new Implied(quantity, measured.thresholds(), Optional.empty(), Optional.empty());
     }

@@ -149,6 +149,16 @@ final class Readings {
     return Optional.of(Problem.of(question(all, Optional.of(goal), over), factNames(all)));
   }
 
+  /** The goal, and only those facts that speak of nothing else; empty if even that is too much. */
+  Optional<Problem> near(Question.Goal goal) {
+    List<Question.Fact> few = about(goal.formula());
+    Set<Event.Base> wanted = new LinkedHashSet<>();
+    goal.formula().collect(wanted);
+    return fits(wanted)
+        ? Optional.of(Problem.of(question(few, Optional.of(goal), wanted), factNames(few)))
+        : Optional.empty();
+  }
+
   private static Set<String> factNames(List<Question.Fact> facts) {
     return facts.stream().map(Question.Fact::name).collect(Collectors.toSet());
   }

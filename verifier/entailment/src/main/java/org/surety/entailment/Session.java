@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import com.microsoft.z3.Context;
 import java.util.List;
 import java.util.Optional;
 import org.surety.kernel.logic.Event;
@@ -16,7 +15,7 @@ final class Session implements AutoCloseable {
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
 
-  private final Context context;
+  private final KeepingContext context;
   private final Readings readings;
   private final Refuter refuter;
   private final WorldSearch search;

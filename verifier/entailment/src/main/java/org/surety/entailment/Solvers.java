@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import com.microsoft.z3.Context;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes contexts of the solver, the first one ahead of time if asked to. */
 final class Solvers {
 
-  private static final AtomicReference<@Nullable FutureTask<Context>> PREPARED =
+  private static final AtomicReference<@Nullable FutureTask<KeepingContext>> PREPARED =
       new AtomicReference<>();
 
   private Solvers() {}
 
   /** Begins to load the solver in the background. */
   static void prepare() {
-    FutureTask<Context> task = new FutureTask<>(Context::new);
+    FutureTask<KeepingContext> task = new FutureTask<>(KeepingContext::new);
     if (PREPARED.compareAndSet(null, task)) {
       Thread thread = new Thread(task, "solver");
       thread.setDaemon(true);
@@ -30,10 +29,10 @@ final class Solvers {
    *
    * @throws SolverUnavailable if the native library cannot be loaded
    */
-  static Context take() {
-    FutureTask<Context> task = PREPARED.getAndSet(null);
+  static KeepingContext take() {
+    FutureTask<KeepingContext> task = PREPARED.getAndSet(null);
     try {
-      return task == null ? new Context() : task.get();
+      return task == null ? new KeepingContext() : task.get();
     } catch (LinkageError e) {
       throw new SolverUnavailable(e);
     } catch (ExecutionException e) {

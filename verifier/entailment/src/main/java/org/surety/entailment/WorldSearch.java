@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import com.microsoft.z3.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +37,12 @@ final class WorldSearch {
 
   private static final int GUESSED_DIGITS = 9;
 
-  private final Context context;
+  private final KeepingContext context;
   private final Vocabulary vocabulary;
   private final Readings readings;
   private final Worlds worlds;
 
-  WorldSearch(Context context, Vocabulary vocabulary, Readings readings, Worlds worlds) {
+  WorldSearch(KeepingContext context, Vocabulary vocabulary, Readings readings, Worlds worlds) {
     this.context = context;
     this.vocabulary = vocabulary;
     this.readings = readings;

@@ -115,6 +115,12 @@ public record Sample(
     if (vocabulary.population(description.population()).isEmpty()) {
       throw node.malformed("\"" + description.population() + "\" is not a declared population");
     }
+    for (String column : description.columns()) {
+      if (!vocabulary.declares(column)) {
+        throw node.get("description")
+            .malformed("the column \"" + column + "\" is not a declared name");
+      }
+    }
     boolean clustered = description.draw() instanceof Draw.Clustered;
     Predicate<String> consistent = consistency(node, vocabulary, bases);
     Map<String, Long> histogram = new LinkedHashMap<>();

@@ -71,6 +71,14 @@ public record Vocabulary(
     return name.equals(LABEL) || predictor(name).isPresent();
   }
 
+  /** Whether the name is the label, a predictor, an attribute, a flag or a score. */
+  public boolean declares(String name) {
+    return isAnswer(name)
+        || attribute(name).isPresent()
+        || flags.contains(name)
+        || score(name).isPresent();
+  }
+
   /** The predictor of that name. */
   public Optional<Predictor> predictor(String name) {
     return predictors.stream().filter(p -> p.name().equals(name)).findFirst();
