@@ -96,6 +96,8 @@ public enum Code {
   SUSPECT_VALUE("S0410", Severity.WARNING),
   /** {@code @} on something that is the same in every population. */
   POPULATION_WITHOUT_EFFECT("S0411", Severity.WARNING),
+  /** The mean of a score of which rows show no more than its range. */
+  MEAN_WITHOUT_BINS("S0412", Severity.WARNING),
 
   /** A population that only mixes an attribute. */
   UNDECIDED_MIXES("S0501", Severity.WARNING),

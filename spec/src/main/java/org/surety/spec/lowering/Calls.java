@@ -262,7 +262,7 @@ final class Calls {
           Code.MISSING_DECLARATION,
           first.span(),
           "`" + score.score().name() + "` is declared without bins, over which to calibrate",
-          "declare it as `score " + score.score().name() + " in [0, 1] bins 10`");
+          "declare it as `" + score.score().declaredWith(10) + "`");
       return new Term.Unknown();
     }
     if (f == null) {

@@ -279,7 +279,8 @@ final class DeclarationReader {
       }
       bins = count.orElse(0);
     }
-    declare(new Symbol.Score(score.name(), least, most, bins));
+    String range = "[" + Wording.text(score.low()) + ", " + Wording.text(score.high()) + "]";
+    declare(new Symbol.Score(score.name(), least, most, bins, range));
   }
 
   private void readConfidence(Statement.Confidence confidence) {

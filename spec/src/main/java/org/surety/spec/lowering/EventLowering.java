@@ -56,7 +56,12 @@ public final class EventLowering {
             s ->
                 put(
                     declarations,
-                    new Symbol.Score(new Identifier(s.name(), at), s.low(), s.high(), 0)));
+                    new Symbol.Score(
+                        new Identifier(s.name(), at),
+                        s.low(),
+                        s.high(),
+                        0,
+                        "[" + s.low() + ", " + s.high() + "]")));
     vocabulary
         .populations()
         .forEach(

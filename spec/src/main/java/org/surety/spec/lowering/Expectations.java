@@ -2,7 +2,7 @@
 package org.surety.spec.lowering;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +23,9 @@ final class Expectations {
   private static final List<String> VERDICTS =
       Arrays.stream(Expectation.values()).map(Enum::name).toList();
 
-  private final Map<Statement.Require, Expectation> found = new LinkedHashMap<>();
+  /** By the line on which each requirement begins. */
+  private final Map<Integer, Expectation> found = new HashMap<>();
 
-  /** By the line on which each begins. */
   private final TreeMap<Integer, Statement.Require> requirements = new TreeMap<>();
 
   private final TreeMap<Integer, Unread> unread = new TreeMap<>();
@@ -62,7 +62,7 @@ final class Expectations {
     int line = comment.span().line();
     Map.Entry<Integer, Statement.Require> candidate = requirements.floorEntry(line);
     if (candidate != null && line <= candidate.getValue().span().lastLine()) {
-      found.put(candidate.getValue(), Expectation.valueOf(word));
+      found.put(candidate.getKey(), Expectation.valueOf(word));
       return;
     }
     Map.Entry<Integer, Unread> broken = unread.floorEntry(line);
@@ -77,6 +77,6 @@ final class Expectations {
   }
 
   Optional<Expectation> of(Statement.Require require) {
-    return Optional.ofNullable(found.get(require));
+    return Optional.ofNullable(found.get(require.span().line()));
   }
 }

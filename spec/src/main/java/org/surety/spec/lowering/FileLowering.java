@@ -87,6 +87,7 @@ public final class FileLowering {
     lints.unused();
     lints.sameRequirements(requirements);
     lints.missing();
+    new BeyondSamples(session, declarations.vocabulary(), assumptions).check(requirements);
     return new Desiderata(
         file.source().name(),
         Optional.ofNullable(declarations.title),

@@ -157,6 +157,9 @@ final class Lowerer {
     if (condition != null && given == null) {
       return new Term.Unknown();
     }
+    if (factor instanceof Event.True) {
+      session.mean(score, mean.span());
+    }
     String population = population(context);
     return new Term.Amount(
         given == null

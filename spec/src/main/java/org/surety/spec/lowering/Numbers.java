@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.spec.lowering;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
@@ -24,10 +24,17 @@ final class Numbers {
 
   /** The value of a numeral, which the lexer has checked. */
   static Rational value(Expression.Numeral numeral) {
-    BigDecimal decimal = new BigDecimal(numeral.text());
-    return decimal.scale() > 0
-        ? Rational.of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
-        : Rational.of(decimal.toBigIntegerExact(), BigInteger.ONE);
+    String text = numeral.text().toLowerCase(Locale.ROOT);
+    int e = text.indexOf('e');
+    String decimal = e < 0 ? text : text.substring(0, e);
+    int exponent = e < 0 ? 0 : Integer.parseInt(text.substring(e + 1));
+    int point = decimal.indexOf('.');
+    int places = point < 0 ? 0 : decimal.length() - point - 1;
+    BigInteger digits = new BigInteger(decimal.replace(".", ""));
+    BigInteger power = BigInteger.TEN.pow(Math.abs(exponent - places));
+    return exponent >= places
+        ? Rational.of(digits.multiply(power), BigInteger.ONE)
+        : Rational.of(digits, power);
   }
 
   /** The value of a numeral without a fraction, between {@code least} and {@code most}. */

@@ -4,14 +4,18 @@ package org.surety.spec.lowering;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.surety.kernel.logic.Formula;
 import org.surety.spec.diagnostics.Code;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Diagnostics;
 import org.surety.spec.diagnostics.Span;
+import org.surety.spec.syntax.Expression;
 
 /** What is remembered while the expressions of one file are lowered. */
 final class Session {
@@ -52,6 +56,22 @@ final class Session {
 
   /** The constructs in it that have none; populations without one are told of where declared. */
   final List<Construct> constructs = new ArrayList<>();
+
+  /**
+   * An equation that a requirement asks for.
+   *
+   * @param text the side that is no number
+   */
+  record Equation(Formula.Comparison formula, Expression text) {}
+
+  /** The equations with a number that requirements ask for, by their places. */
+  final Map<Span, Equation> equations = new LinkedHashMap<>();
+
+  /** A score of which the requirement at {@code statement} asks for the mean. */
+  record MeanOf(Symbol.Score score, Span statement) {}
+
+  /** The means that requirements ask for, each with the first place in its requirement. */
+  final Map<MeanOf, Span> means = new LinkedHashMap<>();
 
   private @Nullable Span statement;
   private boolean requirement;
@@ -119,15 +139,28 @@ final class Session {
     constructs.clear();
   }
 
-  /** Whether the statement at hand is a requirement. */
-  boolean isRequirement() {
-    return requirement;
+  /** Notes that an equation is required, unless it stands in a definition. */
+  void equation(Formula.Comparison formula, Expression text, Span at) {
+    if (requirement && current == root) {
+      equations.putIfAbsent(at, new Equation(formula, text));
+    }
+  }
+
+  /** Notes that the mean of a score is required, if it is. */
+  void mean(Symbol.Score score, Span at) {
+    if (requirement && statement != null) {
+      means.putIfAbsent(new MeanOf(score, statement), shown(at));
+    }
+  }
+
+  /** What stands in an unfolded definition is shown at the statement that uses it. */
+  private Span shown(Span at) {
+    return current == root || statement == null ? at : statement;
   }
 
   /** Notes a construct that has no decision procedure. */
   void undecided(Code code, Span at, String reason, String fix) {
-    Span shown = current == root || statement == null ? at : statement;
-    constructs.add(new Construct(code, shown, reason, fix));
+    constructs.add(new Construct(code, shown(at), reason, fix));
     undecided.add(new Meaning.NotDecided(code, reason));
   }
 

@@ -31,8 +31,14 @@ sealed interface Symbol {
     }
   }
 
-  /** A bounded number; {@code bins} is 0 where none are declared. */
-  record Score(Identifier identifier, Rational low, Rational high, int bins) implements Symbol {
+  /**
+   * A bounded number.
+   *
+   * @param bins how many are declared, 0 for none
+   * @param range the range as it is written
+   */
+  record Score(Identifier identifier, Rational low, Rational high, int bins, String range)
+      implements Symbol {
     @Override
     public String kind() {
       return "a score";
@@ -40,6 +46,11 @@ sealed interface Symbol {
 
     String name() {
       return identifier.name();
+    }
+
+    /** The declaration with another number of bins. */
+    String declaredWith(int number) {
+      return "score " + name() + " in " + range + " bins " + number;
     }
   }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.spec.lowering;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.spec.diagnostics.Code;
 import org.surety.spec.diagnostics.Span;
@@ -46,39 +50,63 @@ final class Thresholds {
       session.report(
           Code.TRIVIAL, at, "both sides are numbers, so that this " + verb(truth) + " holds");
     } else if (range.excludes(threshold)) {
-      boolean percent =
-          thresholdText instanceof Expression.Numeral
-              && threshold.compareTo(Rational.ONE) > 0
-              && threshold.compareTo(Rational.of(100)) <= 0;
       session.report(
           Code.THRESHOLD_OUT_OF_RANGE,
           at,
-          Wording.quote(text)
-              + " is always "
-              + range.words()
-              + ", so that this "
-              + verb(truth)
-              + " holds",
-          percent
-              ? "write `" + Wording.text(thresholdText) + "%` if per cent is meant"
-              : "choose a threshold in between");
+          outcome(quantity, text, range, truth),
+          meant(quantity, range, threshold, thresholdText));
     } else if (truth != Range.Truth.OPEN) {
-      session.report(
-          Code.TRIVIAL,
-          at,
-          Wording.quote(text)
-              + " is always "
-              + range.words()
-              + ", so that this "
-              + verb(truth)
-              + " holds");
-    } else if (session.isRequirement() && comparator.isEquality() && !isEnd(range, threshold)) {
-      session.report(
-          Code.EXACT_THRESHOLD,
-          at,
-          "no sample can show that " + Wording.quote(text) + " is exactly this number",
-          "ask for a range: a <= " + Wording.text(text) + " <= b");
+      session.report(Code.TRIVIAL, at, outcome(quantity, text, range, truth));
+    } else if (comparator == Comparator.EQ && !isEnd(range, threshold)) {
+      session.equation(
+          new Formula.Comparison(Formula.Relation.EQ, quantity, new Quantity.Constant(threshold)),
+          text,
+          at);
     }
+  }
+
+  private static String outcome(
+      Quantity quantity, Expression text, Range range, Range.Truth truth) {
+    String subject = Wording.quote(text) + " is ";
+    if (!mayBeUndefined(quantity)) {
+      return subject + "always " + range.words() + ", so that this " + verb(truth) + " holds";
+    }
+    return subject
+        + range.words()
+        + " wherever it is defined, so that this "
+        + switch (truth) {
+          case ALWAYS -> "holds whenever it is defined";
+          case NEVER -> "never holds where it is defined";
+          case OPEN -> "sometimes holds";
+        };
+  }
+
+  /** A condition may have probability zero, and a divisor may not be positive. */
+  private static boolean mayBeUndefined(Quantity quantity) {
+    return quantity instanceof Quantity.Conditional
+        || quantity instanceof Quantity.ConditionalMean
+        || quantity instanceof Quantity.Quotient
+        || quantity.parts().stream().anyMatch(Thresholds::mayBeUndefined);
+  }
+
+  /** What may have been meant by a number outside the range; which of these, nobody knows. */
+  private static String meant(
+      Quantity quantity, Range range, Rational threshold, Expression written) {
+    Set<String> scores = AveragedScores.of(quantity::visit);
+    boolean perCent =
+        scores.isEmpty()
+            && written instanceof Expression.Numeral
+            && threshold.compareTo(Rational.ONE) > 0
+            && !range.excludes(threshold.multiply(Numbers.HUNDREDTH));
+    List<String> possible = new ArrayList<>();
+    if (perCent) {
+      possible.add("per cent (`" + Wording.text(written) + "%`)");
+    }
+    possible.add("another number (" + range.words() + ")");
+    if (!scores.isEmpty()) {
+      possible.add("another declared range of `" + String.join("`, `", scores) + "`");
+    }
+    return "check what is meant: " + String.join(", ", possible) + " or another quantity";
   }
 
   private static boolean isEnd(Range range, Rational threshold) {
