@@ -64,7 +64,7 @@ public final class Main {
       if (e.isRendered()) {
         streams.err().print(e.text());
       } else {
-        streams.err().println("surety: " + Layout.visible(e.text()));
+        streams.err().println(Layout.visible(e.speaker() + ": " + e.text()));
       }
       return trace(e, debug, ExitCode.BAD_INPUT, streams);
     } catch (InternalFailure e) {

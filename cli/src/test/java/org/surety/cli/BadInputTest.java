@@ -185,7 +185,19 @@ final class BadInputTest {
     String text = small.read("out/verdicts.json");
     small.write("cut.json", text.substring(0, text.length() / 2));
     refused(small.run("explain", "@cut.json", "accuracy"), "cut.json", "ends in the middle");
-    refused(small.run("explain", "@out/verdicts.json", "acuracy"), "perhaps \"accuracy\" is meant");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "acuracy|; perhaps \"accuracy\" is meant; the file has accuracy, tight, hopeless, gain, ",
+        "each|; perhaps \"each[cells]\" or \"each[bonds]\" is meant; the file has accuracy, ",
+        "zzzzzzzzzzzz|named \"zzzzzzzzzzzz\"; the file has accuracy, tight, hopeless, gain, ",
+      })
+  void unknownRequirementGetsTheNearestAndTheList(String name, String said) {
+    small.run("check", "@case.yaml", "--out", "@out");
+    refused(small.run("explain", "@out/verdicts.json", name), said, "silent");
   }
 
   @ParameterizedTest
@@ -194,8 +206,13 @@ final class BadInputTest {
       value = {
         "chek|perhaps `surety check` is meant",
         "serve|is no command of this version",
-        "check|missing required parameter",
-        "check a b|found \"b\"",
+        "check|surety check: missing required parameter",
+        "verify c.json|surety verify: missing required option: '--against=FILE'",
+        "bound|surety bound: no theorem is named",
+        "bound holdout.seen --batch x|surety bound: give a theorem, or --batch FILE, not both",
+        "bound holdout.binomial-tail n=x|surety bound holdout.binomial-tail: ",
+        "check a b|surety check: found \"b\"",
+        "check a b.desiderata|perhaps --against b.desiderata is meant",
         "check case.yaml --agianst x|perhaps --against is meant",
         "check case.yaml --format xml|xml",
         "check case.yaml --solver smtinterpol|expected z3",
@@ -210,6 +227,7 @@ final class BadInputTest {
     SmallCase.Run run = small.run(arguments.split(" "));
     refused(run, said);
     assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("surety").doesNotStartWith("surety: surety");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
@@ -101,6 +102,7 @@ public final class CaseBinding {
     if (entry.draw().isEmpty() && entry.role().isEmpty() && !entry.weights().isEmpty()) {
       throw weightsWithoutStrata(entry);
     }
+    requireTable(entry.from());
     DrawReader reader = new DrawReader(vocabulary);
     Draw draw = entry.draw().map(d -> reader.draw(d, entry.weights())).orElse(new Draw.Unstated());
     if (!(draw instanceof Draw.Stratified) && !entry.weights().isEmpty()) {
@@ -118,6 +120,22 @@ public final class CaseBinding {
         columns(entry),
         entry.labelledWhere().map(reader::event),
         allowOutside);
+  }
+
+  /** Refuses a pipe or a device; what else may be wrong with a table is for its reader to say. */
+  private void requireTable(Yaml.Scalar from) {
+    try {
+      Path path = file.folder().resolve(from.text());
+      if (InputFile.isSpecial(path)) {
+        throw from.at()
+            .error(
+                Yaml.quoted(from.text())
+                    + " is not a regular file but a pipe or a device; give a table such as"
+                    + " gold.csv");
+      }
+    } catch (InvalidPathException e) {
+      return;
+    }
   }
 
   private static BadInput weightsWithoutStrata(CaseFile.Entry entry) {

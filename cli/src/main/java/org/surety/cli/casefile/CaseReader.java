@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 
@@ -38,7 +39,15 @@ public final class CaseReader {
    * @throws BadInput with a place, if the file is none
    */
   public static CaseFile read(Path path) {
-    byte[] bytes = InputFile.read(path, "a case file such as case.yaml", YamlReader.MAX_BYTES);
+    byte[] bytes = InputFile.read(path, FileKind.CASE.wanted(), YamlReader.MAX_BYTES);
+    try {
+      return read(path, bytes);
+    } catch (BadInput e) {
+      throw FileKind.CASE.mistaken(path, bytes).orElse(e);
+    }
+  }
+
+  private static CaseFile read(Path path, byte[] bytes) {
     Yaml.Mapping root =
         YamlReader.read(path.toString(), bytes).asMapping("a case", "case: my-student");
     root.only(KEYS, "a case");

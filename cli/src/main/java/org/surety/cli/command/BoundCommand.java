@@ -74,20 +74,21 @@ final class BoundCommand extends Subcommand {
   int run(Streams streams) {
     if (batch != null) {
       if (theorem != null) {
-        throw BadInput.of("surety bound: give a theorem, or --batch FILE, not both");
+        throw BadInput.usage("bound", "give a theorem, or --batch FILE, not both");
       }
       return batch(batch, streams);
     }
     if (theorem == null) {
-      throw BadInput.of(
-          "surety bound: no theorem is named; `surety theorems` lists them, `surety bound --help`"
+      throw BadInput.usage(
+          "bound",
+          "no theorem is named; `surety theorems` lists them, `surety bound --help`"
               + " shows an example");
     }
     try {
       BoundQuery query = new BoundQuery(theorem, inputs, lower, digits());
       return show(query.answer(), general.isJson(), streams);
     } catch (BoundInputException e) {
-      throw BadInput.of("surety bound " + theorem + ": " + e.getMessage());
+      throw BadInput.usage("bound " + theorem, String.valueOf(e.getMessage()));
     }
   }
 

@@ -120,14 +120,9 @@ public final class Commands {
     } catch (CommandLine.UnmatchedArgumentException e) {
       throw unmatched(name, e);
     } catch (CommandLine.ParameterException e) {
-      throw BadInput.of(
-          "surety "
-              + name
-              + ": "
-              + uncapitalised(String.valueOf(e.getMessage()))
-              + "; see `surety "
-              + name
-              + " --help`");
+      throw BadInput.usage(
+          name,
+          uncapitalised(String.valueOf(e.getMessage())) + "; see `surety " + name + " --help`");
     }
     if (line.isUsageHelpRequested()) {
       streams.show(command.help().orElseGet(() -> usageText(name, line, streams)));
@@ -149,11 +144,14 @@ public final class Commands {
     String found = e.getUnmatched().get(0);
     List<String> options =
         e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().sorted().toList();
-    Optional<String> near = found.startsWith("-") ? Nearest.to(found, options) : Optional.empty();
-    return BadInput.of(
-        "surety "
-            + name
-            + ": found \""
+    Optional<String> near =
+        found.startsWith("-")
+            ? Nearest.to(found, options)
+            : Optional.of("--against " + found)
+                .filter(o -> options.contains("--against") && found.endsWith(".desiderata"));
+    return BadInput.usage(
+        name,
+        "found \""
             + found
             + "\", which it does not take; "
             + near.map(n -> "perhaps " + n + " is meant")

@@ -18,6 +18,8 @@ import org.surety.spec.diagnostics.Nearest;
 /** {@code surety explain}. */
 final class ExplainCommand extends Subcommand {
 
+  private static final int NAMES_MAX = 40;
+
   private String verdictsName = "";
   private String requirement = "";
 
@@ -61,10 +63,21 @@ final class ExplainCommand extends Subcommand {
   }
 
   private BadInput unknown(Path path, List<String> names) {
-    String mend =
-        Nearest.to(requirement, names)
-            .map(near -> "perhaps \"" + near + "\" is meant")
-            .orElse("it has " + String.join(", ", names));
-    return BadInput.at(path, "there is no requirement named \"" + requirement + "\"; " + mend);
+    List<String> near =
+        names.stream().filter(name -> name.startsWith(requirement + "[")).limit(NAMES_MAX).toList();
+    if (near.isEmpty()) {
+      near = Nearest.to(requirement, names).stream().toList();
+    }
+    String meant =
+        near.isEmpty() ? "" : "perhaps \"" + String.join("\" or \"", near) + "\" is meant; ";
+    String more = names.size() > NAMES_MAX ? ", and " + (names.size() - NAMES_MAX) + " more" : "";
+    String list = String.join(", ", names.subList(0, Math.min(names.size(), NAMES_MAX))) + more;
+    return BadInput.at(
+        path,
+        "there is no requirement named \""
+            + requirement
+            + "\"; "
+            + meant
+            + (names.isEmpty() ? "the file has none" : "the file has " + list));
   }
 }

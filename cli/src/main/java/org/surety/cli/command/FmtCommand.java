@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
 import org.surety.cli.outcome.BadInput;
@@ -53,7 +55,7 @@ final class FmtCommand extends Subcommand {
       byte[] bytes = standard ? standardInput(streams) : file(file);
       Reading<String> layout = DesiderataFile.format(standard ? "standard input" : file, bytes);
       if (layout.value().isEmpty()) {
-        streams.err().print(layout.messages());
+        complain(file, bytes, layout, streams);
         broken = true;
         continue;
       }
@@ -76,6 +78,16 @@ final class FmtCommand extends Subcommand {
     return check && wouldChange ? ExitCode.NOT_PROVED : ExitCode.DONE;
   }
 
+  private static void complain(String file, byte[] bytes, Reading<String> layout, Streams streams) {
+    Optional<BadInput> mistake =
+        file.equals("-")
+            ? Optional.empty()
+            : FileKind.DESIDERATA.mistaken(InputFile.path(file), bytes);
+    mistake.ifPresentOrElse(
+        m -> streams.say(m.speaker() + ": " + m.text()),
+        () -> streams.err().print(layout.messages()));
+  }
+
   private void report(Map<Path, byte[]> changed, Streams streams) {
     List<String> names = changed.keySet().stream().map(Path::toString).toList();
     if (general.isJson() && !files.contains("-")) {
@@ -87,7 +99,7 @@ final class FmtCommand extends Subcommand {
   }
 
   private static byte[] file(String name) {
-    return InputFile.read(InputFile.path(name), "a desiderata file", BYTES_MAX);
+    return InputFile.read(InputFile.path(name), FileKind.DESIDERATA.wanted(), BYTES_MAX);
   }
 
   private static byte[] standardInput(Streams streams) {

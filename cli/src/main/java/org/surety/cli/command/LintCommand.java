@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.kernel.json.Json;
@@ -14,6 +17,8 @@ import org.surety.spec.lowering.Desiderata;
 
 /** {@code surety lint}. */
 final class LintCommand extends Subcommand {
+
+  private static final int BYTES_MAX = 16 << 20;
 
   private List<String> files = List.of();
   private boolean strict;
@@ -37,8 +42,7 @@ final class LintCommand extends Subcommand {
   int run(Streams streams) {
     List<Diagnostic> all = new ArrayList<>();
     for (String file : files) {
-      Reading<Desiderata> reading = DesiderataFile.read(InputFile.path(file));
-      all.addAll(reading.diagnostics());
+      all.addAll(read(InputFile.path(file)).diagnostics());
     }
     long errors = all.stream().filter(Diagnostic::isError).count();
     long warnings = all.size() - errors;
@@ -58,6 +62,23 @@ final class LintCommand extends Subcommand {
       return ExitCode.BAD_INPUT;
     }
     return strict && warnings > 0 ? ExitCode.NOT_PROVED : ExitCode.DONE;
+  }
+
+  private static Reading<Desiderata> read(Path path) {
+    if (!Files.exists(path) || Files.isDirectory(path)) {
+      return DesiderataFile.read(path);
+    }
+    byte[] bytes = InputFile.read(path, FileKind.DESIDERATA.wanted(), BYTES_MAX);
+    Reading<Desiderata> reading = DesiderataFile.read(path.toString(), bytes);
+    if (reading.hasErrors()) {
+      FileKind.DESIDERATA
+          .mistaken(path, bytes)
+          .ifPresent(
+              mistake -> {
+                throw mistake;
+              });
+    }
+    return reading;
   }
 
   private static String counted(long number, String noun) {

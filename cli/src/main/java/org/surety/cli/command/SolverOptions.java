@@ -34,7 +34,7 @@ final class SolverOptions {
             value -> solver = value)
         .flag(
             "--strict",
-            "Accept only what the kernel itself has checked as PROVED.",
+            "Count as PROVED only what the kernel checked; this version has no other.",
             value -> strict = value);
   }
 

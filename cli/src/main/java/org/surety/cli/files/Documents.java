@@ -23,18 +23,17 @@ public final class Documents {
 
   /** The statistics that {@code extract} wrote. */
   public static Statistics statistics(Path path) {
-    return read(path, "the statistics.json that `surety extract` wrote", Statistics::fromJson);
+    return read(path, FileKind.STATISTICS, Statistics::fromJson);
   }
 
   /** The certificates that {@code certify} wrote. */
   public static CertificateFile certificates(Path path) {
-    return read(
-        path, "the certificates.json that `surety certify` wrote", CertificateFile::fromJson);
+    return read(path, FileKind.CERTIFICATES, CertificateFile::fromJson);
   }
 
   /** The verdicts that {@code verify} or {@code check} wrote. */
   public static VerdictFile verdicts(Path path) {
-    return read(path, "the verdicts.json that `surety verify` wrote", VerdictFile::fromJson);
+    return read(path, FileKind.VERDICTS, VerdictFile::fromJson);
   }
 
   /** The canonical bytes of a document. */
@@ -42,12 +41,14 @@ public final class Documents {
     return document.canonical().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static <T> T read(Path path, String wanted, Function<Node, T> decode) {
-    byte[] bytes = InputFile.read(path, wanted, MAX_BYTES);
+  private static <T> T read(Path path, FileKind wanted, Function<Node, T> decode) {
+    byte[] bytes = InputFile.read(path, wanted.wanted(), MAX_BYTES);
     try {
       return decode.apply(Node.root(JsonReader.read(bytes)));
     } catch (Malformed e) {
-      throw BadInput.at(path, e.getMessage() + "; give " + wanted);
+      throw wanted
+          .mistaken(path, bytes)
+          .orElse(BadInput.at(path, e.getMessage() + "; give " + wanted.wanted()));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw BadInput.at(path, "the document contradicts itself: " + e.getMessage());
     } catch (OutOfMemoryError | StackOverflowError e) {

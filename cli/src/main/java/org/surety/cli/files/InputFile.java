@@ -32,15 +32,33 @@ public final class InputFile {
   }
 
   /**
+   * Refuses a folder, and a pipe or a device, which could end never or be read once only.
+   *
+   * @param wanted what was expected there, such as {@code a case file}
+   * @throws BadInput if something is there that is no regular file
+   */
+  public static void requireRegular(Path path, String wanted) {
+    if (Files.isDirectory(path)) {
+      throw BadInput.at(path, "this is a folder; give " + wanted);
+    }
+    if (isSpecial(path)) {
+      throw BadInput.at(path, "this is not a regular file but a pipe or a device; give " + wanted);
+    }
+  }
+
+  /** Whether there is something that is neither a file nor a folder: a pipe or a device. */
+  public static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  }
+
+  /**
    * The bytes of a file.
    *
    * @param wanted what was expected there, such as {@code a case file}
    * @throws BadInput if there is none, it cannot be read, or it has more than {@code max} bytes
    */
   public static byte[] read(Path path, String wanted, int max) {
-    if (Files.isDirectory(path)) {
-      throw BadInput.at(path, "this is a folder; give " + wanted);
-    }
+    requireRegular(path, wanted);
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(max + 1);
       if (bytes.length > max) {

@@ -62,9 +62,10 @@ final class ShortReason {
           ? Optional.of(within(implied, List.of()))
           : Optional.empty();
     }
-    if (!(formula instanceof Formula.Comparison c)) {
+    if (!(formula instanceof Formula.Comparison written)) {
       return Optional.empty();
     }
+    Formula.Comparison c = thresholdLast(written);
     boolean proved = finding.verdict() == Verdict.PROVED;
     if (c.left().equals(implied.quantity()) && c.right() instanceof Quantity.Constant threshold) {
       return against(finding, implied, proved ? c.relation() : opposite(c.relation()), threshold);
@@ -73,6 +74,13 @@ final class ShortReason {
       return difference(implied, c, proved ? c.relation() : opposite(c.relation()));
     }
     return Optional.empty();
+  }
+
+  private static Formula.Comparison thresholdLast(Formula.Comparison c) {
+    Quantity second = c.right();
+    return c.left() instanceof Quantity.Constant threshold
+        ? new Formula.Comparison(mirrored(c.relation()), second, threshold)
+        : c;
   }
 
   private static boolean compares(Formula formula, Quantity quantity) {
@@ -119,7 +127,6 @@ final class ShortReason {
 
   private static Optional<String> difference(
       Implied implied, Formula.Comparison c, Relation known) {
-    boolean errors = isError(c.left()) && isError(c.right());
     Amounts.Unit unit = Amounts.unit(implied.quantity());
     return switch (known) {
       case LT, LE ->
@@ -128,7 +135,8 @@ final class ShortReason {
               .filter(end -> known.accepts(end.value().signum()))
               .map(
                   end ->
-                      (errors ? "the gain is at least " : "the difference is at least ")
+                      (isPlain(c) ? plain(c, "the gain") : "right side minus left side")
+                          + " is at least "
                           + points(Amounts.down(end.value().negate(), unit)));
       case GT, GE ->
           implied
@@ -136,10 +144,29 @@ final class ShortReason {
               .filter(end -> known.accepts(end.value().signum()))
               .map(
                   end ->
-                      (errors ? "the loss is at least " : "the difference is at least ")
+                      (isPlain(c) ? plain(c, "the loss") : "left side minus right side")
+                          + " is at least "
                           + points(Amounts.down(end.value(), unit)));
       case EQ, NE -> Optional.empty();
     };
+  }
+
+  /** What the difference is called: a gain or a loss where fewer errors are asked for. */
+  private static String plain(Formula.Comparison c, String change) {
+    boolean fewer = c.relation() == Relation.LT || c.relation() == Relation.LE;
+    return fewer && isError(c.left()) && isError(c.right()) ? change : "the difference";
+  }
+
+  /** Whether nothing but two quantities of the world are compared, with no number beside them. */
+  private static boolean isPlain(Formula.Comparison c) {
+    return isAtom(c.left()) && isAtom(c.right());
+  }
+
+  private static boolean isAtom(Quantity quantity) {
+    return quantity instanceof Quantity.Probability
+        || quantity instanceof Quantity.Conditional
+        || quantity instanceof Quantity.Mean
+        || quantity instanceof Quantity.ConditionalMean;
   }
 
   private static boolean isError(Quantity quantity) {
@@ -163,7 +190,8 @@ final class ShortReason {
         finding.implied().isPresent()
             && (finding.implied().get().low().isPresent()
                 || finding.implied().get().high().isPresent());
-    String interval = shown ? between(finding.implied().get(), marks(finding)) : "";
+    String interval =
+        shown ? sides(finding) + between(finding.implied().get(), marks(finding)) : "";
     String reason =
         finding.reason().equals(Answer.NONE_FOUND)
             ? "no world can be shown (the question is not linear)"
@@ -174,11 +202,23 @@ final class ShortReason {
     return interval.isEmpty() ? reason : interval + "; " + reason;
   }
 
+  /** What the interval is of, where the requirement does not show it. */
+  private static String sides(Finding finding) {
+    Quantity quantity = finding.implied().orElseThrow().quantity();
+    boolean needed =
+        finding.formula().orElse(null) instanceof Formula.Comparison c
+            && !isPlain(c)
+            && quantity.equals(new Quantity.Difference(c.left(), c.right()));
+    return needed ? "left side minus right side is " : "";
+  }
+
   private static List<Rational> marks(Finding finding) {
     return finding
         .formula()
-        .filter(f -> f instanceof Formula.Comparison c && c.right() instanceof Quantity.Constant)
-        .map(f -> ((Quantity.Constant) ((Formula.Comparison) f).right()).value())
+        .filter(Formula.Comparison.class::isInstance)
+        .map(f -> thresholdLast((Formula.Comparison) f).right())
+        .filter(Quantity.Constant.class::isInstance)
+        .map(q -> ((Quantity.Constant) q).value())
         .map(List::of)
         .orElse(List.of());
   }
@@ -199,6 +239,17 @@ final class ShortReason {
 
   private static String within(Implied implied, List<Rational> marks) {
     return "certified " + between(implied, marks).replace("somewhere between", "between");
+  }
+
+  private static Relation mirrored(Relation relation) {
+    return switch (relation) {
+      case LT -> Relation.GT;
+      case LE -> Relation.GE;
+      case EQ -> Relation.EQ;
+      case NE -> Relation.NE;
+      case GE -> Relation.LE;
+      case GT -> Relation.LT;
+    };
   }
 
   private static Relation opposite(Relation relation) {

@@ -33,13 +33,17 @@ public final class Certification {
    * @throws InternalFailure if the kernel refuses one: a fault of the engine
    */
   public static CertificateFile certify(Statistics statistics, Plan plan) {
-    CertificateFile file =
-        new CertificateFile(Version.TOOL, statistics, plan, Engine.certify(statistics, plan));
+    CertificateFile file = made(statistics, plan);
     List<Refusal> refusals = Rules.refusals(file);
     if (!refusals.isEmpty()) {
       throw new InternalFailure(
           "the engine made a certificate that the kernel refuses: " + refusals.get(0));
     }
     return file;
+  }
+
+  /** The certificates that a plan announces, before the kernel has seen them. */
+  static CertificateFile made(Statistics statistics, Plan plan) {
+    return new CertificateFile(Version.TOOL, statistics, plan, Engine.certify(statistics, plan));
   }
 }

@@ -40,7 +40,7 @@ public final class Check {
     if (!statistics.descriptions().equals(described)) {
       throw new InternalFailure("a sample was described otherwise before it was read than after");
     }
-    CertificateFile certificates = Certification.certify(statistics, planned.plan());
+    CertificateFile certificates = Certification.made(statistics, planned.plan());
     return new Outcome(Verification.decide(certificates, desiderata, limits), planned.notes());
   }
 }

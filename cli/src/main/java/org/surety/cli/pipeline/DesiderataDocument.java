@@ -4,6 +4,7 @@ package org.surety.cli.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.json.Json;
@@ -39,19 +40,16 @@ public record DesiderataDocument(
    * @throws BadInput with all its errors, if it has some
    */
   public static DesiderataDocument read(Path path) {
-    Reading<Desiderata> reading;
-    String digest = "";
-    if (Files.isRegularFile(path)) {
-      byte[] bytes = InputFile.read(path, "a desiderata file", MAX_BYTES);
-      digest = Json.sha256(bytes);
-      reading = DesiderataFile.read(path.toString(), bytes);
-    } else {
-      reading = DesiderataFile.read(path);
+    if (!Files.exists(path) || Files.isDirectory(path)) {
+      throw BadInput.rendered(DesiderataFile.read(path).messages());
     }
+    byte[] bytes = InputFile.read(path, FileKind.DESIDERATA.wanted(), MAX_BYTES);
+    Reading<Desiderata> reading = DesiderataFile.read(path.toString(), bytes);
     if (reading.hasErrors() || reading.value().isEmpty()) {
-      throw BadInput.rendered(reading.messages());
+      throw FileKind.DESIDERATA.mistaken(path, bytes).orElse(BadInput.rendered(reading.messages()));
     }
-    return new DesiderataDocument(path, digest, reading.value().get(), reading.diagnostics());
+    return new DesiderataDocument(
+        path, Json.sha256(bytes), reading.value().get(), reading.diagnostics());
   }
 
   /** The formulas of the requirements that this version can decide, in their order. */

@@ -124,7 +124,13 @@ final class SourcePaths {
             "a path inside it",
             "move the file there, or allow it with --allow-outside");
       }
-      if (!Files.isRegularFile(real)) {
+      if (!Files.isDirectory(real) && !Files.isRegularFile(real)) {
+        throw place.error(
+            "this is not a regular file but a pipe or a device",
+            "a file",
+            "write what it gives into a file first");
+      }
+      if (Files.isDirectory(real)) {
         throw place.error("this is a folder", "a file", "name the files in it, as in dir/*.csv");
       }
       if (!Files.isReadable(real)) {
