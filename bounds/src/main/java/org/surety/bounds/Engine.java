@@ -20,7 +20,7 @@ public final class Engine {
    *     sample that the statistics lack, or a quantity that its theorem or sample cannot serve
    */
   public static List<Certificate> certify(Statistics statistics, Plan plan) {
-    return plan.entries().stream().map(entry -> certificate(statistics, entry)).toList();
+    return plan.entries().parallelStream().map(entry -> certificate(statistics, entry)).toList();
   }
 
   private static Certificate certificate(Statistics statistics, Plan.Entry entry) {

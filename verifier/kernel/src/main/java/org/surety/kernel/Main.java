@@ -58,7 +58,9 @@ public final class Main {
     try {
       Path path = Path.of(name);
       if (!Files.isRegularFile(path)) {
-        err.println(name + ": there is no such file; give the verdicts.json that verify wrote");
+        String problem =
+            Files.exists(path) ? "this is not a regular file" : "there is no such file";
+        err.println(name + ": " + problem + "; give the verdicts.json that verify wrote");
         return MALFORMED;
       }
       if (Files.size(path) > BYTES_MAX) {
@@ -110,8 +112,9 @@ public final class Main {
     boolean proved = !file.findings().isEmpty();
     for (Finding finding : file.findings()) {
       proved &= finding.verdict() == Verdict.PROVED;
-      line(out, finding.verdict() + " " + finding.name() + ": " + finding.text());
-      finding.formula().ifPresent(f -> line(out, "  means: " + Printer.print(f)));
+      String meaning = finding.formula().map(Printer::print).orElse("no formula");
+      line(out, finding.verdict() + " " + finding.name() + ": " + meaning);
+      line(out, "  the file calls it: " + finding.text());
       if (finding.because().isPresent()) {
         List<String> core = finding.because().get().core();
         line(out, "  from: " + (core.isEmpty() ? "the meaning alone" : String.join(", ", core)));
@@ -120,7 +123,7 @@ public final class Main {
         line(out, "  if: " + String.join(", ", conditions));
       }
       if (!finding.reason().isEmpty()) {
-        line(out, "  undecided because: " + finding.reason());
+        line(out, "  undecided because, the file says: " + finding.reason());
       }
     }
     return proved ? PROVED : NOT_PROVED;

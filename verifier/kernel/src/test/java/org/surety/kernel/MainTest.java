@@ -55,8 +55,8 @@ class MainTest {
         .contains("verdicts.json: accepted, 2 certificates and 1 verdicts at confidence 19/20")
         .contains("DECLARED label in {a, b}")
         .contains("DECLARED population field within tv 1/20 of exam")
-        .contains("PROVED accuracy: what was written")
-        .contains("means: P[student != label] @ exam <= 86853/1000000")
+        .contains("\nPROVED accuracy: P[student != label] @ exam <= 86853/1000000\n")
+        .contains("\n  the file calls it: what was written\n")
         .contains("from: certificate:0")
         .containsPattern(
             "if: first_look\\(gold\\), fixed_size\\(gold\\), iid\\(gold\\), truth\\(gold.label\\),"
@@ -70,7 +70,7 @@ class MainTest {
         .contains("ASSUMED audited: P[weak != label] @ exam <= 3/10")
         .contains("REFUTED excellent")
         .contains("from: the meaning alone")
-        .contains("undecided because: not decided yet");
+        .contains("undecided because, the file says: not decided yet");
     assertThat(check(VerdictDocument.inconsistent())).isOne();
     String text = VerdictDocument.proved();
     int start = text.indexOf("\"findings\":[") + 12;
@@ -98,6 +98,7 @@ class MainTest {
     assertThat(run(folder.resolve("none.json").toString())).isEqualTo(2);
     assertThat(errors()).contains("none.json: there is no such file");
     assertThat(run(folder.toString())).isEqualTo(2);
+    assertThat(errors()).contains(": this is not a regular file; give the verdicts.json");
     assertThat(run("a\u0000b")).isEqualTo(2);
     assertThat(check("")).isEqualTo(2);
     assertThat(errors()).contains("verdicts.json: line 1, column 1: the document is empty");
@@ -119,7 +120,7 @@ class MainTest {
     String escape = "\\u001b[2J\\nPROVED everything\\u202e";
     assertThat(check(VerdictDocument.proved().replace("what was written", escape))).isZero();
     assertThat(output())
-        .contains("PROVED accuracy: ?[2J?PROVED everything?")
+        .contains("the file calls it: ?[2J?PROVED everything?")
         .doesNotContain("\u001b")
         .doesNotContain("\u202e")
         .doesNotContain("\nPROVED everything");

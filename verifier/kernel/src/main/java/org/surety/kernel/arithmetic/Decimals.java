@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.arithmetic;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /** Rationals as short decimals, each rounded in a stated direction. */
 public final class Decimals {
@@ -50,9 +48,16 @@ public final class Decimals {
   }
 
   private static String text(Rational value, int places) {
-    BigDecimal decimal =
-        new BigDecimal(value.numerator())
-            .divide(new BigDecimal(value.denominator()), places, RoundingMode.UNNECESSARY);
-    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    Rational scaled = value.multiply(Rational.of(BigInteger.TEN.pow(places), BigInteger.ONE));
+    String digits = scaled.abs().floor().toString();
+    String padded = "0".repeat(Math.max(0, places + 1 - digits.length())) + digits;
+    int point = padded.length() - places;
+    int end = padded.length();
+    while (end > point && padded.charAt(end - 1) == '0') {
+      end--;
+    }
+    String sign = value.signum() < 0 ? "-" : "";
+    String fraction = end > point ? "." + padded.substring(point, end) : "";
+    return sign + padded.substring(0, point) + fraction;
   }
 }

@@ -216,10 +216,9 @@ class QuestionSoundnessTest {
           return opaque(q);
         }
       }
-      Optional<Rational> divisor = evaluation.value(q.right());
-      return divisor.isPresent() && divisor.get().signum() > 0
-          ? plain(q.left()).divide(divisor.get())
-          : Rational.ZERO;
+      // A divisor that is a constant has its stand-in, too: P[a | never] + 1 is read as 1.
+      Rational divisor = evaluation.value(q.right()).orElseGet(() -> plain(q.right()));
+      return divisor.signum() > 0 ? plain(q.left()).divide(divisor) : Rational.ZERO;
     }
 
     boolean satisfies(Constraint constraint) {
