@@ -17,7 +17,6 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.report.HtmlReport;
-import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.TableReader;
@@ -52,7 +51,6 @@ final class CheckCommand extends Subcommand {
     Limits limits = solver.limits();
     Path folder = out == null ? null : folder(out);
     TableReader.prepare();
-    Entailment.prepare();
     CaseOptions.Opened opened = input.open(streams);
     Check.Outcome outcome;
     try (Progress progress = Progress.on(streams.screen(), streams.err());

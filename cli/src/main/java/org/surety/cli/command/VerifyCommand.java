@@ -15,7 +15,6 @@ import org.surety.cli.output.Layout;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Verification;
-import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.VerdictFile;
@@ -51,7 +50,6 @@ final class VerifyCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Entailment.prepare();
     Limits limits = solver.limits();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
     DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);

@@ -60,7 +60,8 @@ final class Cores {
     return order.stream().filter(chosen::contains).toList();
   }
 
-  private static boolean isCertificate(String name) {
+  /** Whether the fact of that name is what a certificate claims. */
+  static boolean isCertificate(String name) {
     return name.startsWith(CERTIFICATE);
   }
 }

@@ -134,8 +134,8 @@ final class Decider {
     return core;
   }
 
-  /** The solution that the last check found; unknowns that are left out are zero. */
-  Map<String, Rational> solution() {
+  /** The solution that the last check found, for so many unknowns. */
+  List<Rational> solution(int unknowns) {
     Model model = context.keep(solver.getModel());
     Map<String, Rational> values = new HashMap<>();
     List<FuncDecl<?>> constants = context.keep(new ArrayList<>(List.of(model.getConstDecls())));
@@ -145,6 +145,10 @@ final class Decider {
         values.put(name, Rational.parse(context.keep(model.getConstInterp(constant)).toString()));
       }
     }
-    return values;
+    List<Rational> solution = new ArrayList<>();
+    for (int i = 0; i < unknowns; i++) {
+      solution.add(values.getOrDefault(SmtText.variable(i), Rational.ZERO));
+    }
+    return solution;
   }
 }

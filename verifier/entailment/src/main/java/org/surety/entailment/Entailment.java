@@ -14,7 +14,7 @@ import org.surety.kernel.proof.Question;
 /**
  * Decides requirements in the worlds that some facts allow.
  *
- * <p>Not safe for use by several threads. The solver is loaded at the first decision.
+ * <p>Not safe for use by several threads. The solver is loaded at the first decision that needs it.
  */
 public final class Entailment implements AutoCloseable {
 
@@ -36,11 +36,6 @@ public final class Entailment implements AutoCloseable {
     this.facts = List.copyOf(facts);
     this.moreBases = List.copyOf(moreBases);
     this.limits = limits;
-  }
-
-  /** Begins to load the solver in the background, for the first decision. */
-  public static void prepare() {
-    Solvers.prepare();
   }
 
   /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,35 +20,38 @@ final class FractionalProgram {
   private static final double LEAST_DENOMINATOR = 1e-9;
   private static final double LEAST_GAIN = 1e-11;
 
-  private final List<Boolean> nonNegative;
-  private final int[] columns;
-  private final int width;
-  private final LinearProgram program;
+  private final Columns columns;
+  private final List<Constraint.Row> rows;
+  private final @Nullable LinearProgram program;
   private double[] point = new double[0];
   private double value;
   private @Nullable Outcome start;
 
-  /** Takes strict rows as if they were not; unknowns that may be negative have two columns. */
-  FractionalProgram(List<Boolean> nonNegative, List<Constraint.Row> rows) {
-    this.nonNegative = nonNegative;
-    this.columns = new int[nonNegative.size()];
-    int next = 0;
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = next;
-      next += nonNegative.get(i) ? 1 : 2;
+  /**
+   * Takes strict rows as if they were not.
+   *
+   * @param mayGo the rows that need not be {@link #tight} where they keep the value from being greater
+   */
+  FractionalProgram(List<Boolean> nonNegative, List<Constraint.Row> rows, boolean[] mayGo) {
+    this.columns = new Columns(nonNegative, rows, mayGo);
+    this.rows = rows;
+    List<Constraint.Row> left = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!columns.isGone(i)) {
+        left.add(rows.get(i));
+      }
     }
-    this.width = next;
-    this.program = new LinearProgram(width, rows.stream().map(this::numbers).toList());
-  }
-
-  /** Whether a program of that size is small enough to be solved. */
-  static boolean fits(int rows, List<Boolean> nonNegative) {
-    int split = (int) nonNegative.stream().filter(known -> !known).count();
-    return LinearProgram.fits(rows, nonNegative.size() + split);
+    this.program =
+        LinearProgram.fits(left.size(), columns.width())
+            ? new LinearProgram(columns.width(), left.stream().map(this::numbers).toList())
+            : null;
   }
 
   /** Looks for the greatest value; {@code INFEASIBLE} also where the denominator is not positive. */
   Outcome solve(Fraction fraction, Deadline deadline) {
+    if (program == null) {
+      return Outcome.GAVE_UP;
+    }
     if (start == null) {
       start = program.start(deadline);
     }
@@ -58,7 +61,7 @@ final class FractionalProgram {
     LinearForm numerator = fraction.numerator();
     LinearForm denominator = fraction.denominator();
     Outcome defined = program.maximise(objective(denominator, numerator, 0), deadline);
-    point = values();
+    point = columns.values(program.point());
     if (value(denominator) < LEAST_DENOMINATOR) {
       return defined == Outcome.OPTIMAL ? Outcome.INFEASIBLE : Outcome.GAVE_UP;
     }
@@ -69,7 +72,7 @@ final class FractionalProgram {
         return outcome;
       }
       double[] before = point;
-      point = values();
+      point = columns.values(program.point());
       if (value(numerator) - value * value(denominator) < LEAST_GAIN) {
         point = before;
         return Outcome.OPTIMAL;
@@ -93,49 +96,29 @@ final class FractionalProgram {
 
   /** The rows that keep the value from being greater. */
   boolean[] tight() {
-    return program.tight();
+    boolean[] tight = new boolean[rows.size()];
+    if (program != null) {
+      boolean[] left = program.tight();
+      int next = 0;
+      for (int i = 0; i < tight.length; i++) {
+        tight[i] = !columns.isGone(i) && left[next++];
+      }
+    }
+    return tight;
   }
 
   private LinearProgram.Row numbers(Constraint.Row row) {
-    Map<Integer, Double> coefficients = new LinkedHashMap<>();
-    for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
-      double coefficient = Doubles.of(entry.getValue());
-      coefficients.put(columns[entry.getKey()], coefficient);
-      if (!nonNegative.get(entry.getKey())) {
-        coefficients.put(columns[entry.getKey()] + 1, -coefficient);
-      }
-    }
+    double[] coefficients = new double[columns.width()];
+    columns.addTo(coefficients, row.form(), 1);
     return new LinearProgram.Row(
         coefficients, -Doubles.of(row.form().constant()), row.relation() == Constraint.Relation.EQ);
   }
 
   private double[] objective(LinearForm form, LinearForm other, double factor) {
-    double[] objective = new double[width];
-    add(objective, form, 1);
-    add(objective, other, factor);
+    double[] objective = new double[columns.width()];
+    columns.addTo(objective, form, 1);
+    columns.addTo(objective, other, factor);
     return objective;
-  }
-
-  private void add(double[] objective, LinearForm form, double factor) {
-    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
-      double term = factor * Doubles.of(entry.getValue());
-      objective[columns[entry.getKey()]] += term;
-      if (!nonNegative.get(entry.getKey())) {
-        objective[columns[entry.getKey()] + 1] -= term;
-      }
-    }
-  }
-
-  private double[] values() {
-    double[] solution = program.point();
-    double[] values = new double[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      values[i] = solution[columns[i]];
-      if (!nonNegative.get(i)) {
-        values[i] -= solution[columns[i] + 1];
-      }
-    }
-    return values;
   }
 
   private double value(LinearForm form) {

@@ -42,7 +42,7 @@ final class IntervalSearch {
   Implied interval(Measured measured) {
     Quantity quantity = measured.quantity();
     Question.Goal any = Fraction.goal(quantity);
-    Implied whole = interval(measured, readings.with(any));
+    Implied whole = interval(measured, readings.areFew() ? readings.with(any) : Optional.empty());
     if (whole.low().isPresent() && whole.high().isPresent()) {
       return whole;
     }

@@ -14,6 +14,21 @@ final class KeepingContext extends Context {
 
   private final List<Object> kept = new ArrayList<>();
 
+  private KeepingContext() {}
+
+  /**
+   * A new context.
+   *
+   * @throws SolverUnavailable if the native library cannot be loaded
+   */
+  static KeepingContext open() {
+    try {
+      return new KeepingContext();
+    } catch (LinkageError e) {
+      throw new SolverUnavailable(e);
+    }
+  }
+
   /** Keeps the object, and returns it. */
   <T> T keep(T made) {
     kept.add(made);

@@ -3,7 +3,6 @@ package org.surety.entailment;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The greatest value of a linear function over {@code {x : rows, x >= 0}}, in doubles: a guess, which
@@ -27,7 +26,18 @@ final class LinearProgram {
   }
 
   /** A row {@code sum of coefficients times x <= bound}, or {@code = bound}. */
-  record Row(Map<Integer, Double> coefficients, double bound, boolean isEquality) {}
+  static final class Row {
+
+    private final double[] coefficients;
+    private final double bound;
+    private final boolean isEquality;
+
+    Row(double[] coefficients, double bound, boolean isEquality) {
+      this.coefficients = coefficients;
+      this.bound = bound;
+      this.isEquality = isEquality;
+    }
+  }
 
   /** The most entries of a tableau. */
   static final long MAX_ENTRIES = 4_000_000;
@@ -59,10 +69,10 @@ final class LinearProgram {
    */
   LinearProgram(int variables, List<Row> rows) {
     this.variables = variables;
-    int slacks = (int) rows.stream().filter(row -> !row.isEquality()).count();
+    int slacks = (int) rows.stream().filter(row -> !row.isEquality).count();
     int negative = (int) rows.stream().filter(LinearProgram::excludesZero).count();
     int artificials =
-        (int) rows.stream().filter(row -> row.isEquality() || excludesZero(row)).count();
+        (int) rows.stream().filter(row -> row.isEquality || excludesZero(row)).count();
     this.firstArtificial = variables + slacks;
     this.unknowns = firstArtificial + artificials;
     this.width = variables + negative;
@@ -80,22 +90,22 @@ final class LinearProgram {
     int column = variables;
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      double sign = row.bound() < 0 ? -1 : 1;
-      for (Map.Entry<Integer, Double> entry : row.coefficients().entrySet()) {
-        tableau[i][entry.getKey()] = sign * entry.getValue();
+      double sign = row.bound < 0 ? -1 : 1;
+      for (int j = 0; j < variables; j++) {
+        tableau[i][j] = sign * row.coefficients[j];
       }
-      tableau[i][width] = sign * row.bound();
-      markers[i] = row.isEquality() ? artificial : slack++;
+      tableau[i][width] = sign * row.bound;
+      markers[i] = row.isEquality ? artificial : slack++;
       if (excludesZero(row)) {
         tableau[i][column] = -1;
         nonbasic[column++] = markers[i];
       }
-      basic[i] = row.isEquality() || excludesZero(row) ? artificial++ : markers[i];
+      basic[i] = row.isEquality || excludesZero(row) ? artificial++ : markers[i];
     }
   }
 
   private static boolean excludesZero(Row row) {
-    return !row.isEquality() && row.bound() < 0;
+    return !row.isEquality && row.bound < 0;
   }
 
   /**

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.proof.Constraint;
@@ -133,9 +135,29 @@ final class Problem {
     return structure;
   }
 
+  /** How many rows the constraints of all worlds and of the facts have, without those in choices. */
+  int rows() {
+    return Stream.concat(structure.values().stream(), facts.values().stream())
+        .mapToInt(Problem::rows)
+        .sum();
+  }
+
+  private static int rows(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Row row -> 1;
+      case Constraint.All all -> all.parts().stream().mapToInt(Problem::rows).sum();
+      case Constraint.Any any -> 0;
+    };
+  }
+
   /** The constraints of the facts, by name. */
   Map<String, Constraint> facts() {
     return facts;
+  }
+
+  /** Takes the fact of that name away, and returns its constraint. */
+  Constraint takeFact(String name) {
+    return Objects.requireNonNull(facts.remove(name), name);
   }
 
   /** The constraint of the goal. */

@@ -99,6 +99,11 @@ final class Readings {
     return base;
   }
 
+  /** Whether the constraints of all facts are few enough to be asked about again and again. */
+  boolean areFew() {
+    return base.isPresent() && LinearProgram.fits(base.get().rows(), base.get().variables().size());
+  }
+
   /** Those facts whose base events are all among those of the formula. */
   List<Question.Fact> about(Formula formula) {
     Set<Event.Base> own = new LinkedHashSet<>();

@@ -2,7 +2,9 @@
 package org.surety.entailment;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,14 @@ final class Refuter {
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
+
+  /** What was found for sets of facts beside the last goal. */
+  private final Map<List<Question.Fact>, Found> known = new HashMap<>();
+
+  private Optional<Question.Goal> knownGoal = Optional.empty();
+
+  /** A question, and its proof if it has no world. */
+  private record Found(Question question, Optional<Proof> proof) {}
 
   Refuter(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
@@ -34,21 +44,18 @@ final class Refuter {
     Set<String> core = new TreeSet<>(names);
     while (true) {
       Set<String> current = core;
-      List<Question.Fact> chosen =
-          facts.stream().filter(fact -> current.contains(fact.name())).toList();
-      Question question = Question.of(vocabulary, chosen, goal);
-      Optional<Proof> proof = new ProofSearch(question, deadline).proof();
-      if (proof.isEmpty()) {
+      List<Question.Fact> chosen = chosen(current);
+      Found found = find(chosen, goal, deadline);
+      if (found.proof().isEmpty()) {
         return best;
       }
-      Optional<String> defect = ProofChecker.defect(question, proof.get());
+      Proof proof = found.proof().get();
+      Optional<String> defect = ProofChecker.defect(found.question(), proof);
       if (defect.isPresent()) {
         throw new GaveUp("the kernel refuses the proof that was found: " + defect.get());
       }
-      best =
-          Optional.of(
-              new Refutation(chosen.stream().map(Question.Fact::name).toList(), proof.get()));
-      Set<String> used = used(proof.get());
+      best = Optional.of(new Refutation(chosen.stream().map(Question.Fact::name).toList(), proof));
+      Set<String> used = used(proof);
       used.retainAll(current);
       if (used.size() == chosen.size()) {
         return best;
@@ -61,16 +68,31 @@ final class Refuter {
   Optional<Set<String>> core(
       Collection<String> names, Optional<Question.Goal> goal, Deadline deadline) {
     Set<String> wanted = new TreeSet<>(names);
-    List<Question.Fact> chosen =
-        facts.stream().filter(fact -> wanted.contains(fact.name())).toList();
-    Question question = Question.of(vocabulary, chosen, goal);
-    return new ProofSearch(question, deadline)
+    return find(chosen(wanted), goal, deadline)
         .proof()
         .map(
             proof -> {
               wanted.retainAll(used(proof));
               return wanted;
             });
+  }
+
+  private List<Question.Fact> chosen(Set<String> names) {
+    return facts.stream().filter(fact -> names.contains(fact.name())).toList();
+  }
+
+  private Found find(List<Question.Fact> chosen, Optional<Question.Goal> goal, Deadline deadline) {
+    if (!goal.equals(knownGoal)) {
+      known.clear();
+      knownGoal = goal;
+    }
+    Found found = known.get(chosen);
+    if (found == null) {
+      Question question = Question.of(vocabulary, chosen, goal);
+      found = new Found(question, new ProofSearch(question, deadline).proof());
+      known.put(chosen, found);
+    }
+    return found;
   }
 
   /** The names of the constraints that a proof speaks of. */

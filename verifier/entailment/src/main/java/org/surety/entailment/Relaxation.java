@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * A guess, in doubles, of the greatest value of a fraction over the solutions of a problem, by branch
@@ -41,6 +43,7 @@ final class Relaxation {
   private @Nullable FractionalProgram first;
   private double best;
   private double[] point = new double[0];
+  private List<Constraint.Row> rowsAtPoint = List.of();
 
   private Relaxation(List<Boolean> nonNegative, List<Named> constraints) {
     this.nonNegative = nonNegative;
@@ -50,6 +53,7 @@ final class Relaxation {
   /** The problem's structure and facts, and what must hold besides. */
   static Relaxation of(Problem problem, List<Constraint> besides) {
     List<Named> constraints = new ArrayList<>();
+    smallestMoves(problem).forEach(c -> constraints.add(new Named("", c)));
     problem.structure().values().forEach(c -> constraints.add(new Named("", c)));
     problem.facts().forEach((name, c) -> constraints.add(new Named(name, c)));
     besides.forEach(c -> constraints.add(new Named("", c)));
@@ -58,13 +62,14 @@ final class Relaxation {
 
   /**
    * The problem, where each inequality of facts, goal and radii has something to spare: one more
-   * unknown, the last, which is between zero and {@code most}.
+   * unknown, the last, which is between zero and {@code most}; and what must hold besides.
    */
-  static Relaxation withMargin(Problem problem, Rational most) {
+  static Relaxation withMargin(Problem problem, Rational most, List<Constraint> besides) {
     List<Boolean> nonNegative = nonNegative(problem);
     LinearForm margin = LinearForm.variable(nonNegative.size());
     nonNegative.add(true);
     List<Named> constraints = new ArrayList<>();
+    smallestMoves(problem).forEach(c -> constraints.add(new Named("", c)));
     problem
         .structure()
         .forEach(
@@ -72,9 +77,37 @@ final class Relaxation {
                 constraints.add(new Named("", Problem.isRadius(name) ? spared(c, margin) : c)));
     problem.facts().forEach((name, c) -> constraints.add(new Named(name, spared(c, margin))));
     problem.goal().ifPresent(c -> constraints.add(new Named("", spared(c, margin))));
+    besides.forEach(c -> constraints.add(new Named("", c)));
     constraints.add(
         new Named("", Constraint.atMostZero(margin.subtract(LinearForm.constant(most)))));
     return new Relaxation(nonNegative, constraints);
+  }
+
+  /**
+   * That no cell loses more to a tied population than it has, which may be asked for: whatever it
+   * loses beyond that, it gains too. It lets {@link Columns} do without the ties of cells.
+   */
+  private static List<Constraint> smallestMoves(Problem problem) {
+    List<Constraint> rows = new ArrayList<>();
+    for (Constraint constraint : problem.structure().values()) {
+      if (constraint instanceof Constraint.Row row && row.relation() == Constraint.Relation.EQ) {
+        Optional<LinearForm> lost = Optional.empty();
+        Optional<LinearForm> old = Optional.empty();
+        for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
+          Variable variable = problem.variables().get(entry.getKey());
+          LinearForm alone = LinearForm.variable(entry.getKey());
+          if (variable instanceof Variable.Moved moved && !moved.gained()) {
+            lost = Optional.of(alone);
+          } else if (variable instanceof Variable.CellMass && entry.getValue().signum() < 0) {
+            old = Optional.of(alone);
+          }
+        }
+        if (lost.isPresent() && old.isPresent()) {
+          rows.add(Constraint.atMostZero(lost.get().subtract(old.get())));
+        }
+      }
+    }
+    return rows;
   }
 
   private static List<Boolean> nonNegative(Problem problem) {
@@ -111,6 +144,11 @@ final class Relaxation {
         : Optional.empty();
   }
 
+  /** The last point, exactly; see {@link Vertex}. */
+  List<Rational> vertex() {
+    return Vertex.near(point, rowsAtPoint);
+  }
+
   /** The greatest value of the fraction, or a bound of it; empty if there is none. */
   OptionalDouble greatest(Fraction fraction, Deadline deadline) {
     best = Double.NEGATIVE_INFINITY;
@@ -140,9 +178,6 @@ final class Relaxation {
         return true;
       }
     }
-    if (!FractionalProgram.fits(rows.size(), nonNegative)) {
-      return false;
-    }
     FractionalProgram program = program(node, rows);
     LinearProgram.Outcome outcome = program.solve(fraction, deadline);
     if (outcome == LinearProgram.Outcome.GAVE_UP) {
@@ -168,6 +203,7 @@ final class Relaxation {
       } else {
         best = program.value();
         point = program.point();
+        rowsAtPoint = rows.stream().map(NamedRow::row).toList();
       }
     }
     return true;
@@ -178,8 +214,12 @@ final class Relaxation {
     if (node.isRoot() && first != null) {
       return first;
     }
+    boolean[] mayGo = new boolean[rows.size()];
+    for (int i = 0; i < mayGo.length; i++) {
+      mayGo[i] = rows.get(i).fact().isEmpty();
+    }
     FractionalProgram program =
-        new FractionalProgram(nonNegative, rows.stream().map(NamedRow::row).toList());
+        new FractionalProgram(nonNegative, rows.stream().map(NamedRow::row).toList(), mayGo);
     first = node.isRoot() ? program : first;
     return program;
   }

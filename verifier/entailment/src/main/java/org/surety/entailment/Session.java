@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
 
-/** A solver that has read the facts. */
+/** The facts, read once, and the solver for what cannot be decided without it. */
 final class Session implements AutoCloseable {
 
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
 
-  private final KeepingContext context;
+  private static final Question.Goal ANY =
+      new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
+
   private final Readings readings;
   private final Refuter refuter;
+  private final WorldGuess guess;
   private final WorldSearch search;
   private final List<String> names;
   private final Cores cores;
-  private final Optional<Decider> base;
+  private @Nullable KeepingContext context;
+  private @Nullable Decider base;
+  private final Map<Quantity, Implied> intervals = new HashMap<>();
   private Optional<Refutation> contradiction = Optional.empty();
   private Optional<GaveUp> unknown = Optional.empty();
 
@@ -29,17 +39,17 @@ final class Session implements AutoCloseable {
   Session(
       Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
     Deadline deadline = new Deadline(limits);
+    Worlds worlds = new Worlds(vocabulary, facts);
     this.readings = new Readings(vocabulary, facts, moreBases);
-    this.context = Solvers.take();
     this.refuter = new Refuter(vocabulary, facts);
-    this.search = new WorldSearch(context, vocabulary, readings, new Worlds(vocabulary, facts));
+    this.guess = new WorldGuess(readings, worlds);
+    this.search = new WorldSearch(worlds);
     this.names = readings.facts().stream().map(Question.Fact::name).toList();
     this.cores = new Cores(names);
-    this.base = readings.base().map(problem -> new Decider(context, problem));
     try {
       this.contradiction =
-          base.isPresent()
-              ? refutation(base.get(), Optional.empty(), deadline)
+          readings.base().isPresent()
+              ? contradiction(readings.base().get(), deadline)
               : readings.facts().stream()
                   .flatMap(fact -> byFew(fact.formula(), Optional.empty(), deadline).stream())
                   .findFirst();
@@ -48,20 +58,47 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** A goal's problem and the solver that decides it, which holds its structure while it is open. */
-  private record Side(Question.Goal goal, Problem problem, Decider decider) {
+  private Optional<Refutation> contradiction(Problem problem, Deadline deadline) {
+    return guess.find(problem, ANY, deadline).isPresent()
+        ? Optional.empty()
+        : byGuess(Optional.empty(), deadline)
+            .or(() -> refutation(decider(problem), Optional.empty(), deadline));
+  }
 
-    Side enter() {
-      if (problem.base().isPresent()) {
-        decider.enter(problem);
-      }
-      return this;
+  /** A goal and its problem. */
+  private record Side(Question.Goal goal, Problem problem) {}
+
+  /** What is done with a solver that holds the constraints of a side. */
+  private interface Use<T> {
+    T apply(Decider decider);
+  }
+
+  private KeepingContext context() {
+    if (context == null) {
+      context = KeepingContext.open();
     }
+    return context;
+  }
 
-    void leave() {
-      if (problem.base().isPresent()) {
-        decider.leave();
-      }
+  /** The solver of the facts; made when it is first needed, as most worlds are guessed. */
+  private Decider decider(Problem facts) {
+    if (base == null) {
+      base = new Decider(context(), facts);
+    }
+    return base;
+  }
+
+  private <T> T solve(Side side, Use<T> use) {
+    Optional<Problem> facts = side.problem().base();
+    if (facts.isEmpty()) {
+      return use.apply(new Decider(context(), side.problem()));
+    }
+    Decider decider = decider(facts.get());
+    decider.enter(side.problem());
+    try {
+      return use.apply(decider);
+    } finally {
+      decider.leave();
     }
   }
 
@@ -71,7 +108,7 @@ final class Session implements AutoCloseable {
   }
 
   Answer decide(Formula requirement, Deadline deadline) {
-    if (contradiction.isEmpty() && base.isEmpty()) {
+    if (contradiction.isEmpty() && readings.base().isEmpty()) {
       contradiction = byFew(requirement, Optional.empty(), deadline);
     }
     if (contradiction.isPresent()) {
@@ -96,32 +133,52 @@ final class Session implements AutoCloseable {
       throw new GaveUp(
           "the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
     }
-    Optional<Refutation> proof = refutation(fails.get(), deadline);
-    if (proof.isPresent()) {
-      return Answer.shown(Verdict.PROVED, proof.get());
+    Optional<World> aFailing = guess.find(fails.get().problem(), failing, deadline);
+    if (aFailing.isEmpty()) {
+      Optional<Refutation> proof =
+          byGuess(Optional.of(failing), deadline).or(() -> refutation(fails.get(), deadline));
+      if (proof.isPresent()) {
+        return Answer.shown(Verdict.PROVED, proof.get());
+      }
     }
-    Optional<Refutation> disproof = refutation(holds.get(), deadline);
-    return disproof.isPresent()
-        ? Answer.shown(Verdict.REFUTED, disproof.get())
-        : undecided(holds.get(), fails.get(), deadline);
+    Optional<World> aHolding = guess.find(holds.get().problem(), holding, deadline);
+    if (aHolding.isEmpty()) {
+      Optional<Refutation> disproof =
+          byGuess(Optional.of(holding), deadline).or(() -> refutation(holds.get(), deadline));
+      if (disproof.isPresent()) {
+        return Answer.shown(Verdict.REFUTED, disproof.get());
+      }
+    }
+    return undecided(holds.get(), aHolding, fails.get(), aFailing, deadline);
   }
 
   /** The interval that the facts imply for a quantity. */
   Implied interval(Measured measured, Deadline deadline) {
-    return new IntervalSearch(
-            readings,
-            refuter,
-            goal -> side(goal).flatMap(side -> refutation(side, deadline)),
-            deadline)
-        .interval(measured);
+    Implied known = intervals.get(measured.quantity());
+    if (known == null) {
+      known =
+          new IntervalSearch(
+                  readings,
+                  refuter,
+                  goal -> side(goal).flatMap(side -> refutation(side, deadline)),
+                  deadline)
+              .interval(measured);
+      intervals.put(measured.quantity(), known);
+    }
+    return new Implied(known.quantity(), measured.thresholds(), known.low(), known.high());
   }
 
-  private Answer undecided(Side holds, Side fails, Deadline deadline) {
-    Optional<World> holding = Optional.empty();
-    Optional<World> failing = Optional.empty();
+  private Answer undecided(
+      Side holds,
+      Optional<World> guessedToHold,
+      Side fails,
+      Optional<World> guessedToFail,
+      Deadline deadline) {
+    Optional<World> holding = guessedToHold;
+    Optional<World> failing = guessedToFail;
     try {
-      holding = world(holds, deadline);
-      failing = world(fails, deadline);
+      holding = holding.or(() -> world(holds, deadline));
+      failing = failing.or(() -> world(fails, deadline));
     } catch (GaveUp e) {
       return Answer.undecided(holding, failing, e.reason());
     }
@@ -142,9 +199,19 @@ final class Session implements AutoCloseable {
   private Optional<Refutation> byFew(
       Formula about, Optional<Question.Goal> goal, Deadline deadline) {
     List<String> few = readings.about(about).stream().map(Question.Fact::name).toList();
-    if (few.size() > MAX_FEW) {
-      return Optional.empty();
-    }
+    return few.size() > MAX_FEW ? Optional.empty() : by(few, goal, deadline);
+  }
+
+  /** Looks, without the solver, for a proof by the facts that the last guess found to be needed. */
+  private Optional<Refutation> byGuess(Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> needed = guess.support().orElse(Set.of());
+    List<String> few =
+        names.stream().filter(n -> needed.contains(n) || !Cores.isCertificate(n)).toList();
+    return needed.isEmpty() || few.size() > MAX_FEW ? Optional.empty() : by(few, goal, deadline);
+  }
+
+  private Optional<Refutation> by(
+      List<String> few, Optional<Question.Goal> goal, Deadline deadline) {
     Deadline soon = deadline.within(FEW_STEPS);
     try {
       return refutation(few, facts -> refuter.core(facts, goal, soon), goal, deadline);
@@ -155,34 +222,15 @@ final class Session implements AutoCloseable {
   }
 
   private Optional<Side> side(Question.Goal goal) {
-    return readings
-        .with(goal)
-        .map(
-            problem ->
-                new Side(
-                    goal,
-                    problem,
-                    problem.base().isPresent()
-                        ? base.orElseThrow()
-                        : new Decider(context, problem)));
+    return readings.with(goal).map(problem -> new Side(goal, problem));
   }
 
   private Optional<Refutation> refutation(Side side, Deadline deadline) {
-    Side open = side.enter();
-    try {
-      return refutation(open.decider(), Optional.of(open.goal()), deadline);
-    } finally {
-      open.leave();
-    }
+    return solve(side, decider -> refutation(decider, Optional.of(side.goal()), deadline));
   }
 
   private Optional<World> world(Side side, Deadline deadline) {
-    Side open = side.enter();
-    try {
-      return search.find(open.problem(), open.decider(), open.goal(), deadline);
-    } finally {
-      open.leave();
-    }
+    return solve(side, decider -> search.find(side.problem(), decider, side.goal(), deadline));
   }
 
   private Optional<Refutation> refutation(
@@ -208,6 +256,8 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context != null) {
+      context.close();
+    }
   }
 }

@@ -26,13 +26,13 @@ final class Worlds {
     this.facts = facts;
   }
 
-  /** The world with the masses of a solution. */
-  World read(Problem problem, Map<String, Rational> solution) {
+  /** The world with the masses of a solution, which has a value for each unknown. */
+  World read(Problem problem, List<Rational> solution) {
     Map<String, Map<String, Rational>> masses = new TreeMap<>();
     Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
     problem.populations().forEach(population -> masses.put(population, new TreeMap<>()));
     for (int i = 0; i < problem.variables().size(); i++) {
-      Rational value = solution.getOrDefault(SmtText.variable(i), Rational.ZERO);
+      Rational value = solution.get(i);
       if (problem.variables().get(i) instanceof Variable.CellMass mass && value.signum() != 0) {
         masses.computeIfAbsent(mass.population(), p -> new TreeMap<>()).put(mass.cell(), value);
       } else if (problem.variables().get(i) instanceof Variable.ScoreMass mean) {

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Guesses a world that meets a goal from a point, in doubles, where inequalities have as much to
+ * spare as is useful: rounded as far as that allows, or else the exact vertex. Every world is
+ * evaluated exactly before it is believed.
+ *
+ * <p>Where quotients are unknowns of their own, their divisors are fixed, to several values one after
+ * the other; with fixed divisors quotients are linear.
+ */
+final class WorldGuess {
+
+  /** How much is to spare, and to how many decimals masses are then rounded. */
+  record Attempt(Rational margin, int digits) {}
+
+  /** Where a divisor is fixed in its range. */
+  private interface Choice {
+    double of(LinearForm divisor, double low, double high);
+  }
+
+  static final List<Attempt> ATTEMPTS =
+      List.of(
+          new Attempt(Rational.of(1, 150), 3),
+          new Attempt(Rational.of(1, 1_500), 4),
+          new Attempt(Rational.of(1, 150_000), 6),
+          new Attempt(Rational.ZERO, 6));
+
+  private static final int GUESSED_DIGITS = 9;
+  private static final int MAX_STEPS = 5_000;
+  private static final double NEAR = 1e-9;
+
+  /** Where in its range a divisor is fixed. */
+  private static final List<Double> PLACES =
+      List.of(
+          1 / 2., 1 / 4., 3 / 4., 1 / 8., 7 / 8., 1 / 16., 15 / 16., 3 / 8., 5 / 8., 1 / 64.,
+          63 / 64.);
+
+  private final Readings readings;
+  private final Worlds worlds;
+  private Optional<Set<String>> support = Optional.empty();
+
+  WorldGuess(Readings readings, Worlds worlds) {
+    this.readings = readings;
+    this.worlds = worlds;
+  }
+
+  /** A world that meets the goal of the problem; empty if the guesses are wrong. */
+  Optional<World> find(Problem problem, Question.Goal goal, Deadline deadline) {
+    Relaxation relaxation = withMargin(problem, List.of());
+    Optional<double[]> point = relaxation.pointWithMargin(deadline);
+    boolean spare = point.isPresent() && point.get()[problem.variables().size()] > NEAR;
+    support = spare ? Optional.empty() : Optional.of(relaxation.support());
+    Optional<World> world = point.flatMap(found -> near(problem, relaxation, found, goal));
+    return world.isPresent() || point.isEmpty() || problem.isExact()
+        ? world
+        : withFixedDivisors(problem, goal, deadline);
+  }
+
+  /**
+   * The facts that seem to leave no world with something to spare to the last goal; empty if there
+   * seems to be one.
+   */
+  Optional<Set<String>> support() {
+    return support;
+  }
+
+  private static Relaxation withMargin(Problem problem, List<Constraint> besides) {
+    return Relaxation.withMargin(problem, ATTEMPTS.get(0).margin(), besides);
+  }
+
+  private Optional<World> near(
+      Problem problem, Relaxation relaxation, double[] point, Question.Goal goal) {
+    int size = problem.variables().size();
+    Rational margin = Doubles.decimal(point[size] + 1e-8, GUESSED_DIGITS);
+    List<Rational> rounded = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      rounded.add(Doubles.decimal(point[i], GUESSED_DIGITS));
+    }
+    World near = worlds.read(problem, rounded);
+    for (Attempt attempt : ATTEMPTS) {
+      if (margin.compareTo(attempt.margin()) >= 0) {
+        World world = worlds.rounded(near, attempt.digits());
+        if (worlds.isRight(world, goal)) {
+          return Optional.of(world);
+        }
+      }
+    }
+    World exact = worlds.read(problem, relaxation.vertex());
+    return worlds.isRight(exact, goal) ? Optional.of(exact) : Optional.empty();
+  }
+
+  private Optional<World> withFixedDivisors(
+      Problem problem, Question.Goal goal, Deadline deadline) {
+    Optional<Quotients> quotients = Quotients.of(problem, goal, readings);
+    if (quotients.isEmpty()) {
+      return Optional.empty();
+    }
+    Deadline soon = deadline.within(MAX_STEPS);
+    try {
+      Optional<World> world = atPoint(quotients.get(), goal, soon);
+      for (int i = 0; world.isEmpty() && i < PLACES.size(); i++) {
+        double place = PLACES.get(i);
+        Choice choice = (divisor, low, high) -> low + place * (high - low);
+        world = withDivisors(quotients.get(), choice, goal, soon);
+      }
+      return world;
+    } catch (GaveUp e) {
+      deadline.check();
+      return Optional.empty();
+    }
+  }
+
+  /** A world where divisors are what they are at a point that nothing links to them. */
+  private Optional<World> atPoint(Quotients quotients, Question.Goal goal, Deadline deadline) {
+    return withMargin(quotients.problem(), List.of())
+        .pointWithMargin(deadline)
+        .flatMap(
+            point ->
+                withDivisors(
+                    quotients,
+                    (divisor, low, high) -> Math.clamp(value(divisor, point), low, high),
+                    goal,
+                    deadline));
+  }
+
+  private static double value(LinearForm form, double[] point) {
+    double sum = Doubles.of(form.constant());
+    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
+      sum += Doubles.of(entry.getValue()) * point[entry.getKey()];
+    }
+    return sum;
+  }
+
+  /** A world where each divisor is chosen from the range that those before leave to it. */
+  private Optional<World> withDivisors(
+      Quotients quotients, Choice choice, Question.Goal goal, Deadline deadline) {
+    Problem problem = quotients.problem();
+    Map<LinearForm, Rational> values = new LinkedHashMap<>();
+    for (LinearForm divisor : quotients.divisors()) {
+      List<Constraint> besides = new ArrayList<>(quotients.where(values));
+      problem.goal().ifPresent(besides::add);
+      Relaxation relaxation = Relaxation.of(problem, besides);
+      Fraction whole = new Fraction(divisor, LinearForm.constant(Rational.ONE));
+      OptionalDouble high = relaxation.greatest(whole, deadline);
+      OptionalDouble low = relaxation.greatest(whole.negate(), deadline);
+      if (high.isEmpty() || low.isEmpty()) {
+        return Optional.empty();
+      }
+      double least = Math.min(-low.getAsDouble(), high.getAsDouble());
+      values.put(
+          divisor,
+          rounded(choice.of(divisor, least, high.getAsDouble()), least, high.getAsDouble()));
+    }
+    Relaxation relaxation = withMargin(problem, quotients.where(values));
+    return relaxation
+        .pointWithMargin(deadline)
+        .flatMap(point -> near(problem, relaxation, point, goal));
+  }
+
+  /** The number to few decimals, if so it stays in the range. */
+  private static Rational rounded(double value, double low, double high) {
+    for (Attempt attempt : ATTEMPTS) {
+      Rational rounded = Doubles.decimal(value, attempt.digits());
+      double near = Doubles.of(rounded);
+      if (near >= low - NEAR && near <= high + NEAR) {
+        return rounded;
+      }
+    }
+    return Doubles.decimal(value, GUESSED_DIGITS);
+  }
+}
