@@ -145,8 +145,11 @@ class QuestionSoundnessTest {
       this.question = question;
       this.evaluation =
           new Evaluation(masses.world(vocabulary, question.cells().bases()), vocabulary);
+      int unknowns = 0;
       for (int i = 0; i < question.variables().size(); i++) {
-        Rational value = value(question.variables().get(i));
+        boolean isOpaque = question.variables().get(i) instanceof Variable.Opaque;
+        Constraint link = isOpaque ? question.constraints().get("unknown:" + unknowns++) : null;
+        Rational value = value(i, link);
         if (question.variables().get(i).isNonNegative()) {
           assertThat(value.signum()).isNotNegative();
         }
@@ -154,15 +157,15 @@ class QuestionSoundnessTest {
       }
     }
 
-    private Rational value(Variable variable) {
-      return switch (variable) {
+    private Rational value(int index, Constraint link) {
+      return switch (question.variables().get(index)) {
         case Variable.CellMass m ->
             mass(masses.populations().get(m.population()), m.cell()).probability();
         case Variable.ScoreMass m ->
             score(mass(masses.populations().get(m.population()), m.cell()), m.score());
         case Variable.Moved m -> moved(m.population(), m.cell(), m.gained()).probability();
         case Variable.MovedScore m -> score(moved(m.population(), m.cell(), m.gained()), m.score());
-        case Variable.Opaque opaque -> opaque(opaque.quantity());
+        case Variable.Opaque opaque -> opaque(opaque.quantity(), index, link);
       };
     }
 
@@ -179,46 +182,36 @@ class QuestionSoundnessTest {
       return mass.scores().getOrDefault(score, Rational.ZERO);
     }
 
-    /** The value where there is one, else one that the quantity could have. */
-    private Rational opaque(Quantity quantity) {
+    /**
+     * The value where there is one. What is undefined may have any value that its constraint allows:
+     * an extreme that of one of its cases, everything else zero.
+     */
+    private Rational opaque(Quantity quantity, int variable, Constraint link) {
       Optional<Rational> value = evaluation.value(quantity);
       if (value.isPresent()) {
         return value.get();
       }
-      return switch (quantity) {
-        case Quantity.Minimum m -> extreme(m.parts(), true);
-        case Quantity.Maximum m -> extreme(m.parts(), false);
-        case Quantity.Absolute a -> plain(a.part()).abs();
-        default -> Rational.ZERO;
-      };
-    }
-
-    private Rational extreme(List<Quantity> parts, boolean least) {
-      List<Rational> values = parts.stream().map(this::plain).sorted().toList();
-      return values.get(least ? 0 : values.size() - 1);
-    }
-
-    /** The value of the linear reading, in which what is undefined has its stand-in. */
-    private Rational plain(Quantity quantity) {
-      return switch (quantity) {
-        case Quantity.Sum sum ->
-            sum.parts().stream().map(this::plain).reduce(Rational.ZERO, Rational::add);
-        case Quantity.Difference d -> plain(d.left()).subtract(plain(d.right()));
-        case Quantity.Product p -> plain(p.left()).multiply(plain(p.right()));
-        case Quantity.Quotient q -> quotient(q);
-        default -> opaque(quantity);
-      };
-    }
-
-    private Rational quotient(Quantity.Quotient q) {
-      for (int i = 0; i < question.variables().size(); i++) {
-        if (question.variables().get(i).equals(new Variable.Opaque(q))) {
-          return opaque(q);
+      if (link instanceof Constraint.Any cases) {
+        for (Constraint one : cases.parts()) {
+          known.put(variable, solution(((Constraint.All) one).parts().get(0), variable));
+          if (satisfies(one)) {
+            return known.get(variable);
+          }
         }
       }
-      // A divisor that is a constant has its stand-in, too: P[a | never] + 1 is read as 1.
-      Rational divisor = evaluation.value(q.right()).orElseGet(() -> plain(q.right()));
-      return divisor.signum() > 0 ? plain(q.left()).divide(divisor) : Rational.ZERO;
+      return Rational.ZERO;
+    }
+
+    /** The value of the variable at which the row, whose other variables are known, is zero. */
+    private Rational solution(Constraint row, int variable) {
+      LinearForm form = ((Constraint.Row) row).form();
+      Rational rest = form.constant();
+      for (var term : form.coefficients().entrySet()) {
+        if (term.getKey() != variable) {
+          rest = rest.add(term.getValue().multiply(known.get(term.getKey())));
+        }
+      }
+      return rest.negate().divide(form.coefficients().get(variable));
     }
 
     boolean satisfies(Constraint constraint) {
