@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.device;
+
+import org.surety.networks.head.Architecture;
+
+/** A device with a library of matrix products. */
+public interface Backend {
+
+  /** Its name, such as {@code nd4j-cpu}. */
+  String name();
+
+  /**
+   * Makes room for rows of features on the device.
+   *
+   * @param architecture the form of the heads that will run over them
+   * @param rows the number of rows
+   */
+  DeviceRows allocate(Architecture architecture, int rows);
+
+  /** Rows on a device. Several threads may ask for scorers at once. */
+  interface DeviceRows extends AutoCloseable {
+
+    /** Copies features there, row by row, while no scorer runs. */
+    void load(float[] values);
+
+    /** A runner of heads over these rows for one thread. */
+    Scorer scorer();
+
+    @Override
+    void close();
+  }
+
+  /** Runs heads over the rows of a device, in one thread. */
+  interface Scorer extends AutoCloseable {
+
+    /**
+     * Computes the scores {@code into[class * rows + row]}. Every dot product with its bias is
+     * evaluated in single precision to nearest, in any order, with or without fused operations.
+     */
+    void scores(float[] parameters, float[] into);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.device;
+
+import org.jspecify.annotations.Nullable;
+import org.surety.networks.head.Head;
+
+/**
+ * Answers the rows of a block with heads of one form, one head after the other. An answer is that of
+ * real arithmetic: a row whose two greatest scores are closer than the rounding bound is answered
+ * again in longer arithmetic.
+ */
+public final class Evaluator implements AutoCloseable {
+
+  private final FeatureBlock block;
+  private final Backend.Scorer scorer;
+  private final int rows;
+  private final int classes;
+  private final float[] scores;
+  private final float[] first;
+  private final float[] second;
+  private long reconsidered;
+
+  Evaluator(FeatureBlock block, Backend.Scorer scorer) {
+    this.block = block;
+    this.scorer = scorer;
+    this.rows = block.rows();
+    this.classes = block.architecture().classes();
+    this.scores = new float[rows * classes];
+    this.first = new float[rows];
+    this.second = new float[rows];
+  }
+
+  /** Runs the head of these parameters; {@link #isAnswer} and {@link #answer} then speak of it. */
+  public void run(float[] parameters) {
+    scorer.scores(parameters, scores);
+    rank();
+    decide(parameters);
+  }
+
+  private void rank() {
+    System.arraycopy(scores, 0, first, 0, rows);
+    java.util.Arrays.fill(second, Float.NEGATIVE_INFINITY);
+    for (int k = 1; k < classes; k++) {
+      int at = k * rows;
+      for (int row = 0; row < rows; row++) {
+        float score = scores[at + row];
+        second[row] = Math.max(second[row], Math.min(first[row], score));
+        first[row] = Math.max(first[row], score);
+      }
+    }
+  }
+
+  private void decide(float[] parameters) {
+    RoundingBound bound = RoundingBound.single(block.architecture(), parameters);
+    @Nullable LongArithmetic longer = null;
+    int inputs = block.architecture().inputs();
+    for (int row = 0; row < rows; row++) {
+      double gap = (double) first[row] - second[row];
+      if (gap > bound.anyDifference(block.augmentedNorm(row)) && gap < Double.POSITIVE_INFINITY) {
+        continue;
+      }
+      if (longer == null) {
+        longer = new LongArithmetic(block.architecture(), parameters);
+      }
+      reconsidered++;
+      int answer = longer.answer(block.values(), row * inputs, block.augmentedNorm(row));
+      first[row] = 1;
+      for (int k = 0; k < classes; k++) {
+        scores[k * rows + row] = k == answer ? 1 : 0;
+      }
+    }
+  }
+
+  /** Whether the answer to the row is this class. */
+  public boolean isAnswer(int row, int label) {
+    return label >= 0 && label < classes && scores[label * rows + row] == first[row];
+  }
+
+  /** The answer to the row, or {@link Head#TIE}. */
+  public int answer(int row) {
+    for (int k = 0; k < classes; k++) {
+      if (scores[k * rows + row] == first[row]) {
+        return k;
+      }
+    }
+    return Head.TIE;
+  }
+
+  /** How many rows of all runs needed longer arithmetic. */
+  public long reconsidered() {
+    return reconsidered;
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+  }
+}

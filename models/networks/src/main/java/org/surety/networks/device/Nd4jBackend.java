@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.device;
+
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.surety.networks.NetworkException.Place;
+import org.surety.networks.head.Architecture;
+import org.surety.networks.head.Architecture.Dense;
+
+/**
+ * ND4J on the CPU, or on the GPU in a build with it. The library uses one thread of its own for each
+ * of its callers.
+ */
+final class Nd4jBackend implements Backend {
+
+  static final String CPU = "nd4j-cpu";
+  static final String CUDA = "nd4j-cuda";
+
+  /** The newest compute capability that ND4J's CUDA binaries run on begins with this. */
+  private static final int CAPABILITY_MAX = 8;
+
+  private final String name;
+
+  private Nd4jBackend(String name) {
+    this.name = name;
+  }
+
+  /**
+   * The one that this build has.
+   *
+   * @throws org.surety.networks.NetworkException if it does not start here
+   */
+  static Nd4jBackend open() {
+    try {
+      boolean cuda = !Nd4j.getEnvironment().isCPU();
+      if (cuda) {
+        requireCapability();
+      }
+      // Two threads of the library wait for one another on a busy machine: callers bring their own.
+      Nd4j.factory().blas().setMaxThreads(1);
+      Nd4j.getEnvironment().setMaxThreads(1);
+      Nd4j.getEnvironment().setMaxMasterThreads(1);
+      return new Nd4jBackend(cuda ? CUDA : CPU);
+    } catch (LinkageError | IllegalStateException e) {
+      throw Place.file("ND4J")
+          .error(
+              "its native library does not start (" + e + ")",
+              "a Linux on x86-64 with a supported device",
+              "choose the reference device");
+    }
+  }
+
+  private static void requireCapability() {
+    NativeOps device = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    int major = device.getDeviceMajor(0);
+    int minor = device.getDeviceMinor(0);
+    if (major > CAPABILITY_MAX) {
+      throw Place.file("the GPU " + device.getDeviceName(0))
+          .error(
+              "its compute capability is " + major + "." + minor,
+              "at most " + CAPABILITY_MAX + ".9",
+              "use --device cpu: this build's ND4J is older than the GPU");
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public DeviceRows allocate(Architecture architecture, int rows) {
+    return new TensorRows(architecture, rows);
+  }
+
+  /** Whether a hidden layer has biases: then rows have a 1 appended. */
+  private static boolean hasHiddenBias(Architecture architecture) {
+    List<Dense> layers = architecture.layers();
+    return layers.subList(0, layers.size() - 1).stream().anyMatch(Dense::hasBias);
+  }
+
+  private static final class TensorRows implements DeviceRows {
+    private final Architecture architecture;
+    private final int rows;
+    private final INDArray features;
+
+    TensorRows(Architecture architecture, int rows) {
+      this.architecture = architecture;
+      this.rows = rows;
+      long columns = architecture.inputs() + (hasHiddenBias(architecture) ? 1L : 0);
+      this.features = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
+    }
+
+    @Override
+    public void load(float[] values) {
+      FloatPointer memory = new FloatPointer(features.data().addressPointer());
+      int inputs = architecture.inputs();
+      if (hasHiddenBias(architecture)) {
+        float[] row = new float[inputs + 1];
+        row[inputs] = 1;
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(values, i * inputs, row, 0, inputs);
+          memory.position(i * (inputs + 1L)).put(row, 0, row.length);
+        }
+      } else {
+        memory.put(values, 0, rows * inputs);
+      }
+      Nd4j.getAffinityManager().tagLocation(features, AffinityManager.Location.HOST);
+    }
+
+    @Override
+    public Scorer scorer() {
+      return new TensorScorer(architecture, features, rows);
+    }
+
+    @Override
+    public void close() {
+      features.close();
+    }
+  }
+
+  /**
+   * Biases of hidden layers are weights of an input that is 1: each passes it on by an output whose
+   * only weight is a 1 there, which is exact. Those of the last layer are added to its scores.
+   */
+  private static final class TensorScorer implements Scorer {
+    private final Architecture architecture;
+    private final INDArray features;
+    private final INDArray[] outputs;
+    private final int rows;
+    private final int one;
+
+    TensorScorer(Architecture architecture, INDArray features, int rows) {
+      this.architecture = architecture;
+      this.features = features;
+      this.rows = rows;
+      this.one = hasHiddenBias(architecture) ? 1 : 0;
+      List<Dense> layers = architecture.layers();
+      this.outputs = new INDArray[layers.size()];
+      for (int l = 0; l < outputs.length; l++) {
+        long columns = (long) layers.get(l).outputs() + (l < outputs.length - 1 ? one : 0);
+        outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'f');
+      }
+    }
+
+    @Override
+    public void scores(float[] parameters, float[] into) {
+      int[] offsets = architecture.offsets();
+      INDArray input = features;
+      for (int l = 0; l < outputs.length; l++) {
+        boolean last = l == outputs.length - 1;
+        try (INDArray weights = weights(parameters, offsets[l], l, last)) {
+          Nd4j.gemm(input, weights, outputs[l], false, true, 1, 0);
+        }
+        if (!last) {
+          Transforms.relu(outputs[l], false);
+        }
+        input = outputs[l];
+      }
+      Nd4j.getAffinityManager().ensureLocation(input, AffinityManager.Location.HOST);
+      new FloatPointer(input.data().addressPointer()).get(into, 0, rows * architecture.classes());
+      int last = outputs.length - 1;
+      addBiases(architecture.layers().get(last), parameters, offsets[last], into);
+    }
+
+    private void addBiases(Dense dense, float[] parameters, int offset, float[] into) {
+      int biases = offset + dense.inputs() * dense.outputs();
+      for (int k = 0; dense.hasBias() && k < dense.outputs(); k++) {
+        float bias = parameters[biases + k];
+        for (int i = k * rows; i < (k + 1) * rows; i++) {
+          into[i] += bias;
+        }
+      }
+    }
+
+    private INDArray weights(float[] parameters, int offset, int layer, boolean last) {
+      Dense dense = architecture.layers().get(layer);
+      int inputs = dense.inputs();
+      int columns = inputs + one;
+      int outs = dense.outputs() + (last ? 0 : one);
+      float[] matrix = new float[outs * columns];
+      int biases = offset + inputs * dense.outputs();
+      for (int k = 0; k < dense.outputs(); k++) {
+        System.arraycopy(parameters, offset + k * inputs, matrix, k * columns, inputs);
+        if (dense.hasBias() && !last) {
+          matrix[k * columns + inputs] = parameters[biases + k];
+        }
+      }
+      if (outs > dense.outputs()) {
+        matrix[outs * columns - 1] = 1;
+      }
+      return Nd4j.create(matrix, new long[] {outs, columns}, 'c');
+    }
+
+    @Override
+    public void close() {
+      for (INDArray output : outputs) {
+        output.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.sampling;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.surety.networks.NetworkException.Place;
+import org.surety.networks.device.Backend;
+import org.surety.networks.device.Evaluator;
+import org.surety.networks.device.FeatureBlock;
+import org.surety.networks.head.Features;
+
+/**
+ * Counts, for each draw of a posterior and each event, the rows on which the drawn head's answer is
+ * not the event's label. Answers are those of real arithmetic (a tie differs from every label), so
+ * that the counts depend on the seed alone: not on the device, the threads or an interruption.
+ *
+ * <p>Rows are read block by block, and draws made some at a time over each block, each by one thread,
+ * so that memory depends neither on the number of rows nor on that of draws.
+ */
+public final class PosteriorSampler {
+
+  private static final int BLOCK_VALUES = 1 << 22;
+  private static final int BLOCK_ROWS_MAX = 1 << 13;
+  private static final int DRAWS_AT_A_TIME = 64;
+
+  private final Backend backend;
+  private final Posterior posterior;
+  private final Features features;
+  private final List<int[]> events;
+  private final int threads;
+
+  /**
+   * A sampler of a posterior over rows.
+   *
+   * @param events for each event the label of every row; a negative label differs from every answer
+   * @param threads how many draws to make at once
+   * @throws org.surety.networks.NetworkException if a row or the number of labels does not fit
+   */
+  public PosteriorSampler(
+      Backend backend, Posterior posterior, Features features, List<int[]> events, int threads) {
+    if (events.isEmpty() || threads < 1) {
+      throw new IllegalArgumentException(events.size() + " events on " + threads + " threads");
+    }
+    for (int[] labels : events) {
+      if (labels.length != features.rows()) {
+        throw features
+            .place()
+            .error(
+                "there are " + features.rows() + " rows",
+                "one for each of the " + labels.length + " labels",
+                "join the features and the labels by their key");
+      }
+    }
+    this.backend = backend;
+    this.posterior = posterior;
+    this.features = features;
+    this.events = List.copyOf(events);
+    this.threads = threads;
+  }
+
+  /** Makes draws 0 to {@code draws - 1}. */
+  public DrawCounts sample(long seed, int draws, SamplingProgress progress) {
+    List<List<Integer>> none = Collections.nCopies(events.size(), List.of());
+    return resume(new DrawCounts(seed, features.rows(), none), draws, progress);
+  }
+
+  /**
+   * Goes on from draws made before, up to draw {@code draws - 1}.
+   *
+   * @throws org.surety.networks.NetworkException if they were made over other rows or events
+   */
+  public DrawCounts resume(DrawCounts before, int draws, SamplingProgress progress) {
+    if (before.rows() != features.rows() || before.differences().size() != events.size()) {
+      throw Place.file("the draws made before")
+          .error(
+              "they counted "
+                  + before.differences().size()
+                  + " events on "
+                  + before.rows()
+                  + " rows",
+              events.size() + " on " + features.rows(),
+              "start again");
+    }
+    DrawCounts counts = before;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      while (counts.draws() < draws) {
+        int more = Math.min(DRAWS_AT_A_TIME, draws - counts.draws());
+        counts = extended(counts, more(pool, counts.seed(), counts.draws(), more));
+        progress.drawn(counts);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return counts;
+  }
+
+  private static DrawCounts extended(DrawCounts counts, int[][] more) {
+    List<List<Integer>> all = new ArrayList<>();
+    for (int e = 0; e < more.length; e++) {
+      List<Integer> event = new ArrayList<>(counts.differences().get(e));
+      for (int count : more[e]) {
+        event.add(count);
+      }
+      all.add(event);
+    }
+    return new DrawCounts(counts.seed(), counts.rows(), all);
+  }
+
+  private int[][] more(ExecutorService pool, long seed, int from, int draws) {
+    int[][] counts = new int[events.size()][draws];
+    int most = Math.clamp(BLOCK_VALUES / features.columns(), 1, BLOCK_ROWS_MAX);
+    long blocks = Math.max(1, Math.ceilDiv(features.rows(), most));
+    int perBlock = (int) Math.max(1, Math.ceilDiv(features.rows(), blocks));
+    FeatureBlock.forEach(
+        backend,
+        posterior.architecture(),
+        features,
+        perBlock,
+        (block, row) -> overBlock(pool, block, (int) row, seed, from, counts));
+    return counts;
+  }
+
+  /** Shares the draws among the threads; each counts into places of its own. */
+  private void overBlock(
+      ExecutorService pool, FeatureBlock block, int firstRow, long seed, int from, int[][] counts) {
+    int draws = counts[0].length;
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          float[] parameters = new float[posterior.architecture().parameters()];
+          try (Evaluator evaluator = block.evaluator()) {
+            for (int i = next.getAndIncrement(); i < draws; i = next.getAndIncrement()) {
+              posterior.draw(seed, from + (long) i, parameters);
+              evaluator.run(parameters);
+              count(evaluator, block.rows(), firstRow, i, counts);
+            }
+          }
+        };
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 0; t < Math.min(threads, draws); t++) {
+      running.add(pool.submit(work));
+    }
+    running.forEach(PosteriorSampler::join);
+  }
+
+  private void count(Evaluator evaluator, int rows, int firstRow, int draw, int[][] counts) {
+    for (int e = 0; e < counts.length; e++) {
+      int[] labels = events.get(e);
+      int differ = 0;
+      for (int row = 0; row < rows; row++) {
+        differ += evaluator.isAnswer(row, labels[firstRow + row]) ? 0 : 1;
+      }
+      counts[e][draw] += differ;
+    }
+  }
+
+  private static void join(Future<?> running) {
+    try {
+      running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.networks.device.Backend;
+import org.surety.networks.device.Backends;
+import org.surety.networks.head.Architecture;
+import org.surety.networks.head.Features;
+import org.surety.networks.head.Head;
+import org.surety.networks.safetensors.TensorStore;
+import org.surety.networks.safetensors.TensorWriter;
+import org.surety.networks.sampling.Posterior;
+import org.surety.networks.sampling.PosteriorSampler;
+import org.surety.networks.sampling.SamplingProgress;
+import org.surety.networks.statistics.Bins;
+import org.surety.networks.statistics.MarginKind;
+import org.surety.networks.statistics.Margins;
+import org.surety.networks.statistics.Norms;
+
+/**
+ * How long sampling, margins and norms take beside what they cannot do without: the bare matrix
+ * products of the same library in the same number of threads, and the reading of the file. Run its
+ * main method; the tests do not.
+ */
+final class NetworkBenchmark {
+
+  private static final int ROUNDS = 9;
+
+  private NetworkBenchmark() {}
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Prints each ratio; {@code sampling}, {@code margins} or {@code norms} run one of them. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> chosen = Arrays.asList(arguments);
+    Backend backend = Backends.cpu();
+    System.out.println("device " + backend.name());
+    if (chosen.isEmpty() || chosen.contains("sampling")) {
+      sampling(System.out, backend, "linear 384-26", Architecture.of(true, 384, 26), 6000, 256);
+      sampling(
+          System.out,
+          backend,
+          "two layers 196-100-10",
+          Architecture.of(true, 196, 100, 10),
+          30_000,
+          64);
+    }
+    if (chosen.isEmpty() || chosen.contains("margins")) {
+      margins(System.out, backend, 1_000_000, 384, 26);
+    }
+    if (chosen.isEmpty() || chosen.contains("norms")) {
+      norms(System.out, 1L << 29);
+    }
+  }
+
+  private static float[] normals(long seed, int count, double scale) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (random.nextGaussian() * scale);
+    }
+    return values;
+  }
+
+  /** Prints the least times of both and their ratio; rounds alternate, as other work may come by. */
+  private static void compare(PrintStream out, String what, Work work, Work bare)
+      throws IOException {
+    double least = Double.POSITIVE_INFINITY;
+    double leastBare = Double.POSITIVE_INFINITY;
+    for (int r = 0; r < ROUNDS; r++) {
+      least = Math.min(least, milliseconds(work));
+      leastBare = Math.min(leastBare, milliseconds(bare));
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s: %.0f ms, bare %.0f ms, ratio %.2f%n",
+        what,
+        least,
+        leastBare,
+        least / leastBare);
+  }
+
+  private static double milliseconds(Work work) throws IOException {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static void sampling(
+      PrintStream out, Backend backend, String what, Architecture form, int rows, int draws)
+      throws IOException {
+    float[] x = normals(1, rows * form.inputs(), 1);
+    Head head = new Head(form, normals(2, form.parameters(), 0.1));
+    int[] labels = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i % form.classes();
+    }
+    for (int threads : new int[] {1, 2}) {
+      PosteriorSampler sampler =
+          new PosteriorSampler(
+              backend,
+              Posterior.isotropic(head, 0.03f),
+              Features.of(x, form.inputs()),
+              List.of(labels),
+              threads);
+      Work work = () -> sampler.sample(3, draws, SamplingProgress.SILENT);
+      Work bare = () -> products(form, x, rows, draws, threads);
+      compare(
+          out,
+          "sampling, " + what + ", " + rows + " rows, " + draws + " draws, " + threads + " threads",
+          work,
+          bare);
+    }
+  }
+
+  /** The products alone, block by block as the sampler makes them. */
+  private static void products(Architecture form, float[] x, int rows, int draws, int threads) {
+    Thread[] running = new Thread[threads];
+    for (int t = 0; t < threads; t++) {
+      int share = draws / threads;
+      running[t] = new Thread(() -> products(form, x, rows, share));
+      running[t].start();
+    }
+    for (Thread thread : running) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void products(Architecture form, float[] x, int rows, int draws) {
+    int block = Math.min(rows, 1 << 13);
+    INDArray input =
+        Nd4j.create(
+            Arrays.copyOf(x, block * form.inputs()), new long[] {block, form.inputs()}, 'c');
+    List<Architecture.Dense> layers = form.layers();
+    INDArray[] weights = new INDArray[layers.size()];
+    INDArray[] outputs = new INDArray[layers.size()];
+    for (int l = 0; l < outputs.length; l++) {
+      int outs = layers.get(l).outputs();
+      weights[l] = Nd4j.rand(DataType.FLOAT, outs, layers.get(l).inputs());
+      outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {block, outs}, 'f');
+    }
+    long products = Math.round(draws * (double) rows / block);
+    for (long i = 0; i < products; i++) {
+      INDArray from = input;
+      for (int l = 0; l < outputs.length; l++) {
+        Nd4j.gemm(from, weights[l], outputs[l], false, true, 1, 0);
+        from = outputs[l];
+      }
+    }
+  }
+
+  private static void margins(PrintStream out, Backend backend, int rows, int inputs, int classes)
+      throws IOException {
+    Path file = Path.of("target", "benchmark-margins.safetensors");
+    if (!Files.exists(file)) {
+      float[] x = normals(1, rows * inputs, 1);
+      new TensorWriter().add("x", List.of((long) rows, (long) inputs), x).write(file);
+    }
+    Architecture form = Architecture.of(true, inputs, classes);
+    Head head = new Head(form, normals(2, form.parameters(), 0.1));
+    int[] labels = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i % classes;
+    }
+    Bins bins = new Bins(Rational.of(-1), Rational.of(1, 1000), 2000);
+    try (TensorStore store = TensorStore.open(file)) {
+      Features features = Features.of(store.tensor("x"));
+      float[] block = new float[(1 << 13) * inputs];
+      features.read(0, 1 << 13, block);
+      Work bare = () -> products(form, block, 1 << 13, Math.ceilDiv(rows, 1 << 13));
+      for (MarginKind kind : MarginKind.values()) {
+        Work work = () -> Margins.of(backend, head, features, labels, kind, bins, done -> {});
+        compare(out, "margins " + kind + " of " + rows + " rows", work, bare);
+      }
+    }
+  }
+
+  private static void norms(PrintStream out, long elements) throws IOException {
+    Path file = Path.of("target", "benchmark-norms.safetensors");
+    if (!Files.exists(file)) {
+      float[] x = normals(1, Math.toIntExact(elements), 1);
+      new TensorWriter().add("x", List.of(elements), x).write(file);
+    }
+    long start = System.nanoTime();
+    TensorStore.open(file).close();
+    out.printf(Locale.ROOT, "opened in %.1f ms%n", (System.nanoTime() - start) / 1e6);
+    try (TensorStore store = TensorStore.open(file)) {
+      Work work = () -> Norms.frobeniusSquared(store.tensor("x"));
+      Work bare = () -> read(file);
+      compare(out, "Frobenius norm of " + 4 * elements + " bytes", work, bare);
+    }
+  }
+
+  private static void read(Path file) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+    try (FileChannel channel = FileChannel.open(file)) {
+      while (channel.read(buffer) >= 0) {
+        buffer.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Builds small ONNX models, field by field as onnx.proto numbers them. */
+final class OnnxBytes {
+
+  static final int FLOAT = 1;
+  static final int INT64 = 7;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  OnnxBytes number(int field, long value) {
+    varint((long) field << 3);
+    varint(value);
+    return this;
+  }
+
+  OnnxBytes bytes(int field, byte[] value) {
+    varint(((long) field << 3) | 2);
+    varint(value.length);
+    out.writeBytes(value);
+    return this;
+  }
+
+  OnnxBytes text(int field, String value) {
+    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  OnnxBytes message(int field, OnnxBytes value) {
+    return bytes(field, value.toBytes());
+  }
+
+  byte[] toBytes() {
+    return out.toByteArray();
+  }
+
+  private void varint(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.write((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  /** A model of the graph. */
+  static byte[] model(OnnxBytes graph) {
+    OnnxBytes opset = new OnnxBytes().text(1, "").number(2, 13);
+    return new OnnxBytes().number(1, 8).message(7, graph).message(8, opset).toBytes();
+  }
+
+  /** A node of one output. */
+  static OnnxBytes node(String operator, String output, String... inputs) {
+    OnnxBytes node = new OnnxBytes();
+    for (String input : inputs) {
+      node.text(1, input);
+    }
+    return node.text(2, output).text(3, output + "-node").text(4, operator);
+  }
+
+  /** An attribute whose value is an integer. */
+  static OnnxBytes integer(String name, long value) {
+    return new OnnxBytes().text(1, name).number(3, value).number(20, 2);
+  }
+
+  /** An input or output; a dimension of 0 is any. */
+  static OnnxBytes value(String name, int type, int... shape) {
+    OnnxBytes dims = new OnnxBytes();
+    for (int size : shape) {
+      dims.message(
+          1, size == 0 ? new OnnxBytes().text(2, "n" + size) : new OnnxBytes().number(1, size));
+    }
+    OnnxBytes tensor = new OnnxBytes().number(1, type).message(2, dims);
+    return new OnnxBytes().text(1, name).message(2, new OnnxBytes().message(1, tensor));
+  }
+
+  /** A constant matrix. */
+  static OnnxBytes matrix(String name, int rows, int columns, float... values) {
+    ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      raw.putFloat(value);
+    }
+    return new OnnxBytes()
+        .number(1, rows)
+        .number(1, columns)
+        .number(2, FLOAT)
+        .text(8, name)
+        .bytes(9, raw.array());
+  }
+}
