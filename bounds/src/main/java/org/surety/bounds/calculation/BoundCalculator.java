@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.Seen;
+import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Decimals;
@@ -58,7 +59,8 @@ public final class BoundCalculator {
       String text,
       CertificateFile certificates) {}
 
-  private record Question(NumbersCase numbers, Rational failure, Rational low, Rational high) {}
+  private record Question(
+      NumbersCase numbers, Rational failure, Rational low, Rational high, boolean isMean) {}
 
   private BoundCalculator() {}
 
@@ -72,7 +74,11 @@ public final class BoundCalculator {
         new Input("failure", "the probability that the bound may be wrong, as 0.05 or 1/120", true);
     Input n = new Input("n", "the number of rows", true);
     Input count = new Input("count", "the number of rows in which the event holds", true);
-    String id = known(theorem).id();
+    Theorem known = known(theorem);
+    if (known instanceof MeasuredTheorem measured) {
+      return MeasuredInputs.of(measured, n, failure);
+    }
+    String id = known.id();
     if (id.equals(BettingGrid.ID)) {
       return List.of(
           new Input("values", "the values of the variable, as -1,0,1", true),
@@ -117,11 +123,21 @@ public final class BoundCalculator {
     }
     Question question = question(theorem, new Inputs(inputs));
     Plan.Side asked = theorem.equals(Seen.ID) ? Plan.Side.LOWER : side;
+    if (asked == Plan.Side.LOWER
+        && known(theorem) instanceof MeasuredTheorem measured
+        && !measured.form().bothSides()) {
+      throw BoundInputException.of("side", "lower", "the upper side, the only one of " + theorem);
+    }
     Plan plan = plan(theorem, asked, question);
-    Certificate certificate =
-        Catalogue.theorem(theorem, DecimalGrid.ofPlaces(digits))
-            .orElseThrow()
-            .certify(question.numbers().statistics(), plan.entries().get(0));
+    Certificate certificate;
+    try {
+      certificate =
+          Catalogue.theorem(theorem, DecimalGrid.ofPlaces(digits))
+              .orElseThrow()
+              .certify(question.numbers().statistics(), plan.entries().get(0));
+    } catch (IllegalArgumentException refused) {
+      throw BoundInputException.refused(String.valueOf(refused.getMessage()));
+    }
     CertificateFile file =
         new CertificateFile(TOOL, question.numbers().statistics(), plan, List.of(certificate));
     return bound(file, asked, question, digits);
@@ -155,7 +171,7 @@ public final class BoundCalculator {
         certificate.theorem(),
         side,
         certificate.failure(),
-        certificate.theorem().equals(BettingGrid.ID) ? "mean" : "P",
+        question.isMean() ? "mean" : "P",
         relation,
         upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits),
         file);
@@ -165,6 +181,9 @@ public final class BoundCalculator {
     if (theorem.equals(BettingGrid.ID)) {
       return meanQuestion(inputs);
     }
+    if (known(theorem) instanceof MeasuredTheorem measured) {
+      return measuredQuestion(measured, inputs);
+    }
     long n = inputs.count("n");
     long count = inputs.count("count");
     if (count > n) {
@@ -172,7 +191,14 @@ public final class BoundCalculator {
           "count", Long.toString(count), "at most n = " + n + " of the rows");
     }
     Rational failure = theorem.equals(Seen.ID) ? Rational.ZERO : inputs.failure("failure");
-    return new Question(NumbersCase.event(n, count), failure, Rational.ZERO, Rational.ONE);
+    return new Question(NumbersCase.event(n, count), failure, Rational.ZERO, Rational.ONE, false);
+  }
+
+  private static Question measuredQuestion(MeasuredTheorem theorem, Inputs inputs) {
+    Rational failure = inputs.failure("failure");
+    MeasuredInputs read = MeasuredInputs.read(theorem, inputs);
+    NumbersCase numbers = NumbersCase.measured(theorem, read.rows(), read.numbers());
+    return new Question(numbers, failure, read.low(), read.high(), theorem.form().variable());
   }
 
   private static Question meanQuestion(Inputs inputs) {
@@ -206,7 +232,7 @@ public final class BoundCalculator {
       throw BoundInputException.of(
           "values", inputs.text("values", ""), "two values or more, or range=a,b");
     }
-    return new Question(NumbersCase.variable(rows), failure, rows.firstKey(), rows.lastKey());
+    return new Question(NumbersCase.variable(rows), failure, rows.firstKey(), rows.lastKey(), true);
   }
 
   private static void within(List<Rational> range, SortedMap<Rational, Long> rows, String text) {

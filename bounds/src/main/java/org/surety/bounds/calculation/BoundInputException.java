@@ -26,6 +26,11 @@ public final class BoundInputException extends RuntimeException {
     return new BoundInputException(input, input + " is missing: expected " + expected);
   }
 
+  /** Inputs that are numbers, but not ones that the theorem allows. */
+  static BoundInputException refused(String reason) {
+    return new BoundInputException("inputs", reason);
+  }
+
   private static String shortened(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()

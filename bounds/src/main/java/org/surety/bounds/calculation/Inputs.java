@@ -77,6 +77,11 @@ final class Inputs {
     return texts.containsKey(name) ? Optional.of(numbers(name)) : Optional.empty();
   }
 
+  /** The text of an input, if given. */
+  Optional<String> optionalText(String name) {
+    return Optional.ofNullable(texts.get(name)).map(String::strip);
+  }
+
   /** The text of an input. */
   String text(String name, String expected) {
     String text = texts.get(name);

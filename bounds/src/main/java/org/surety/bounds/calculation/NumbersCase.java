@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.surety.bounds.linear.LinearCombination;
+import org.surety.bounds.measured.MeasuredTheorem;
+import org.surety.bounds.pacbayes.MonteCarlo;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
@@ -31,6 +35,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
   private static final String POPULATION = "population";
   private static final String EVENT = "event";
   private static final String VALUE = "value";
+  private static final String MODEL = "model";
 
   /** Of n rows {@code count} lie in an event. */
   static NumbersCase event(long n, long count) {
@@ -40,7 +45,7 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
     put(histogram, "0", n - count);
     Vocabulary vocabulary = vocabulary(List.of(), List.of(EVENT));
     return new NumbersCase(
-        statistics(vocabulary, EVENT, n, List.of(flag), histogram),
+        statistics(vocabulary, List.of(EVENT), n, List.of(flag), histogram, List.of()),
         new Quantity.Probability(flag, POPULATION));
   }
 
@@ -73,7 +78,65 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
       put(histogram, cell.toString(), entry.getValue());
       n = Math.addExact(n, entry.getValue());
     }
-    return new NumbersCase(statistics(vocabulary, VALUE, n, bases, histogram), mean.quantity());
+    return new NumbersCase(
+        statistics(vocabulary, List.of(VALUE), n, bases, histogram, List.of()), mean.quantity());
+  }
+
+  /**
+   * What was measured of a model on n rows.
+   *
+   * @param n the number of rows
+   * @param numbers the numbers that the theorem takes
+   */
+  static NumbersCase measured(
+      MeasuredTheorem theorem, long n, SortedMap<String, List<Rational>> numbers) {
+    String predictor =
+        switch (theorem.form().subject()) {
+          case RANDOMISED -> "gibbs(" + MODEL + ")";
+          case VOTE -> "vote(" + MODEL + ")";
+          case ITSELF -> MODEL;
+        };
+    String about = theorem.id().equals(MonteCarlo.ID) ? "rows(" + SAMPLE + ")" : POPULATION;
+    List<Rational> values = numbers.getOrDefault("values", List.of());
+    List<String> labels =
+        theorem.form().variable()
+            ? values.stream().sorted().map(Rational::toString).toList()
+            : List.of("no", "yes");
+    Quantity quantity =
+        theorem.form().variable()
+            ? mean(predictor, values)
+            : new Quantity.Probability(
+                Event.not(new Event.Same(predictor, Vocabulary.LABEL)), about);
+    Vocabulary vocabulary =
+        new Vocabulary(
+            new LabelSet.Values(labels),
+            List.of(new Vocabulary.Predictor(predictor, false)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Stream.of(POPULATION, about)
+                .distinct()
+                .map(name -> new Vocabulary.Population(name, Optional.empty()))
+                .toList());
+    Measurement measurement =
+        new Measurement(theorem.id(), SAMPLE, quantity, numbers, "given as numbers");
+    return new NumbersCase(
+        statistics(vocabulary, List.of(), n, List.of(), Map.of("", n), List.of(measurement)),
+        quantity);
+  }
+
+  /** The mean of the answer itself, where answers are numbers. */
+  private static Quantity mean(String predictor, List<Rational> values) {
+    LinearCombination mean = LinearCombination.constant(Rational.ZERO);
+    for (Rational value : values) {
+      if (value.signum() != 0) {
+        Event is = new Event.Is(predictor, value.toString());
+        mean =
+            mean.add(
+                LinearCombination.atom(new Quantity.Probability(is, POPULATION)).multiply(value));
+      }
+    }
+    return mean.quantity();
   }
 
   private static void put(Map<String, Long> histogram, String cell, long count) {
@@ -94,25 +157,20 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
 
   private static Statistics statistics(
       Vocabulary vocabulary,
-      String column,
+      List<String> columns,
       long n,
       List<Event.Base> bases,
-      Map<String, Long> histogram) {
+      Map<String, Long> histogram,
+      List<Measurement> measurements) {
     SampleDescription description =
         new SampleDescription(
-            SAMPLE,
-            POPULATION,
-            new Draw.Iid(),
-            false,
-            Role.PROVES,
-            n,
-            List.of(column),
-            Optional.empty());
+            SAMPLE, POPULATION, new Draw.Iid(), false, Role.PROVES, n, columns, Optional.empty());
     return new Statistics(
         BoundCalculator.TOOL,
         SAMPLE,
         "",
         vocabulary,
-        List.of(new Sample(description, bases, histogram, List.of())));
+        List.of(new Sample(description, bases, histogram, List.of())),
+        measurements);
   }
 }

@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.bounds.catalogue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.holdout.Seen;
+import org.surety.bounds.margin.GaussianHead;
+import org.surety.bounds.margin.GaussianHeadMulticlass;
+import org.surety.bounds.margin.LinearMargin;
+import org.surety.bounds.margin.SpectralMargin;
+import org.surety.bounds.margin.UniformLinearMargin;
+import org.surety.bounds.measured.MeasuredTheorem;
+import org.surety.bounds.occam.Compression;
+import org.surety.bounds.occam.OccamBinomialTail;
+import org.surety.bounds.occam.OccamKl;
+import org.surety.bounds.occam.SampleCompression;
+import org.surety.bounds.pacbayes.Catoni;
+import org.surety.bounds.pacbayes.Disintegrated;
+import org.surety.bounds.pacbayes.MonteCarlo;
+import org.surety.bounds.pacbayes.PacBayesKl;
+import org.surety.bounds.pacbayes.Recursive;
+import org.surety.bounds.pacbayes.SplitKl;
+import org.surety.bounds.pacbayes.UnexpectedBernstein;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.bounds.vote.CBound;
+import org.surety.bounds.vote.Cantelli;
+import org.surety.bounds.vote.Disagreement;
+import org.surety.bounds.vote.FirstOrder;
+import org.surety.bounds.vote.Tandem;
 
 /** The theorems of this version. */
 public final class Catalogue {
@@ -21,7 +45,37 @@ public final class Catalogue {
 
   /** All theorems, sorted by id; their claims lie on the decimals of {@code grid}. */
   public static List<Theorem> theorems(DecimalGrid grid) {
-    return List.of(BettingGrid.of(grid), BinomialTail.of(grid), Seen.of());
+    List<Theorem> theorems =
+        new ArrayList<>(List.of(BettingGrid.of(grid), BinomialTail.of(grid), Seen.of()));
+    theorems.addAll(measured(grid));
+    theorems.sort(Comparator.comparing(Theorem::id));
+    return List.copyOf(theorems);
+  }
+
+  /** The theorems that rest on measurements of a model. */
+  private static List<MeasuredTheorem> measured(DecimalGrid grid) {
+    return List.of(
+        PacBayesKl.of(grid),
+        Catoni.of(grid),
+        UnexpectedBernstein.of(grid),
+        SplitKl.of(grid),
+        Recursive.of(grid),
+        Disintegrated.of(grid),
+        MonteCarlo.of(grid),
+        OccamBinomialTail.of(grid),
+        OccamKl.of(grid),
+        Compression.of(grid),
+        SampleCompression.of(grid),
+        FirstOrder.of(grid),
+        Tandem.of(grid),
+        Disagreement.of(grid),
+        CBound.of(grid),
+        Cantelli.of(grid),
+        LinearMargin.of(grid),
+        UniformLinearMargin.of(grid),
+        GaussianHead.of(grid),
+        GaussianHeadMulticlass.of(grid),
+        SpectralMargin.of(grid));
   }
 
   /** The theorem of that id. */

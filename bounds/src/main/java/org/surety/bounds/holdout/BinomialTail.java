@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.NamedAssumptions;
@@ -43,6 +44,8 @@ public final class BinomialTail implements Theorem {
 
   /** The id. */
   public static final String ID = "holdout.binomial-tail";
+
+  private static final DecimalGrid FINE = DecimalGrid.ofPlaces(16);
 
   private static final Description DESCRIPTION =
       new Description(
@@ -103,6 +106,16 @@ public final class BinomialTail implements Theorem {
               : Optional.of(ClopperPearson.lower(n, count, failure, grid))
                   .filter(l -> l.signum() > 0);
     };
+  }
+
+  /**
+   * The least decimal of sixteen places at which at most {@code count} of n has a probability of at
+   * most {@code exp(logFailure)}, or one.
+   *
+   * @param logFailure below zero
+   */
+  public static Rational upper(long n, long count, Enclosure logFailure) {
+    return count >= n ? Rational.ONE : ClopperPearson.upper(n, count, logFailure, FINE);
   }
 
   @Override

@@ -36,9 +36,14 @@ final class ClopperPearson {
    * @param failure with {@code 0 < failure < 1}
    */
   static Rational upper(long n, long k, Rational failure, DecimalGrid grid) {
+    return upper(n, k, Enclosure.ln(failure), grid);
+  }
+
+  /** The same at the logarithm of the failure. */
+  static Rational upper(long n, long k, Enclosure logFailure, DecimalGrid grid) {
     BinomialTailSum tail = new BinomialTailSum(n, k);
     BetaDistribution beta = BetaDistribution.of(k + 1.0, (double) (n - k));
-    double lnFailure = Doubles.near(Enclosure.ln(failure));
+    double lnFailure = Doubles.near(logFailure);
     DoubleUnaryOperator excess =
         u -> {
           double probability = beta.survivalProbability(u);
@@ -47,7 +52,7 @@ final class ClopperPearson {
                   : Doubles.near(tail.ln(Doubles.exact(u))))
               - lnFailure;
         };
-    Enclosure limit = Enclosure.ln(failure.multiply(KEPT));
+    Enclosure limit = logFailure.add(Enclosure.ln(KEPT));
     Rational frequency = Rational.of(k, n);
     Rational least =
         OutwardSearch.least(

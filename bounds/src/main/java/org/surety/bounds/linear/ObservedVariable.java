@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
@@ -42,7 +43,43 @@ public record ObservedVariable(
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
 
+  /**
+   * What values a variable may have, seen or not.
+   *
+   * @param usesAnswerLimits whether there are more once answers may leave the label's set
+   */
+  public record Possible(SortedSet<Rational> values, boolean usesAnswerLimits) {
+
+    /** Copies the values. */
+    public Possible {
+      values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
+    }
+  }
+
   private record Range(Rational low, Rational high) {}
+
+  /**
+   * The values of the variable whose mean a linear combination of probabilities is.
+   *
+   * @throws IllegalArgumentException if the quantity is none
+   * @throws Cells.TooMany if its events have too many consistent truth assignments
+   */
+  public static Possible possible(Vocabulary vocabulary, Quantity quantity, Plan.Side side) {
+    LinearCombination combination = LinearCombination.of(quantity);
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    combination
+        .terms()
+        .keySet()
+        .forEach(atom -> atom.events().forEach(event -> event.collect(bases)));
+    Event always = new Event.True();
+    SortedSet<Rational> values =
+        new TreeSet<>(values(Cells.of(vocabulary, bases), combination, always, side).values());
+    SortedSet<Rational> unlimited =
+        new TreeSet<>(
+            values(Cells.of(vocabulary.withoutAnswerLimits(), bases), combination, always, side)
+                .values());
+    return new Possible(values, !values.equals(unlimited));
+  }
 
   /**
    * Evaluates the quantity's variable on the rows of a sample.

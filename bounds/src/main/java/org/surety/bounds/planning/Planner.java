@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.holdout.Seen;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
@@ -33,12 +35,24 @@ public final class Planner {
 
   private final Vocabulary vocabulary;
   private final SampleChoice choice;
+  private final List<MeasuredQuantity> measured;
   private final Map<String, Plan.Entry> entries = new LinkedHashMap<>();
   private final Set<Planned.Note> notes = new LinkedHashSet<>();
 
-  private Planner(Vocabulary vocabulary, List<SampleDescription> samples) {
+  private Planner(
+      Vocabulary vocabulary, List<SampleDescription> samples, List<MeasuredQuantity> measured) {
     this.vocabulary = vocabulary;
+    this.measured = List.copyOf(measured);
     this.choice = new SampleChoice(samples);
+  }
+
+  /** Plans the certificates of a case without models. */
+  public static Planned plan(
+      Vocabulary vocabulary,
+      List<Formula> requirements,
+      Rational confidence,
+      List<SampleDescription> samples) {
+    return plan(vocabulary, requirements, confidence, samples, List.of());
   }
 
   /**
@@ -47,23 +61,34 @@ public final class Planner {
    * @param requirements the formulas that will be decided, in their order
    * @param confidence the probability that all certificates hold at once
    * @param samples what is known of the samples before looking
+   * @param measured what will be measured of models
    */
   public static Planned plan(
       Vocabulary vocabulary,
       List<Formula> requirements,
       Rational confidence,
-      List<SampleDescription> samples) {
-    Planner planner = new Planner(vocabulary, samples);
+      List<SampleDescription> samples,
+      List<MeasuredQuantity> measured) {
+    Planner planner = new Planner(vocabulary, samples, measured);
     TargetReader.read(vocabulary, ComparisonReader.read(requirements)).forEach(planner::serve);
+    measured.forEach(planner::serve);
     return new Planned(
         Plan.share(confidence, List.copyOf(planner.entries.values())), List.copyOf(planner.notes));
+  }
+
+  /** The base events that a plan without models may count. */
+  public static List<Event.Base> baseEvents(Vocabulary vocabulary, List<Formula> requirements) {
+    return baseEvents(vocabulary, requirements, List.of());
   }
 
   /**
    * The base events that the plan of such requirements may count, in whatever sample: what a
    * histogram must decide as far as the columns of its sample do.
+   *
+   * @param measured what will be measured of models
    */
-  public static List<Event.Base> baseEvents(Vocabulary vocabulary, List<Formula> requirements) {
+  public static List<Event.Base> baseEvents(
+      Vocabulary vocabulary, List<Formula> requirements, List<MeasuredQuantity> measured) {
     Set<Event.Base> bases = new LinkedHashSet<>();
     requirements.forEach(requirement -> requirement.collect(bases));
     for (Target target : TargetReader.read(vocabulary, ComparisonReader.read(requirements))) {
@@ -71,7 +96,48 @@ public final class Planner {
         need.quantity().visit(part -> part.events().forEach(event -> event.collect(bases)));
       }
     }
+    for (MeasuredQuantity quantity : measured) {
+      quantity
+          .bridge(vocabulary)
+          .ifPresent(q -> q.visit(part -> part.events().forEach(event -> event.collect(bases))));
+    }
     return Cells.inOrder(bases);
+  }
+
+  /** Plans what a measurement of a model gives, and what turns it into a bound on the error. */
+  private void serve(MeasuredQuantity quantity) {
+    enter(
+        new Plan.Entry(
+            quantity.theorem(),
+            quantity.sample(),
+            quantity.quantity(),
+            Plan.Side.UPPER,
+            Rational.ONE,
+            "The model was measured on these rows, which may have trained it."));
+    quantity
+        .bridge(vocabulary)
+        .ifPresent(
+            error ->
+                choice
+                    .best(error, ((Quantity.Probability) error).population())
+                    .ifPresent(
+                        sample ->
+                            enter(
+                                new Plan.Entry(
+                                    BinomialTail.ID,
+                                    sample.name(),
+                                    error,
+                                    Plan.Side.UPPER,
+                                    Rational.ONE,
+                                    "It bounds the labels that the model was measured against."))));
+  }
+
+  private void enter(Plan.Entry entry) {
+    entries.putIfAbsent(key(entry.theorem(), entry.side(), entry.quantity()), entry);
+  }
+
+  private static String key(String theorem, Plan.Side side, Quantity quantity) {
+    return theorem + " " + side.word() + " " + Syntax.write(quantity).canonical();
   }
 
   /** Serves the target from the first population of its chain whose samples can. */
@@ -88,6 +154,9 @@ public final class Planner {
         return;
       }
     }
+    if (isMeasured(target)) {
+      return;
+    }
     for (Need need : needs(target, target.population())) {
       Optional<SampleDescription> own = choice.best(need.quantity(), target.population());
       if (own.isEmpty()) {
@@ -95,6 +164,17 @@ public final class Planner {
         return;
       }
     }
+  }
+
+  /** Whether a model that the target speaks of is measured. */
+  private boolean isMeasured(Target target) {
+    Set<String> spoken = new TreeSet<>();
+    for (Need need : needs(target, target.population())) {
+      need.quantity().visit(part -> part.events().forEach(event -> spoken.addAll(event.names())));
+    }
+    return measured.stream()
+        .flatMap(quantity -> quantity.names().stream())
+        .anyMatch(name -> name.indexOf('(') >= 0 && spoken.contains(name));
   }
 
   private static List<Need> needs(Target target, String population) {
@@ -106,10 +186,7 @@ public final class Planner {
   private void enter(Need need, SampleDescription sample) {
     Rational share = need.theorem().equals(Seen.ID) ? Rational.ZERO : Rational.ONE;
     for (Plan.Side side : need.sides()) {
-      String key =
-          need.theorem() + " " + side.word() + " " + Syntax.write(need.quantity()).canonical();
-      entries.putIfAbsent(
-          key,
+      enter(
           new Plan.Entry(
               need.theorem(), sample.name(), need.quantity(), side, share, need.reason()));
     }

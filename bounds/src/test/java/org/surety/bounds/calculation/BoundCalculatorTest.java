@@ -97,7 +97,13 @@ class BoundCalculatorTest {
       delimiter = ';',
       value = {
         "holdout.unheard; n=1; theorem: found \"holdout.unheard\", expected one of"
-            + " holdout.betting-grid, holdout.binomial-tail, holdout.seen",
+            + " holdout.betting-grid, holdout.binomial-tail, holdout.seen, margin.gaussian-head, "
+            + "margin.gaussian-head-multiclass, margin.linear, margin.linear-uniform, "
+            + "margin.spectral, occam.binomial-tail, occam.compression, occam.kl, "
+            + "occam.sample-compression, pacbayes.catoni, pacbayes.disintegrated, "
+            + "pacbayes.kl, pacbayes.monte-carlo, pacbayes.recursive, pacbayes.split-kl, "
+            + "pacbayes.unexpected-bernstein, vote.c-bound, vote.cantelli, vote.disagreement, "
+            + "vote.first-order, vote.tandem",
         "holdout.binomial-tail; n=5 count=1; failure is missing: expected a number such as 0.05, 5%,"
             + " 1/20 or 1e-3",
         "holdout.binomial-tail; n=5 cnt=1 failure=0.1; inputs: found \"cnt\", expected one of n,"
@@ -183,6 +189,81 @@ class BoundCalculatorTest {
                     3,
                     "values=" + values + ",1000 counts=" + counts + ",1 failure=0.1"))
         .isInstanceOf(BoundInputException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "margin.gaussian-head; n risk kl grid? moment? failure",
+        "margin.gaussian-head-multiclass; n risk kl grid? moment? failure",
+        "margin.linear; n risk norm radius margin grid? failure",
+        "margin.linear-uniform; n risk norm radius margin failure",
+        "margin.spectral; n risk margin spectral frobenius width radius grid? failure",
+        "occam.binomial-tail; n count prior failure",
+        "occam.compression; n count bits failure",
+        "occam.kl; n risk bits failure",
+        "occam.sample-compression; n kept count failure",
+        "pacbayes.catoni; n risk kl lambda grid? alpha? failure",
+        "pacbayes.disintegrated; n risk ratio grid? moment? failure",
+        "pacbayes.kl; n risk kl grid? moment? samples? failure",
+        "pacbayes.monte-carlo; samples risk failure",
+        "pacbayes.recursive; excess gamma before failure",
+        "pacbayes.split-kl; n values frequencies kl moment? failure",
+        "pacbayes.unexpected-bernstein; n values frequencies kl failure",
+        "vote.c-bound; n risk disagreement pairs kl moment? failure",
+        "vote.cantelli; n risk tandem pairs mu kl moment? failure",
+        "vote.disagreement; n risk disagreement pairs kl moment? failure",
+        "vote.first-order; n risk kl grid? moment? failure",
+        "vote.tandem; n tandem kl grid? moment? failure",
+      })
+  void helpNamesTheInputsOfTheoremsAboutModels(String theorem, String expected) {
+    assertThat(BoundCalculator.help(theorem))
+        .extracting(input -> input.name() + (input.required() ? "" : "?"))
+        .containsExactlyInAnyOrder(expected.split(" "));
+    assertThat(BoundCalculator.help(theorem))
+        .allSatisfy(input -> assertThat(input.meaning()).hasSizeGreaterThan(10));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "pacbayes.kl; n=100 risk=0.1 failure=0.05; kl is missing",
+        "pacbayes.kl; n=100 risk=0.1 kl=x failure=0.05; kl: found \"x\", expected a number",
+        "pacbayes.kl; n=100 risk=1.5 kl=1 failure=0.05; \"risk\" is 3/2: it is not between 0 and 1",
+        "pacbayes.kl; n=100 risk=-0.1 kl=1 failure=0.05; \"risk\" is -1/10: it is not between",
+        "pacbayes.kl; n=100 risk=0.1 kl=-1 failure=0.05; \"kl\" is -1: it is negative",
+        "pacbayes.kl; n=100 risk=0.1,0.2 kl=1 failure=0.05; \"risk\" is not one number",
+        "pacbayes.kl; n=0 risk=0.1 kl=1 failure=0.05; 0 rows, not 1 to 10^9",
+        "pacbayes.kl; n=100 risk=0.1 kl=1 failure=1; failure: found \"1\", expected a probability",
+        "pacbayes.kl; n=100 risk=0.1 kl=1 failure=0.05 moment=cube; moment: found \"cube\", expected xi or sqrt",
+        "pacbayes.kl; n=7 risk=0.1 kl=1 failure=0.05 moment=sqrt; there are 7 rows, not 8 to 10^9",
+        "pacbayes.kl; n=100 risk=0.1 kl=1 lambda=1 failure=0.05; inputs: found \"lambda\"",
+        "pacbayes.split-kl; n=9 values=0 frequencies=1 kl=0 failure=0.1; values: found \"0\", expected two values or more",
+        "pacbayes.split-kl; n=9 values=0,0 frequencies=1,0 kl=0 failure=0.1; values: found \"0,0\"",
+        "pacbayes.split-kl; n=9 values=0,1 frequencies=1,1 kl=0 failure=0.1; add up to 2, not to 1",
+        "vote.cantelli; n=9 risk=0.1 tandem=0.1 pairs=9 mu=1/2 kl=0 failure=0.1; \"mu\" is 1/2: it is not below 1/2",
+        "vote.tandem; n=9 tandem=2 kl=0 failure=0.1; \"tandem\" is 2: it is not between 0 and 1",
+        "occam.compression; n=9 count=1 bits=0 failure=0.1; \"bits\" is 0: it is not between 1 and",
+        "margin.linear; n=9 risk=0 norm=1 radius=1 margin=0 failure=0.1; \"margin\" is 0: it is not positive",
+        "margin.spectral; n=9 risk=0 margin=1 spectral=1,1 frobenius=1 width=2 radius=1 failure=0.1;"
+            + " are not one norm each of 1 to 64 layers",
+      })
+  void saysWhatIsWrongWithANumberOfAModel(String theorem, String text, String message) {
+    assertThatThrownBy(() -> compute(theorem, Plan.Side.UPPER, 9, text))
+        .isInstanceOf(BoundInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void boundsOnlyTheSideThatATheoremHas() {
+    assertThatThrownBy(
+            () -> compute("vote.tandem", Plan.Side.LOWER, 9, "n=9 tandem=0.1 kl=0 failure=0.1"))
+        .isInstanceOf(BoundInputException.class)
+        .hasMessage("side: found \"lower\", expected the upper side, the only one of vote.tandem");
+    assertThat(compute("pacbayes.kl", Plan.Side.UPPER, 9, "n=9 risk=1 kl=9 failure=0.1").text())
+        .isEqualTo("1");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import org.surety.kernel.arithmetic.Rational;
 
 /** Binomial probabilities as exact fractions, term by term in big integers. */
-final class ExactBinomial {
+public final class ExactBinomial {
 
   private ExactBinomial() {}
 
@@ -15,7 +15,7 @@ final class ExactBinomial {
   }
 
   /** {@code P[Bin(n, p) = k]} times the n-th power of the denominator of p. */
-  static BigInteger weight(int n, int k, Rational p) {
+  public static BigInteger weight(int n, int k, Rational p) {
     BigInteger a = p.numerator();
     return choose(n, k).multiply(a.pow(k)).multiply(p.denominator().subtract(a).pow(n - k));
   }

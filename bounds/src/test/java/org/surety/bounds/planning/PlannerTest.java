@@ -35,16 +35,24 @@ class PlannerTest {
   /** What a plan may depend on is in the types: no counts, no cells, no certificates. */
   @Test
   void cannotSeeAnOutcome() {
-    var plan =
-        Arrays.stream(Planner.class.getMethods()).filter(m -> m.getName().equals("plan")).toList();
-    assertThat(plan).hasSize(1);
-    assertThat(plan.get(0).getGenericParameterTypes())
-        .extracting(Object::toString)
-        .containsExactly(
+    List<String> seen =
+        List.of(
             Vocabulary.class.toString(),
             "java.util.List<" + Formula.class.getName() + ">",
             Rational.class.toString(),
-            "java.util.List<" + SampleDescription.class.getName() + ">");
+            "java.util.List<" + SampleDescription.class.getName() + ">",
+            "java.util.List<" + MeasuredQuantity.class.getName() + ">");
+    assertThat(Planner.class.getMethods())
+        .filteredOn(method -> method.getName().equals("plan"))
+        .hasSize(2)
+        .extracting(
+            method ->
+                Arrays.stream(method.getGenericParameterTypes()).map(Object::toString).toList())
+        .containsExactlyInAnyOrder(seen, seen.subList(0, 4));
+    // Of a measurement, what it is of and none of its numbers.
+    assertThat(MeasuredQuantity.class.getRecordComponents())
+        .extracting(part -> part.getType().getSimpleName())
+        .containsExactly("String", "String", "Quantity");
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class BinomialTail {
       Rational.of(
           new BigInteger("31415926535897932384626433832795028841971693993751058209749445923078164"),
           BigInteger.TEN.pow(70));
-  private static final Enclosure LN_TWO_PI =
+  static final Enclosure LN_TWO_PI =
       Enclosure.ln(PI_LOW.multiply(Rational.of(2)))
           .hull(
               Enclosure.ln(
@@ -58,9 +58,7 @@ public final class BinomialTail {
       throw new IllegalArgumentException("the tail bound needs 0 <= k < np and p < 1");
     }
     Enclosure logTerm =
-        logFactorial(n)
-            .subtract(logFactorial(k))
-            .subtract(logFactorial(n - k))
+        logChoose(n, k)
             .add(Enclosure.ln(p).multiply(k))
             .add(Enclosure.ln(Rational.ONE.subtract(p)).multiply(n - k));
     return logTerm.add(Enclosure.ln(relativeSum(n, k, p))).high();
@@ -92,6 +90,11 @@ public final class BinomialTail {
       bound = bound.add(rest);
     }
     return bound;
+  }
+
+  /** {@code ln C(n, k)} for {@code 0 <= k <= n}. */
+  public static Enclosure logChoose(long n, long k) {
+    return logFactorial(n).subtract(logFactorial(k)).subtract(logFactorial(n - k));
   }
 
   /** {@code ln m!}. */

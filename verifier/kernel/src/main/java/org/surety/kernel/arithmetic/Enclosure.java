@@ -65,6 +65,29 @@ public final class Enclosure {
         : new Enclosure(high.multiply(f), low.multiply(f));
   }
 
+  /** The product. */
+  public Enclosure multiply(Enclosure other) {
+    BigInteger a = low.multiply(other.low);
+    BigInteger b = low.multiply(other.high);
+    BigInteger c = high.multiply(other.low);
+    BigInteger d = high.multiply(other.high);
+    return new Enclosure(
+        a.min(b).min(c).min(d).shiftRight(BITS), ceilShift(a.max(b).max(c).max(d), BITS));
+  }
+
+  /**
+   * The quotient by a positive integer.
+   *
+   * @throws ArithmeticException if {@code divisor <= 0}
+   */
+  public Enclosure divide(long divisor) {
+    if (divisor <= 0) {
+      throw new ArithmeticException("an enclosure is divided by " + divisor);
+    }
+    BigInteger d = BigInteger.valueOf(divisor);
+    return new Enclosure(floorDivide(low, d), ceilDivide(high, d));
+  }
+
   /** Half of the number. */
   public Enclosure half() {
     return new Enclosure(low.shiftRight(1), ceilShift(high, 1));

@@ -39,6 +39,11 @@ public final class NamedAssumptions {
     return "fixed_before(desiderata, " + sample + ")";
   }
 
+  /** The prior, grid or code does not depend on the sample. */
+  public static String priorFixedBefore(String sample) {
+    return "fixed_before(prior, " + sample + ")";
+  }
+
   /** The predictor never answers outside the label's set. */
   public static String answersWithin(String predictor) {
     return "answers_within(" + predictor + ")";

@@ -12,6 +12,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
@@ -55,7 +56,8 @@ final class BettingGridRule implements Rule {
   }
 
   @Override
-  public Derivation derive(Plan.Entry entry, Sample sample, Vocabulary vocabulary) {
+  public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
+    Vocabulary vocabulary = statistics.vocabulary();
     CellVariable variable = CellVariable.of(entry.quantity(), entry.side(), sample, vocabulary);
     Rational low = variable.low();
     Rational range = variable.high().subtract(low);
@@ -75,7 +77,7 @@ final class BettingGridRule implements Rule {
                 counts.entrySet(),
                 e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
     Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
-    assumes.addAll(variable.assumes(vocabulary, sample.name()));
+    assumes.addAll(variable.assumesOfEnds(vocabulary, sample.name()));
     boolean upper = entry.side() == Plan.Side.UPPER;
     // An upper claim about Z is a lower claim about (b - Z)/(b - a).
     Map<Rational, Long> scaled = new TreeMap<>();
@@ -88,7 +90,7 @@ final class BettingGridRule implements Rule {
         from,
         List.copyOf(assumes),
         upper ? Formula.Relation.LE : Formula.Relation.GE,
-        claimed -> {
+        (claimed, witness) -> {
           if (range.signum() == 0) {
             return Optional.of("the variable has one value only: " + low);
           }

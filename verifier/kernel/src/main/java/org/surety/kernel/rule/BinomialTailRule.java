@@ -12,6 +12,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -37,7 +38,8 @@ final class BinomialTailRule implements Rule {
   }
 
   @Override
-  public Derivation derive(Plan.Entry entry, Sample sample, Vocabulary vocabulary) {
+  public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
+    Vocabulary vocabulary = statistics.vocabulary();
     Map<String, Json> from = new LinkedHashMap<>();
     from.put("sample", new Json.Str(sample.name()));
     long n;
@@ -68,7 +70,7 @@ final class BinomialTailRule implements Rule {
         new Json.Obj(from),
         List.copyOf(NamedAssumptions.heldOut(vocabulary, sample.name(), events)),
         upper ? Formula.Relation.LE : Formula.Relation.GE,
-        claimed ->
+        (claimed, witness) ->
             n == 0
                 ? Optional.of("no row lies in the condition")
                 : upper

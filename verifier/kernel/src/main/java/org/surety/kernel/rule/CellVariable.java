@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
@@ -132,6 +134,11 @@ final class CellVariable {
         .toList();
   }
 
+  /** The values over the consistent cells. */
+  SortedSet<Rational> values() {
+    return new TreeSet<>(values(cells));
+  }
+
   /** The least value over the consistent cells. */
   Rational low() {
     return ends(cells).get(0);
@@ -167,6 +174,11 @@ final class CellVariable {
     return counts;
   }
 
+  /** Whether the mean is that of the rows in a condition. */
+  boolean isConditional() {
+    return !(given instanceof Event.True);
+  }
+
   /** The events that are counted. */
   List<Event> events() {
     List<Event> events = new ArrayList<>(List.of(given));
@@ -174,15 +186,24 @@ final class CellVariable {
     return events;
   }
 
-  /** What this variable needs to be assumed beside what every held-out certificate assumes. */
-  Set<String> assumes(Vocabulary vocabulary, String sample) {
+  /** What needs to be assumed for a theorem that uses the ends of the variable's range. */
+  Set<String> assumesOfEnds(Vocabulary vocabulary, String sample) {
+    return assumes(vocabulary, sample, this::ends);
+  }
+
+  /** What needs to be assumed for a theorem that uses all values of the variable. */
+  Set<String> assumesOfValues(Vocabulary vocabulary, String sample) {
+    return assumes(vocabulary, sample, c -> new TreeSet<>(values(c)));
+  }
+
+  private Set<String> assumes(Vocabulary vocabulary, String sample, Function<Cells, Object> used) {
     Set<String> names = new TreeSet<>();
     if (tailored) {
       names.add(NamedAssumptions.thresholdsFixedBefore(sample));
     }
     scores().forEach(score -> names.add(NamedAssumptions.bounded(score)));
     Cells unlimited = Cells.of(vocabulary.withoutAnswerLimits(), cells.bases());
-    if (!ends(unlimited).equals(ends(cells))) {
+    if (!used.apply(unlimited).equals(used.apply(cells))) {
       for (Event event : events()) {
         for (String name : event.names()) {
           if (vocabulary.predictor(name).isPresent()) {

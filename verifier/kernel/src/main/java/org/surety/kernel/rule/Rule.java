@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.Vocabulary;
 
 /** The rule of one theorem. */
 interface Rule {
@@ -25,18 +25,40 @@ interface Rule {
 
   /** The inequality of a theorem at a claimed number. */
   interface Check {
-    /** Why the inequality does not hold at {@code claimed}, if so. */
-    Optional<String> defect(Rational claimed);
+    /**
+     * Why the inequality does not hold at {@code claimed}, if so.
+     *
+     * @param witness the numbers that make checking cheap; empty where the theorem takes none
+     */
+    Optional<String> defect(Rational claimed, List<Rational> witness);
   }
 
   /** The id of the theorem. */
   String theorem();
 
   /**
-   * Derives the certificate of a planned entry from the sample, which is known to prove, to be an
-   * iid sample looked at once and to be of the quantity's population.
+   * Whether the theorem rests on a measurement of a model, which may have been trained on the
+   * sample, rather than on rows that the model has never met.
+   */
+  default boolean isMeasured() {
+    return false;
+  }
+
+  /** The population that the theorem speaks of, given the sample's rows. */
+  default String population(Sample sample) {
+    return sample.description().population();
+  }
+
+  /** How many numbers its witness has. */
+  default int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return 0;
+  }
+
+  /**
+   * Derives the certificate of a planned entry from the sample, which is known to serve such a
+   * theorem, to be an iid sample looked at once and to be of the quantity's population.
    *
    * @throws Refused if the theorem does not speak of such a quantity
    */
-  Derivation derive(Plan.Entry entry, Sample sample, Vocabulary vocabulary);
+  Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics);
 }

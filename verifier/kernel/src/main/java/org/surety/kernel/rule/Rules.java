@@ -16,6 +16,8 @@ import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
+import org.surety.kernel.json.Malformed;
+import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -27,9 +29,19 @@ public final class Rules {
   private static final Map<String, Rule> RULES = new LinkedHashMap<>();
 
   static {
-    for (Rule rule : List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule())) {
-      RULES.put(rule.theorem(), rule);
-    }
+    List<Rule> rules =
+        new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule()));
+    rules.addAll(KlRule.all());
+    rules.add(new CatoniRule());
+    rules.add(new UnexpectedBernsteinRule());
+    rules.add(new SplitKlRule());
+    rules.add(new RecursiveRule());
+    rules.addAll(OccamTailRule.all());
+    rules.addAll(VoteRule.all());
+    rules.add(new LinearMarginRule(false));
+    rules.add(new LinearMarginRule(true));
+    rules.add(new SpectralMarginRule());
+    rules.forEach(rule -> RULES.put(rule.theorem(), rule));
   }
 
   private Rules() {}
@@ -84,9 +96,20 @@ public final class Rules {
     }
   }
 
-  private static void accept(Certificate certificate, Plan.Entry entry, Statistics statistics) {
+  /** Applies the rule of a planned entry. */
+  static Application apply(Plan.Entry entry, Statistics statistics) {
     Rule rule = RULES.get(entry.theorem());
     if (rule == null) {
+      throw new Refused(
+          Refusal.Code.UNKNOWN_THEOREM, "\"" + entry.theorem() + "\" is no known theorem");
+    }
+    Sample sample = provingSample(entry, statistics, rule);
+    return new Application(
+        rule.derive(entry, sample, statistics), rule.witnesses(entry, sample, statistics));
+  }
+
+  private static void accept(Certificate certificate, Plan.Entry entry, Statistics statistics) {
+    if (!RULES.containsKey(entry.theorem())) {
       throw new Refused(
           Refusal.Code.UNKNOWN_THEOREM, "\"" + entry.theorem() + "\" is no known theorem");
     }
@@ -100,31 +123,30 @@ public final class Rules {
           Refusal.Code.FAILURE,
           "its failure is " + certificate.failure() + ", its share is " + entry.share());
     }
-    if (!certificate.premises().isEmpty() || !certificate.witness().canonical().equals("{}")) {
-      throw new Refused(Refusal.Code.EXTRAS, entry.theorem() + " takes no premise and no witness");
+    if (!certificate.premises().isEmpty()) {
+      throw new Refused(Refusal.Code.EXTRAS, entry.theorem() + " takes no premise");
     }
-    Sample sample = provingSample(entry, statistics);
-    Rule.Derivation derivation = rule.derive(entry, sample, statistics.vocabulary());
-    if (!certificate.from().canonical().equals(derivation.from().canonical())) {
+    Application application = apply(entry, statistics);
+    if (!certificate.from().canonical().equals(application.from().canonical())) {
       throw new Refused(
           Refusal.Code.FROM,
           "it is from "
               + certificate.from().canonical()
               + ", the statistics give "
-              + derivation.from().canonical());
+              + application.from().canonical());
     }
     boolean claimsNothing = certificate.claims() instanceof Formula.Always;
-    List<String> assumes = claimsNothing ? List.of() : derivation.assumes();
+    List<Rational> witness = witness(certificate, claimsNothing ? 0 : application.inverses());
+    List<String> assumes = claimsNothing ? List.of() : application.assumes();
     if (!certificate.assumes().equals(assumes)) {
       throw new Refused(
           Refusal.Code.ASSUMPTIONS,
           "it assumes " + certificate.assumes() + ", the theorem needs " + assumes);
     }
     if (!claimsNothing) {
-      Rational claimed = claimed(certificate, entry, derivation.relation());
-      derivation
-          .check()
-          .defect(claimed)
+      Rational claimed = claimed(certificate, entry, application.relation());
+      application
+          .defect(claimed, witness)
           .ifPresent(
               defect -> {
                 throw new Refused(Refusal.Code.INEQUALITY, defect);
@@ -145,7 +167,29 @@ public final class Rules {
         "it does not claim that the planned quantity is " + relation.symbol() + " a number");
   }
 
-  private static Sample provingSample(Plan.Entry entry, Statistics statistics) {
+  private static List<Rational> witness(Certificate certificate, int inverses) {
+    Optional<List<Rational>> witness = Optional.empty();
+    try {
+      Node node = Node.root(certificate.witness());
+      witness =
+          inverses == 0
+              ? Optional.of(node.only()).map(none -> List.of())
+              : Optional.of(node.only("inverses").get("inverses").list(Node::rational));
+    } catch (Malformed notAWitness) {
+      witness = Optional.empty();
+    }
+    return witness
+        .filter(numbers -> numbers.size() == inverses)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    Refusal.Code.EXTRAS,
+                    inverses == 0
+                        ? certificate.theorem() + " takes no witness"
+                        : "its witness is not a list of " + inverses + " inverses"));
+  }
+
+  private static Sample provingSample(Plan.Entry entry, Statistics statistics, Rule rule) {
     Sample sample =
         statistics
             .sample(entry.sample())
@@ -154,7 +198,8 @@ public final class Rules {
                     new Refused(
                         Refusal.Code.SAMPLE, "there is no sample \"" + entry.sample() + "\""));
     String name = "the sample \"" + sample.name() + "\" ";
-    if (sample.description().role().kind() != Role.Kind.PROVING) {
+    Role.Kind role = sample.description().role().kind();
+    if (role != Role.Kind.PROVING && !(rule.isMeasured() && role == Role.Kind.TRAINING)) {
       throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
     }
     if (!(sample.description().draw() instanceof Draw.Iid)) {
@@ -167,7 +212,7 @@ public final class Rules {
     Set<Event> events = new LinkedHashSet<>();
     entry.quantity().visit(part -> events.addAll(part.events()));
     for (Event event : events) {
-      if (!sample.decides(event)) {
+      if (!rule.isMeasured() && !sample.decides(event)) {
         throw new Refused(Refusal.Code.SAMPLE, name + "does not count all events of the quantity");
       }
       if (sample.description().labelledWhere().isPresent()
@@ -176,7 +221,7 @@ public final class Rules {
       }
     }
     Formula about = new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
-    if (!about.populations().equals(Set.of(sample.description().population()))) {
+    if (!about.populations().equals(Set.of(rule.population(sample)))) {
       throw new Refused(Refusal.Code.SAMPLE, name + "is from another population");
     }
     return sample;

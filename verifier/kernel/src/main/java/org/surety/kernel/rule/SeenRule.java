@@ -7,6 +7,7 @@ import java.util.Set;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -28,7 +29,8 @@ final class SeenRule implements Rule {
   }
 
   @Override
-  public Derivation derive(Plan.Entry entry, Sample sample, Vocabulary vocabulary) {
+  public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
+    Vocabulary vocabulary = statistics.vocabulary();
     if (!(entry.quantity() instanceof Quantity.Probability probability)
         || entry.side() != Plan.Side.LOWER
         || entry.share().signum() != 0) {
@@ -50,7 +52,7 @@ final class SeenRule implements Rule {
         from,
         List.copyOf(assumes),
         Formula.Relation.GT,
-        claimed ->
+        (claimed, witness) ->
             claimed.signum() == 0 && count > 0
                 ? Optional.empty()
                 : Optional.of("it claims above " + claimed + " from " + count + " rows"));

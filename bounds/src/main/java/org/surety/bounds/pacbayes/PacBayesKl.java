@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.pacbayes;
+
+import java.util.List;
+import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.KlInverse;
+import org.surety.bounds.measured.Measured;
+import org.surety.bounds.measured.MeasuredTheorem;
+import org.surety.bounds.measured.MeasuredTheorem.Parameter;
+import org.surety.bounds.measured.Numbers;
+import org.surety.bounds.rounding.DecimalGrid;
+import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Plan;
+
+/**
+ * For all posteriors \( \rho \) at once, with probability at least \( 1 - \delta \),
+ * \[ \mathrm{kl}(\hat r \,\|\, R) \le \frac{\mathrm{KL}(\rho \| \pi) + \ln(\xi(n)/\delta)}{n} \]
+ * where r and R are the mean risks of a draw from the posterior on the n rows and in the population,
+ * and \( \xi(n) = E \exp(n\,\mathrm{kl}(X/n \| p)) \), which is at most \( 2\sqrt n \).
+ *
+ * <p>Assumes: rows drawn independently; the prior \( \pi \) fixed before the rows were seen (or one of
+ * a grid of priors); losses of zero and one.
+ *
+ * <p>Source: M. Seeger (2002), JMLR 3; A. Maurer (2004), A note on the PAC Bayesian theorem, theorem
+ * 5.
+ *
+ * <p>Rounding: to the tightest decimal, outward, at which the kernel's rule accepts the inequality.
+ *
+ * <p>Proof: cited, not mechanised.
+ *
+ * <p>Check values: (n, risk, kl, failure) = (10000, 0.1, 50, 0.05) gives 0.135315614230, with 2
+ * sqrt(n) 0.135468437282.
+ */
+public final class PacBayesKl {
+
+  /** The id. */
+  public static final String ID = "pacbayes.kl";
+
+  private static final Theorem.Description DESCRIPTION =
+      new Theorem.Description(
+          ID,
+          "All posteriors at once: kl(risk, R) <= (KL + ln(xi(n)/failure))/n, R the risk "
+              + "of a predictor drawn from the posterior.",
+          "P[gibbs(f) != label] <= u, P[gibbs(f) != label] >= l",
+          "n (rows), risk (of the posterior on them), kl",
+          List.of(
+              "iid(s)",
+              "first_look(s)",
+              "fixed_size(s)",
+              "truth(s.label)",
+              "fixed_before(prior, s)"),
+          "Seeger (2002), JMLR 3; Maurer (2004), theorem 5",
+          List.of());
+
+  private static final Parameter SAMPLES =
+      Parameter.optional(
+          "samples", "how many draws of the posterior the risk is the mean of, if it is not exact");
+
+  private static final MeasuredTheorem.Form FORM =
+      new MeasuredTheorem.Form(
+          MeasuredTheorem.Subject.RANDOMISED,
+          true,
+          false,
+          List.of(Numbers.RISK, Numbers.KL, Numbers.GRID, Numbers.MOMENT, SAMPLES),
+          List.of());
+
+  private PacBayesKl() {}
+
+  /** The theorem, its claims rounded to the decimals of {@code grid}. */
+  public static MeasuredTheorem of(DecimalGrid grid) {
+    return new MeasuredTheorem(DESCRIPTION, FORM, PacBayesKl::bound, grid);
+  }
+
+  private static Bound.Value bound(Measured m) {
+    Enclosure needed = m.complexity(1, m.rows());
+    if (!m.has(SAMPLES.name())) {
+      return Bound.kl(m, Numbers.RISK.name(), 1, needed, m.rows());
+    }
+    // Half of the failure probability pays for the draws.
+    Enclosure two = Enclosure.ln(Rational.of(2));
+    Enclosure ofDraws = Enclosure.ln(Rational.of(2).divide(m.failure()));
+    long draws = m.count(SAMPLES.name(), 1, Long.MAX_VALUE >> 1);
+    Rational exact = Bound.kl(m, Numbers.RISK.name(), 1, ofDraws, draws).number();
+    return new Bound.Value(
+        m.side() == Plan.Side.UPPER
+            ? KlInverse.upper(exact, needed.add(two), m.rows())
+            : KlInverse.lower(exact, needed.add(two), m.rows()),
+        List.of(exact));
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.bounds.planning;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * What will be measured of a model, known before any value is looked at.
+ *
+ * @param theorem the theorem that takes the numbers
+ * @param sample the sample on whose rows they are measured
+ * @param quantity what the theorem bounds by them
+ */
+public record MeasuredQuantity(String theorem, String sample, Quantity quantity) {
+
+  /** What the measurements of statistics are of. */
+  public static List<MeasuredQuantity> of(Statistics statistics) {
+    return statistics.measurements().stream()
+        .map(m -> new MeasuredQuantity(m.theorem(), m.sample(), m.quantity()))
+        .toList();
+  }
+
+  /** The names that its events speak of. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
+    return names;
+  }
+
+  /**
+   * The error of the predictor that the model was compared with in place of the label: with it,
+   * disagreement becomes a bound on the model's own error.
+   */
+  Optional<Quantity> bridge(Vocabulary vocabulary) {
+    if (!(quantity instanceof Quantity.Probability p) || names().contains(Vocabulary.LABEL)) {
+      return Optional.empty();
+    }
+    return names().stream()
+        .filter(name -> name.indexOf('(') < 0 && vocabulary.predictor(name).isPresent())
+        .findFirst()
+        .map(
+            name ->
+                new Quantity.Probability(
+                    Event.not(new Event.Same(name, Vocabulary.LABEL)), p.population()));
+  }
+}

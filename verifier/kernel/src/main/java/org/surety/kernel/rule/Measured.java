@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.rule;
+
+import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.KlMoment;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Measurement;
+import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.Vocabulary;
+
+/** The measurement of a planned entry, its numbers demanded to be sensible. */
+final class Measured {
+
+  /** Beyond this no certificate of any use is left, and arithmetic would only take long. */
+  private static final Rational MOST = Rational.of(1L << 53);
+
+  private final Plan.Entry entry;
+  private final Sample sample;
+  private final Measurement measurement;
+  private final Vocabulary vocabulary;
+  private String subject = "";
+
+  /**
+   * The measurement of an entry.
+   *
+   * @param names the numbers that the theorem takes; a question mark ends those that may be absent
+   * @throws Refused if there is none, or it lacks or adds a number
+   */
+  Measured(Plan.Entry entry, Sample sample, Statistics statistics, List<String> names) {
+    this.entry = entry;
+    this.sample = sample;
+    this.vocabulary = statistics.vocabulary();
+    this.measurement =
+        statistics
+            .measurement(entry.theorem(), sample.name(), entry.quantity())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        Refusal.Code.FROM,
+                        "nothing was measured for " + entry.theorem() + " on this quantity"));
+    Set<String> known = new TreeSet<>();
+    for (String name : names) {
+      boolean optional = name.endsWith("?");
+      String plain = optional ? name.substring(0, name.length() - 1) : name;
+      known.add(plain);
+      if (!optional && !measurement.numbers().containsKey(plain)) {
+        throw new Refused(Refusal.Code.FROM, "the number \"" + plain + "\" was not measured");
+      }
+    }
+    for (String name : measurement.numbers().keySet()) {
+      if (!known.contains(name)) {
+        throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no number \"" + name + "\"");
+      }
+    }
+    if (entry.share().signum() <= 0) {
+      throw new Refused(Refusal.Code.FAILURE, "it may not fail, and the theorem can");
+    }
+  }
+
+  private Set<Event> events() {
+    Set<Event> events = new LinkedHashSet<>();
+    entry.quantity().visit(part -> events.addAll(part.events()));
+    return events;
+  }
+
+  /** The number of rows. */
+  long rows() {
+    long rows = sample.description().rows();
+    if (rows < 1 || rows > KlMoment.MOST_ROWS) {
+      throw new Refused(Refusal.Code.SAMPLE, "it has " + rows + " rows, not 1 to 10^9");
+    }
+    return rows;
+  }
+
+  /** What the certificate is from. */
+  Json from() {
+    return Json.object(
+        "sample",
+        new Json.Str(sample.name()),
+        "n",
+        new Json.Int(sample.description().rows()),
+        "quantity",
+        Syntax.write(entry.quantity()),
+        "numbers",
+        measurement.numbersJson());
+  }
+
+  /** Whether a number was given. */
+  boolean has(String name) {
+    return measurement.numbers().containsKey(name);
+  }
+
+  /** The numbers of a list. */
+  List<Rational> list(String name) {
+    List<Rational> list = measurement.numbers().getOrDefault(name, List.of());
+    for (Rational number : list) {
+      if (number.abs().compareTo(MOST) > 0) {
+        throw new Refused(Refusal.Code.FROM, "a number of \"" + name + "\" is beyond 2^53");
+      }
+    }
+    return list;
+  }
+
+  /** A single number. */
+  Rational number(String name) {
+    List<Rational> list = list(name);
+    if (list.size() != 1) {
+      throw new Refused(Refusal.Code.FROM, "\"" + name + "\" is not one number");
+    }
+    return list.get(0);
+  }
+
+  /** A number in [0, 1]. */
+  Rational unit(String name) {
+    Rational number = number(name);
+    return demand(
+        name,
+        number,
+        number.signum() >= 0 && number.compareTo(Rational.ONE) <= 0,
+        "it is not between 0 and 1");
+  }
+
+  /** A number that is at least zero. */
+  Rational nonNegative(String name) {
+    Rational number = number(name);
+    return demand(name, number, number.signum() >= 0, "it is negative");
+  }
+
+  /** A number above zero. */
+  Rational positive(String name) {
+    Rational number = number(name);
+    return demand(name, number, number.signum() > 0, "it is not positive");
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  long count(String name, long least, long most) {
+    Rational number = number(name);
+    demand(
+        name,
+        number,
+        number.denominator().equals(BigInteger.ONE)
+            && number.compareTo(Rational.of(least)) >= 0
+            && number.compareTo(Rational.of(most)) <= 0,
+        "it is not a whole number from " + least + " to " + most);
+    return number.numerator().longValueExact();
+  }
+
+  private static Rational demand(String name, Rational number, boolean holds, String problem) {
+    if (!holds) {
+      throw new Refused(Refusal.Code.FROM, "\"" + name + "\" is " + number + ": " + problem);
+    }
+    return number;
+  }
+
+  /** {@code ln(1/failure)}, times the size of the grid that was fixed before, if there was one. */
+  Enclosure logInverseFailure() {
+    Enclosure plain = logInverseFailureWithoutGrid();
+    return has("grid")
+        ? plain.add(Enclosure.ln(Rational.of(count("grid", 1, Integer.MAX_VALUE))))
+        : plain;
+  }
+
+  /** {@code ln(1/failure)}. */
+  Enclosure logInverseFailureWithoutGrid() {
+    return Enclosure.ln(Rational.ONE.divide(entry.share()));
+  }
+
+  /** An upper bound of {@code ln xi(n)}, or of the older {@code ln(2 sqrt(n))} if asked for. */
+  Enclosure logMoment(long n) {
+    boolean root = has("sqrt-moment") && count("sqrt-moment", 0, 1) == 1;
+    if (root && n < 8) {
+      throw new Refused(Refusal.Code.FROM, "2 sqrt(n) bounds the moment from n = 8 on");
+    }
+    return Enclosure.of(root ? KlMoment.logSquareRoot(n) : KlMoment.logUpperBound(n));
+  }
+
+  /** What every measured certificate assumes, beside what it names itself. */
+  List<String> assumes(String... more) {
+    Set<String> names = new TreeSet<>(List.of(more));
+    names.add("iid(" + sample.name() + ")");
+    names.add("first_look(" + sample.name() + ")");
+    names.add("fixed_size(" + sample.name() + ")");
+    for (Event event : events()) {
+      if (event.names().contains(Vocabulary.LABEL)) {
+        names.add("truth(" + sample.name() + ".label)");
+      }
+    }
+    for (String name : predictors()) {
+      if (!name.equals(subject)) {
+        names.add("untouched(" + sample.name() + ", " + name + ")");
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** The assumption that the prior (or grid, or code) does not depend on the sample. */
+  String priorFixedBefore() {
+    return NamedAssumptions.priorFixedBefore(sample.name());
+  }
+
+  /** Demands that the entry bounds one probability from above. */
+  void demandUpperProbability() {
+    if (!(entry.quantity() instanceof Quantity.Probability) || entry.side() != Plan.Side.UPPER) {
+      throw new Refused(
+          Refusal.Code.QUANTITY, entry.theorem() + " bounds a probability from above");
+    }
+  }
+
+  /** Demands that the entry bounds one probability. */
+  void demandProbability() {
+    if (!(entry.quantity() instanceof Quantity.Probability)) {
+      throw new Refused(Refusal.Code.QUANTITY, entry.theorem() + " bounds a probability");
+    }
+  }
+
+  /**
+   * Demands that the quantity speaks of one randomised predictor {@code gibbs(f)}, of one vote
+   * {@code vote(f)}, or of one predictor itself: the one that was measured. Others may occur beside a
+   * derived one; the certificate then assumes that they are untouched.
+   *
+   * @param kind {@code gibbs}, {@code vote} or empty
+   */
+  void demandPredictor(String kind) {
+    Set<String> measured = new TreeSet<>();
+    boolean mixed = false;
+    for (String name : predictors()) {
+      String of = derivation(name);
+      if (of.equals(kind)) {
+        measured.add(name);
+      }
+      mixed |= !of.isEmpty() && !of.equals(kind);
+    }
+    if (measured.size() != 1 || mixed) {
+      throw new Refused(
+          Refusal.Code.QUANTITY,
+          kind.isEmpty()
+              ? entry.theorem() + " speaks of one predictor itself, not of " + predictors()
+              : entry.theorem() + " speaks of one " + kind + "(f), and of no other such predictor");
+    }
+    subject = measured.iterator().next();
+  }
+
+  /** The predictors of the quantity. */
+  private Set<String> predictors() {
+    Set<String> names = new TreeSet<>();
+    for (Event event : events()) {
+      names.addAll(event.names());
+    }
+    names.removeIf(name -> vocabulary.predictor(name).isEmpty());
+    return names;
+  }
+
+  /** What makes a predictor of another one, as {@code gibbs}; empty if nothing does. */
+  private static String derivation(String name) {
+    int parenthesis = name.indexOf('(');
+    return parenthesis >= 0 && name.endsWith(")") ? name.substring(0, parenthesis) : "";
+  }
+
+  /**
+   * Demands that the event is an error of that predictor, where the theorem holds of errors alone: a
+   * wrong vote, say, has half of the voters wrong, a vote for one label not half of them for it.
+   */
+  void demandError() {
+    if (!(entry.quantity() instanceof Quantity.Probability probability)
+        || !probability.event().equals(Event.not(Event.same(subject, Vocabulary.LABEL)))) {
+      throw new Refused(
+          Refusal.Code.QUANTITY, entry.theorem() + " bounds the error " + subject + " != label");
+    }
+  }
+
+  /** Demands a label of two values, where the theorem holds for those alone. */
+  void demandTwoLabels() {
+    if (vocabulary.label().size() != 2) {
+      throw new Refused(Refusal.Code.QUANTITY, entry.theorem() + " needs a label of two values");
+    }
+  }
+
+  /** The assumption, demanded of the declaration too, that no answer is a third one. */
+  String answersWithin() {
+    if (vocabulary.predictor(subject).orElseThrow().mayAnswerOtherwise()) {
+      throw new Refused(
+          Refusal.Code.QUANTITY, entry.theorem() + " needs " + subject + " to answer with a label");
+    }
+    return NamedAssumptions.answersWithin(subject);
+  }
+
+  /** The predictor that was measured. */
+  String subject() {
+    return subject;
+  }
+}
