@@ -74,6 +74,8 @@ public final class Trees {
         "require",
         "predictors",
         "err",
+        "gibbs",
+        "vote",
         "e5",
         "population",
         "kl");

@@ -111,8 +111,6 @@ public enum Code {
   UNDECIDED_HELLINGER("S0505", Severity.WARNING),
   /** A finite population. */
   UNDECIDED_FINITE("S0506", Severity.WARNING),
-  /** The randomised predictor of a posterior. */
-  UNDECIDED_GIBBS("S0507", Severity.WARNING),
   /** A product of two quantities of the world. */
   UNDECIDED_PRODUCT("S0508", Severity.WARNING);
 

@@ -18,6 +18,8 @@ enum BuiltIn {
   PGR("pgr(f)", 1, 1, false),
   /** The randomised predictor of a posterior. */
   GIBBS("gibbs(f)", 1, 1, false),
+  /** The weighted majority vote of an ensemble. */
+  VOTE("vote(f)", 1, 1, false),
   /** The least of several quantities. */
   MIN("min(a, b, ...)", 1, Integer.MAX_VALUE, false),
   /** The greatest of several quantities. */

@@ -125,7 +125,8 @@ final class Calls {
       case ACC -> right(call, context);
       case DISAGREE -> wrong(arguments.get(0), arguments.get(1), call, context);
       case PGR -> recovered(call, context);
-      case GIBBS -> gibbs(call, context);
+      case GIBBS -> derived(Derivation.GIBBS, call, context);
+      case VOTE -> derived(Derivation.VOTE, call, context);
       case MIN ->
           arithmetic.extreme(arguments, call, context, Rational::min, Quantity.Minimum::new);
       case MAX ->
@@ -159,9 +160,14 @@ final class Calls {
   }
 
   private @Nullable String predictor(Expression argument, Expression.Call call, Context context) {
+    Term.Answer answer = answer(argument, call, context);
+    return answer == null ? null : answer.name();
+  }
+
+  private Term.@Nullable Answer answer(Expression argument, Expression.Call call, Context context) {
     Term term = lowerer.lower(argument, context);
     if (term instanceof Term.Answer answer) {
-      return answer.name();
+      return answer;
     }
     if (term instanceof Term.Literal literal && !literal.certain()) {
       session.report(
@@ -173,18 +179,25 @@ final class Calls {
               session.declarations.answers(),
               "declare it with `predictors " + Wording.cut(literal.text()) + "`"));
     } else if (!(term instanceof Term.Unknown)) {
-      session.report(
-          Code.WRONG_KIND_OF_ARGUMENT,
-          argument.span(),
-          "`"
-              + call.function().name()
-              + "` takes a predictor here, and "
-              + Wording.quote(argument)
-              + " is "
-              + term.kind(),
-          "name one of the predictors");
+      reportWrongKind("a predictor here", argument, term, call);
     }
     return null;
+  }
+
+  private void reportWrongKind(
+      String expected, Expression argument, Term found, Expression.Call call) {
+    session.report(
+        Code.WRONG_KIND_OF_ARGUMENT,
+        argument.span(),
+        "`"
+            + call.function().name()
+            + "` takes "
+            + expected
+            + ", and "
+            + Wording.quote(argument)
+            + " is "
+            + found.kind(),
+        "name one of the predictors");
   }
 
   /** {@code (err(weak) - err(f)) / (err(weak) - err(ceiling))}, Burns et al. (2023). */
@@ -224,17 +237,18 @@ final class Calls {
     return lowerer.probabilityOf(wrong, null, context);
   }
 
-  private Term gibbs(Expression.Call call, Context context) {
-    String f = predictor(call.arguments().get(0), call, context);
+  private Term derived(Derivation derivation, Expression.Call call, Context context) {
+    Expression argument = call.arguments().get(0);
+    Term.Answer f = answer(argument, call, context);
     if (f == null) {
       return new Term.Unknown();
     }
-    session.undecided(
-        Code.UNDECIDED_GIBBS,
-        call.span(),
-        "the randomised predictor `gibbs` has no decision procedure yet",
-        "ask about the predictor itself, which is another one");
-    return new Term.Answer(f);
+    if (!(session.declarations.symbols.get(f.name()) instanceof Symbol.Predictor declared)) {
+      reportWrongKind("a declared predictor", argument, f, call);
+      return new Term.Unknown();
+    }
+    Symbol.Predictor made = session.declarations.make(derivation, declared, call.span());
+    return new Term.Answer(made.identifier().name(), derivation.kind());
   }
 
   /** The sum over the bins of {@code |E[score 1(bin)] - P[f = label and bin]|}. */

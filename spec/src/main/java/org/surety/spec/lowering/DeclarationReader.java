@@ -17,6 +17,7 @@ import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Diagnostics;
 import org.surety.spec.diagnostics.Note;
 import org.surety.spec.diagnostics.Span;
+import org.surety.spec.syntax.Expression;
 import org.surety.spec.syntax.Identifier;
 import org.surety.spec.syntax.SourceFile;
 import org.surety.spec.syntax.Statement;
@@ -29,6 +30,7 @@ final class DeclarationReader {
 
   static final int MAX_CLASSES = 100_000;
   static final int MAX_BINS = 10_000;
+  static final int MAX_BINS_IN_ALL = 100_000;
   static final int MAX_VALUES = 10_000;
 
   private static final Set<String> DECLARE_NOTHING =
@@ -39,6 +41,7 @@ final class DeclarationReader {
   private final Declarations declarations = new Declarations();
   private final Map<String, Span> once = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
+  private int bins;
 
   private DeclarationReader(SourceFile file, Diagnostics diagnostics) {
     this.file = file;
@@ -91,8 +94,7 @@ final class DeclarationReader {
       case Statement.Predictors predictors ->
           predictors.names().forEach(n -> declare(new Symbol.Predictor(n, false)));
       case Statement.MayAnswerOtherwise predictor -> {}
-      case Statement.Attribute attribute ->
-          declare(new Symbol.Attribute(attribute.name(), texts(attribute.values())));
+      case Statement.Attribute attribute -> readAttribute(attribute);
       case Statement.Score score -> readScore(score);
       case Statement.Flag flag -> declare(new Symbol.Flag(flag.name()));
       case Statement.Population population -> {}
@@ -169,11 +171,23 @@ final class DeclarationReader {
     }
   }
 
+  private void readAttribute(Statement.Attribute attribute) {
+    List<String> texts = texts(attribute.values());
+    if (texts == null) {
+      declarations.unreadWords.add(attribute.name().name());
+    } else {
+      declare(new Symbol.Attribute(attribute.name(), texts));
+    }
+  }
+
   private @Nullable LabelSet labelSet(Answers answers) {
     return switch (answers) {
       case Answers.Open open -> new LabelSet.Open();
       case Answers.Listed listed -> {
         List<String> texts = texts(listed.values());
+        if (texts == null) {
+          yield null;
+        }
         if (texts.size() < 2) {
           Value only = listed.values().get(0);
           diagnostics.add(
@@ -199,12 +213,14 @@ final class DeclarationReader {
     };
   }
 
-  private List<String> texts(List<Value> set) {
+  /** The different values of a set, or null if a message says that there are too many to read. */
+  private @Nullable List<String> texts(List<Value> set) {
     if (set.size() > MAX_VALUES) {
       diagnostics.add(
           Code.NUMBER_OUT_OF_RANGE,
           set.get(MAX_VALUES).span(),
           "a set has more than " + MAX_VALUES + " values");
+      return null;
     }
     Map<String, Span> seen = new HashMap<>();
     List<String> texts = new ArrayList<>();
@@ -233,10 +249,11 @@ final class DeclarationReader {
       return;
     }
     Symbol symbol = declarations.symbols.get(value.text());
-    boolean isLabel = value.text().equals(Vocabulary.LABEL);
-    if (symbol == null && !isLabel) {
+    if (symbol == null && !declarations.isAnswer(value.text())) {
       return;
     }
+    boolean isLabel = value.text().equals(Vocabulary.LABEL);
+    String kind = symbol != null ? symbol.kind() : isLabel ? "the label" : "a predictor";
     Diagnostic problem =
         Diagnostic.of(
             Code.VALUE_IS_A_NAME,
@@ -244,7 +261,7 @@ final class DeclarationReader {
             "the value `"
                 + value.text()
                 + "` is also "
-                + (symbol == null ? "the label" : symbol.kind())
+                + kind
                 + ", so that a comparison with it would be ambiguous",
             "rename one of the two");
     diagnostics.add(
@@ -268,19 +285,31 @@ final class DeclarationReader {
           "the range of `" + score.name().name() + "` is empty",
           "write the smaller end first, and two different ends");
     }
-    int bins = 0;
-    if (score.bins() != null) {
-      OptionalInt count = Numbers.integer(score.bins(), 1, MAX_BINS);
-      if (count.isEmpty()) {
-        diagnostics.add(
-            Code.NUMBER_OUT_OF_RANGE,
-            score.bins().span(),
-            "the number of bins must be a whole number from 1 to " + MAX_BINS);
-      }
-      bins = count.orElse(0);
-    }
     String range = "[" + Wording.text(score.low()) + ", " + Wording.text(score.high()) + "]";
-    declare(new Symbol.Score(score.name(), least, most, bins, range));
+    int count = score.bins() == null ? 0 : bins(score.bins());
+    declare(new Symbol.Score(score.name(), least, most, count, range));
+  }
+
+  /** The number of bins of one score, 0 if a message says what is wrong with it. */
+  private int bins(Expression.Numeral written) {
+    OptionalInt count = Numbers.integer(written, 1, MAX_BINS);
+    if (count.isEmpty()) {
+      diagnostics.add(
+          Code.NUMBER_OUT_OF_RANGE,
+          written.span(),
+          "the number of bins must be a whole number from 1 to " + MAX_BINS);
+      return 0;
+    }
+    if (bins + count.getAsInt() > MAX_BINS_IN_ALL) {
+      diagnostics.add(
+          Code.NUMBER_OUT_OF_RANGE,
+          written.span(),
+          "with these, the scores have more than " + MAX_BINS_IN_ALL + " bins in all",
+          "declare fewer bins");
+      return 0;
+    }
+    bins += count.getAsInt();
+    return count.getAsInt();
   }
 
   private void readConfidence(Statement.Confidence confidence) {
@@ -290,11 +319,14 @@ final class DeclarationReader {
       return;
     }
     if (value.signum() <= 0 || value.compareTo(Rational.ONE) >= 0) {
-      boolean percent = value.signum() > 0 && value.compareTo(Rational.of(100)) < 0;
+      boolean percent =
+          confidence.value() instanceof Expression.Numeral
+              && value.compareTo(Rational.ONE) > 0
+              && value.compareTo(Rational.of(100)) < 0;
       diagnostics.add(
           Code.NUMBER_OUT_OF_RANGE,
           confidence.value().span(),
-          "a confidence lies between 0 and 1, both excluded",
+          "a confidence lies between 0% and 100%, both excluded",
           percent
               ? "write `confidence " + confidence.value().span().text() + "%`"
               : "write, for example, `confidence 95%`");

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.spec.diagnostics.Span;
+import org.surety.spec.syntax.Identifier;
 
 /** Everything that a file declares. */
 final class Declarations {
@@ -24,6 +28,10 @@ final class Declarations {
   @Nullable String title;
 
   final Map<String, Symbol> symbols = new LinkedHashMap<>();
+
+  /** The predictors made of declared ones that something refers to, by their names, sorted. */
+  final SortedMap<String, Symbol.Predictor> derived = new TreeMap<>();
+
   final Map<String, Symbol.Definition> prelude = new LinkedHashMap<>();
   final Map<String, PopulationSymbol> populations = new LinkedHashMap<>();
 
@@ -64,8 +72,30 @@ final class Declarations {
     return names;
   }
 
-  /** The kernel's vocabulary of a file without errors. */
-  Vocabulary vocabulary() {
+  /** The predictor of a name, declared or made of a declared one. */
+  Symbol.@Nullable Predictor predictor(String name) {
+    return symbols.get(name) instanceof Symbol.Predictor declared ? declared : derived.get(name);
+  }
+
+  /** The predictor made of a declared one, which answers where that one may answer. */
+  Symbol.Predictor make(Derivation derivation, Symbol.Predictor of, Span at) {
+    String name = derivation.of(of.identifier().name());
+    return derived.computeIfAbsent(
+        name, n -> new Symbol.Predictor(new Identifier(n, at), of.otherwise()));
+  }
+
+  /** Whether a text names the label, a declared predictor or one that can be made of it. */
+  boolean isAnswer(String text) {
+    return text.equals(Vocabulary.LABEL)
+        || symbols.get(Derivation.source(text).orElse(text)) instanceof Symbol.Predictor;
+  }
+
+  /**
+   * The kernel's vocabulary of a file without errors.
+   *
+   * @param spoken the names that are spoken of; what is made of predictors is left out otherwise
+   */
+  Vocabulary vocabulary(Set<String> spoken) {
     List<Vocabulary.Predictor> predictors = new ArrayList<>();
     List<Vocabulary.Attribute> attributes = new ArrayList<>();
     List<String> flags = new ArrayList<>();
@@ -80,6 +110,12 @@ final class Declarations {
         case Symbol.Definition d -> {}
       }
     }
+    derived.forEach(
+        (name, p) -> {
+          if (spoken.contains(name)) {
+            predictors.add(new Vocabulary.Predictor(name, p.otherwise()));
+          }
+        });
     List<Vocabulary.Population> distributions =
         populations.values().stream()
             .map(p -> new Vocabulary.Population(p.identifier().name(), p.tie()))

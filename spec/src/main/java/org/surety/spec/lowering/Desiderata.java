@@ -12,7 +12,8 @@ import org.surety.kernel.logic.Vocabulary;
  *
  * @param file the name of the file
  * @param title the title, if the file states one
- * @param vocabulary the names that it declares
+ * @param vocabulary the names that it declares; after the declared predictors, in order of name, the
+ *     {@code gibbs(f)} and {@code vote(f)} in assumptions and in lowered requirements
  * @param confidence the probability with which all certificates are to hold at once
  * @param assumptions what is assumed, in the order of the file
  * @param requirements what is required, in the order of the file, {@code for each} unfolded

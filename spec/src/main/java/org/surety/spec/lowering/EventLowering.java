@@ -2,6 +2,7 @@
 package org.surety.spec.lowering;
 
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Vocabulary;
@@ -32,7 +33,24 @@ public final class EventLowering {
       diagnostics.add(Code.UNFOLDS_TOO_FAR, expression.span(), "this event is too large");
       return null;
     }
+    if (event != null) {
+      reportUndeclared(event, vocabulary, expression.span(), diagnostics);
+    }
     return diagnostics.errors() > 0 ? null : event;
+  }
+
+  /** What is made of a predictor is known only if the file speaks of it. */
+  private static void reportUndeclared(
+      Event event, Vocabulary vocabulary, Span at, Diagnostics diagnostics) {
+    for (String name : new TreeSet<>(event.names())) {
+      if (!vocabulary.declares(name)) {
+        diagnostics.add(
+            Code.UNKNOWN_NAME,
+            at,
+            "no requirement or assumption speaks of the predictor `" + name + "`",
+            "leave it out, or require something of it");
+      }
+    }
   }
 
   private static Declarations declarations(Vocabulary vocabulary, Span at) {
@@ -73,6 +91,11 @@ public final class EventLowering {
   }
 
   private static void put(Declarations declarations, Symbol symbol) {
-    declarations.symbols.put(symbol.identifier().name(), symbol);
+    String name = symbol.identifier().name();
+    if (symbol instanceof Symbol.Predictor made && Derivation.source(name).isPresent()) {
+      declarations.derived.put(name, made);
+    } else {
+      declarations.symbols.put(name, symbol);
+    }
   }
 }

@@ -3,9 +3,12 @@ package org.surety.spec.lowering;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
@@ -87,15 +90,28 @@ public final class FileLowering {
     lints.unused();
     lints.sameRequirements(requirements);
     lints.missing();
-    new BeyondSamples(session, declarations.vocabulary(), assumptions).check(requirements);
+    Vocabulary all = declarations.vocabulary(declarations.derived.keySet());
+    new BeyondSamples(session, all, assumptions).check(requirements);
     return new Desiderata(
         file.source().name(),
         Optional.ofNullable(declarations.title),
-        declarations.vocabulary(),
+        declarations.vocabulary(spoken()),
         declarations.confidence == null ? DEFAULT_CONFIDENCE : declarations.confidence,
         assumptions,
         requirements,
         extraEvents());
+  }
+
+  /** The names in assumptions and in requirements that can be decided. */
+  private Set<String> spoken() {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    assumptions.forEach(a -> a.formula().collect(bases));
+    for (Requirement requirement : requirements) {
+      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
+        lowered.formula().collect(bases);
+      }
+    }
+    return bases.stream().flatMap(b -> b.names().stream()).collect(Collectors.toSet());
   }
 
   /** Whether nothing is gained by looking at further statements. */

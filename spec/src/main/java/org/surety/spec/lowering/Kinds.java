@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.spec.lowering;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Event;
@@ -180,11 +181,11 @@ final class Kinds {
 
   /** Reports a word that stands for nothing. */
   void reportUnknown(String word, Expression at, Context context) {
-    if (session.declarations.unreadWords.contains(word)) {
+    if (session.hasErrorsEnough() || session.declarations.unreadWords.contains(word)) {
       return;
     }
-    Set<String> candidates = new TreeSet<>(session.declarations.names());
-    candidates.addAll(context.scope().bindings().keySet());
+    List<String> candidates = new ArrayList<>(new TreeSet<>(context.scope().bindings().keySet()));
+    candidates.addAll(session.names());
     session.report(
         Code.UNKNOWN_NAME,
         at.span(),

@@ -85,7 +85,7 @@ final class Lowerer {
       };
     }
     if (text.equals(Vocabulary.LABEL)) {
-      return new Term.Answer(Vocabulary.LABEL);
+      return Term.Answer.LABEL;
     }
     Symbol symbol = session.declarations.symbol(text, context.scope().prelude());
     if (symbol == null) {
@@ -93,7 +93,7 @@ final class Lowerer {
     }
     session.used.add(text);
     return switch (symbol) {
-      case Symbol.Predictor predictor -> new Term.Answer(text);
+      case Symbol.Predictor predictor -> new Term.Answer(text, predictor.kind());
       case Symbol.Attribute attribute -> new Term.Attribute(attribute);
       case Symbol.Score score -> new Term.Score(score);
       case Symbol.Flag flag -> new Term.Happening(new Event.Flag(text));

@@ -73,6 +73,7 @@ final class Session {
   /** The means that requirements ask for, each with the first place in its requirement. */
   final Map<MeanOf, Span> means = new LinkedHashMap<>();
 
+  private @Nullable Set<String> names;
   private @Nullable Span statement;
   private boolean requirement;
   private int steps;
@@ -85,12 +86,25 @@ final class Session {
     this.current = diagnostics;
   }
 
-  /** Counts a step inwards; false if the limits are reached. */
+  /** Every name that an expression may use, sorted; they are all declared by now. */
+  Set<String> names() {
+    if (names == null) {
+      names = declarations.names();
+    }
+    return names;
+  }
+
+  /** Counts a step inwards; false if the limits are reached, or there are errors enough. */
   boolean enter() {
     depth++;
     steps++;
     exhausted |= depth > MAX_DEPTH || steps > MAX_STEPS;
-    return !exhausted;
+    return !exhausted && !hasErrorsEnough();
+  }
+
+  /** Whether further errors would not be kept. */
+  boolean hasErrorsEnough() {
+    return current.errors() > Diagnostics.MAX_KEPT;
   }
 
   /** Counts a step outwards. */

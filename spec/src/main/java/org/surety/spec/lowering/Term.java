@@ -52,12 +52,9 @@ sealed interface Term {
     }
   }
 
-  /** The label or a predictor. */
-  record Answer(String name) implements Term {
-    @Override
-    public String kind() {
-      return name.equals(Vocabulary.LABEL) ? "the true answer" : "a predictor";
-    }
+  /** The label or a predictor, perhaps one that is made of a declared one. */
+  record Answer(String name, String kind) implements Term {
+    static final Answer LABEL = new Answer(Vocabulary.LABEL, "the true answer");
   }
 
   /** An attribute. */

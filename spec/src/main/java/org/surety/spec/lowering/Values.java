@@ -2,9 +2,14 @@
 package org.surety.spec.lowering;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.spec.diagnostics.Code;
 import org.surety.spec.diagnostics.Nearest;
 import org.surety.spec.diagnostics.Span;
@@ -16,6 +21,7 @@ import org.surety.spec.syntax.Expression;
 final class Values {
 
   private final Session session;
+  private final Map<String, Set<String>> domains = new HashMap<>();
 
   Values(Session session) {
     this.session = session;
@@ -26,11 +32,24 @@ final class Values {
     if (!(value instanceof Term.Literal literal)) {
       return false;
     }
-    boolean answer =
-        session.declarations.label instanceof LabelSet.Values set && set.contains(literal.text());
-    return answer
+    String text = literal.text();
+    return (session.declarations.label instanceof LabelSet.Values set && isAnswer(set, text))
         || session.declarations.symbols.values().stream()
-            .anyMatch(s -> s instanceof Symbol.Attribute a && a.values().contains(literal.text()));
+            .anyMatch(s -> s instanceof Symbol.Attribute a && isValue(a, text));
+  }
+
+  private boolean isAnswer(LabelSet label, String text) {
+    return label instanceof LabelSet.Values set
+        ? isIn(Vocabulary.LABEL, set.values(), text)
+        : label.contains(text);
+  }
+
+  private boolean isValue(Symbol.Attribute attribute, String text) {
+    return isIn(attribute.identifier().name(), attribute.values(), text);
+  }
+
+  private boolean isIn(String declared, List<String> values, String text) {
+    return domains.computeIfAbsent(declared, name -> new HashSet<>(values)).contains(text);
   }
 
   static Term noOrder(Session session, Span at, String what) {
@@ -64,11 +83,18 @@ final class Values {
     } else {
       return mustBeQuoted(written, answer.name());
     }
-    boolean otherwise =
-        session.declarations.symbols.get(answer.name()) instanceof Symbol.Predictor p
-            && p.otherwise();
-    if (!label.contains(text) && !(otherwise && certain)) {
+    Symbol.Predictor predictor = session.declarations.predictor(answer.name());
+    boolean otherwise = predictor != null && predictor.otherwise();
+    if (!isAnswer(label, text) && !(otherwise && certain)) {
       return unknownAnswer(answer, text, certain, otherwise, label, written, context);
+    }
+    if (session.declarations.isAnswer(text)) {
+      session.report(
+          Code.VALUE_IS_A_NAME,
+          written.span(),
+          "the answer `" + Wording.cut(text) + "` is also the name of a predictor or of the label",
+          "write it without quotes if the predictor or the label is meant, or rename one of the two");
+      return new Term.Unknown();
     }
     if (label instanceof LabelSet.Open && !certain) {
       warnIfMisspelt(text, written);
@@ -155,7 +181,7 @@ final class Values {
     }
     String text = literal.text();
     List<String> domain = attribute.attribute().values();
-    if (domain.contains(text)) {
+    if (isValue(attribute.attribute(), text)) {
       return is(name, comparator, text);
     }
     if (session.declarations.unreadWords.contains(text)) {

@@ -224,6 +224,24 @@ final class DesiderataTest {
   }
 
   @Test
+  void aConfidenceOutsideItsRangeIsMendedToOneInside() {
+    String head =
+        "label in {a, b}\npredictors f\npopulation p\nrequire x: err(f) <= 5%\nconfidence ";
+    String range = "a confidence lies between 0% and 100%, both excluded";
+
+    for (String written : List.of("100%", "195%", "100", "0", "-5%", "1", "9.5 * 10")) {
+      assertThat(read(head + written + "\n").messages())
+          .as(written)
+          .contains("error[S0306]", range, "fix: write, for example, `confidence 95%`");
+    }
+    for (String written : List.of("95", "99.5", "1.5")) {
+      assertThat(read(head + written + "\n").messages())
+          .as(written)
+          .contains(range, "fix: write `confidence " + written + "%`");
+    }
+  }
+
+  @Test
   void anAssumptionIsNeverLeftOut() {
     Reading<Desiderata> reading = read(HEAD + "assume x: err(student) * err(weak) <= 5%\n");
 

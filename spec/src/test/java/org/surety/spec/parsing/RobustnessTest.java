@@ -89,6 +89,7 @@ final class RobustnessTest {
             "err",
             "pgr",
             "gibbs",
+            "vote",
             "f",
             "1",
             "0.5",
@@ -201,6 +202,59 @@ final class RobustnessTest {
     String mistakes = "require x err(studnt) <= 5%\n".repeat(30_000);
 
     assertThat(read(HEAD + mistakes).diagnostics()).hasSizeBetween(100, 250);
+  }
+
+  @Test
+  void aSetOfTooManyValuesIsNotUnfolded() {
+    String values =
+        IntStream.range(0, 100_000).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+    String rest = "predictors f\npopulation p\nconfidence 95%\n";
+
+    assertThat(
+            codes(
+                "label in {"
+                    + values
+                    + "}\n"
+                    + rest
+                    + "require x for each label l: P[f = l] <= 5%\nrequire y: P[f = v99999] <= 5%\n"))
+        .containsExactly(Code.NUMBER_OUT_OF_RANGE);
+    assertThat(
+            codes(
+                "label in {a, b}\nattribute w in {"
+                    + values
+                    + "}\n"
+                    + rest
+                    + "require x for each w v: err(f | w = v) <= 5%\n"
+                    + "require y: err(f | w = v99999) <= 5%\n"))
+        .containsExactly(Code.NUMBER_OUT_OF_RANGE);
+  }
+
+  @Test
+  void binsAreLimitedInAllScores() {
+    String scores =
+        IntStream.range(0, 11)
+            .mapToObj(i -> "score s" + i + " in [0, 1] bins 10000\n")
+            .collect(Collectors.joining());
+    String rest = "require x: err(student) <= 5%\n";
+
+    assertThat(read(HEAD + scores + rest).diagnostics().stream().filter(d -> d.isError()))
+        .singleElement()
+        .satisfies(d -> assertThat(d.code()).isEqualTo(Code.NUMBER_OUT_OF_RANGE))
+        .satisfies(d -> assertThat(d.problem()).contains("more than 100000 bins in all"));
+    String fewer = scores.substring(0, scores.indexOf("score s10"));
+    assertThat(read(HEAD + fewer + rest).value()).isPresent();
+  }
+
+  @Test
+  void aStatementWithManyUnknownNamesIsReadAsFarAsItsErrorsAreKept() {
+    String flags =
+        IntStream.range(0, 20_000).mapToObj(i -> "flag f" + i + "\n").collect(Collectors.joining());
+    String unknown =
+        IntStream.range(0, 20_000).mapToObj(i -> "g" + i).collect(Collectors.joining(" and "));
+
+    assertThat(read(HEAD + flags + "require x: P[" + unknown + "] <= 5%\n").diagnostics())
+        .hasSizeBetween(100, 250)
+        .allSatisfy(d -> assertThat(d.code()).isEqualTo(Code.UNKNOWN_NAME));
   }
 
   @Test
