@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Benchmarks, on a quiet machine: JMH for what the kernel computes, then the time and the memory of whole
-# commands, then a table of 20 million rows. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]` and
-# `run.sh tables` run one part each.
+# commands, then a table of 20 million rows, then what networks cost beside their bare
+# matrix products. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]`, `run.sh tables` and `run.sh
+# networks` run one part each.
 set -euo pipefail
 peak=$(mktemp)
 trap 'rm -f "$peak"' EXIT
@@ -46,13 +47,22 @@ tables() {
     org.surety.tables.HistogramBenchmark)
 }
 
+# Posterior sampling, margins and norms, each as a ratio to the bare product or read that it needs.
+networks() {
+  mvn -B -q -f "$root/pom.xml" -pl cli -am -DskipTests package
+  (cd "$root/models/networks" && "$(sh "$root/cli/launcher/find-java.sh")" -Xmx4g \
+    --enable-native-access=ALL-UNNAMED -cp "target/test-classes:$root/cli/target/lib/*" \
+    org.surety.networks.NetworkBenchmark)
+}
+
 case ${1:-all} in
   kernel) shift && kernel "$@" ;;
   commands) shift && commands "$@" ;;
   tables) tables ;;
-  all) kernel && commands && tables ;;
+  networks) networks ;;
+  all) kernel && commands && tables && networks ;;
   *)
-    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables]" >&2
+    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables | networks]" >&2
     exit 2
     ;;
 esac

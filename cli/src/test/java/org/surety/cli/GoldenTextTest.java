@@ -100,7 +100,8 @@ final class GoldenTextTest {
         "bound",
         "theorems",
         "lint",
-        "fmt"
+        "fmt",
+        "train-certificate"
       })
   void helpIsShortAndHasAnExample(String command) throws IOException {
     SmallCase.Run run = small.run(command, "--help");

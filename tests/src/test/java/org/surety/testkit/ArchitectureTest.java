@@ -27,6 +27,7 @@ final class ArchitectureTest {
   private static final String SPEC = "org.surety.spec..";
   private static final String BOUNDS = "org.surety.bounds..";
   private static final String TABLES = "org.surety.tables..";
+  private static final String NETWORKS = "org.surety.networks..";
   private static final String ENTAILMENT = "org.surety.entailment..";
   private static final String CLI = "org.surety.cli..";
   private static final String TESTKIT = "org.surety.testkit..";
@@ -36,7 +37,7 @@ final class ArchitectureTest {
 
   /** Fewer classes than this in a module mean that the rules looked at nothing. */
   private static final Map<String, Integer> CLASSES_MIN =
-      Map.of(KERNEL, 40, SPEC, 40, BOUNDS, 10, TABLES, 5, ENTAILMENT, 5, CLI, 15);
+      Map.of(KERNEL, 40, SPEC, 40, BOUNDS, 10, TABLES, 5, NETWORKS, 5, ENTAILMENT, 5, CLI, 15);
 
   private static final DescribedPredicate<JavaClass> THE_STAND_ALONE_CHECKER =
       JavaClass.Predicates.equivalentTo(org.surety.kernel.Main.class);
@@ -79,6 +80,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule tablesKnowTheKernelAlone = knowsAlone(TABLES, KERNEL);
 
+  @ArchTest static final ArchRule networksKnowTheKernelAlone = knowsAlone(NETWORKS, KERNEL);
+
   @ArchTest static final ArchRule entailmentKnowsTheKernelAlone = knowsAlone(ENTAILMENT, KERNEL);
 
   @ArchTest
@@ -100,6 +103,10 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule databaseStaysInTables = staysIn(TABLES, "org.duckdb..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule tensorsStayInNetworks =
+      staysIn(NETWORKS, "org.nd4j..", "org.bytedeco..", "ai.onnxruntime..");
 
   @ArchTest static final ArchRule parserRuntimeStaysInSpec = staysIn(SPEC, "org.antlr..");
 
@@ -128,7 +135,7 @@ final class ArchitectureTest {
   static final ArchRule sameInputsGiveTheSameBytes =
       noClasses()
           .that()
-          .resideInAnyPackage(KERNEL, SPEC, BOUNDS, TABLES)
+          .resideInAnyPackage(KERNEL, SPEC, BOUNDS, TABLES, NETWORKS)
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

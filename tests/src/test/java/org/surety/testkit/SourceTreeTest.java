@@ -23,6 +23,7 @@ final class SourceTreeTest {
           "spec",
           "bounds",
           "models/tables",
+          "models/networks",
           "cli",
           "tests");
 

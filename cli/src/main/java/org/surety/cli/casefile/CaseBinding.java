@@ -82,7 +82,7 @@ public final class CaseBinding {
   }
 
   /** Whether the path, links followed, lies in the folder; one that is not there counts as written. */
-  private static boolean isInside(Path folder, Path path) {
+  static boolean isInside(Path folder, Path path) {
     Path written = path.toAbsolutePath().normalize();
     try {
       return Files.exists(path)
@@ -150,7 +150,7 @@ public final class CaseBinding {
 
   private Map<String, String> columns(CaseFile.Entry entry) {
     List<String> declared = new ArrayList<>(List.of(Vocabulary.LABEL));
-    vocabulary.predictors().forEach(p -> declared.add(p.name()));
+    declared.addAll(predictors());
     vocabulary.attributes().forEach(a -> declared.add(a.name()));
     declared.addAll(vocabulary.flags());
     vocabulary.scores().forEach(s -> declared.add(s.name()));
@@ -187,11 +187,18 @@ public final class CaseBinding {
   }
 
   private String predictor(Yaml.Scalar text, String name) {
-    List<String> predictors =
-        vocabulary.predictors().stream().map(Vocabulary.Predictor::name).toList();
+    List<String> predictors = predictors();
     if (!predictors.contains(name)) {
       throw Yaml.unknown(new Yaml.Scalar(name, text.at()), "a declared predictor", predictors);
     }
     return name;
+  }
+
+  /** The predictors that a table may have: all but those that models give, as {@code gibbs(f)}. */
+  private List<String> predictors() {
+    return vocabulary.predictors().stream()
+        .map(Vocabulary.Predictor::name)
+        .filter(name -> name.indexOf('(') < 0)
+        .toList();
   }
 }

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param name the name of the case
  * @param desiderata the desiderata file that the case names, relative to its folder
  * @param samples the samples, in the order of the file
+ * @param models the randomised models, in the order of the file
  */
 public record CaseFile(
-    Path path, String name, Optional<Yaml.Scalar> desiderata, List<Entry> samples) {
+    Path path,
+    String name,
+    Optional<Yaml.Scalar> desiderata,
+    List<Entry> samples,
+    List<Model> models) {
 
   /**
    * A sample as it is written.
@@ -36,9 +41,34 @@ public record CaseFile(
       Optional<Yaml.Scalar> labelledWhere,
       Map<Yaml.Scalar, Yaml.Scalar> weights) {}
 
-  /** Copies the samples. */
+  /**
+   * A randomised model as it is written: a head whose weights carry Gaussian noise.
+   *
+   * @param name the predictor whose {@code gibbs} it is
+   * @param network the file of the head in the middle
+   * @param prior the file of the head that was fixed before the sample
+   * @param features the file of the features of the sample's rows, in their order
+   * @param sample the sample
+   * @param against what its answers are compared with: the label or a predictor
+   * @param noise the standard deviation of each weight, of posterior and prior alike
+   * @param draws how many heads are drawn from the posterior
+   * @param seed the seed of the draws
+   */
+  public record Model(
+      Yaml.Scalar name,
+      Yaml.Scalar network,
+      Yaml.Scalar prior,
+      Yaml.Scalar features,
+      Yaml.Scalar sample,
+      Yaml.Scalar against,
+      Yaml.Scalar noise,
+      Yaml.Scalar draws,
+      Yaml.Scalar seed) {}
+
+  /** Copies the lists. */
   public CaseFile {
     samples = List.copyOf(samples);
+    models = List.copyOf(models);
   }
 
   /** The folder of the file. */

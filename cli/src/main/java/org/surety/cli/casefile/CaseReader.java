@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
@@ -28,6 +27,9 @@ public final class CaseReader {
           "columns",
           "labelled where",
           "weights");
+
+  private static final List<String> MODEL_KEYS =
+      List.of("network", "prior", "features", "sample", "against", "noise", "draws", "seed");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
@@ -51,13 +53,6 @@ public final class CaseReader {
     Yaml.Mapping root =
         YamlReader.read(path.toString(), bytes).asMapping("a case", "case: my-student");
     root.only(KEYS, "a case");
-    Optional<Yaml> models = root.get("models");
-    if (models.isPresent()) {
-      throw models
-          .get()
-          .at()
-          .error("`models` is not supported in this version; leave it out, samples are enough");
-    }
     String name = root.required("case", "the case", "case: my-student").text();
     List<CaseFile.Entry> samples = new ArrayList<>();
     root.get("samples")
@@ -67,7 +62,32 @@ public final class CaseReader {
                     .asMapping("a mapping of samples", "samples: {gold: {population: exam, ...}}")
                     .members()
                     .forEach((key, sample) -> samples.add(sample(key, sample))));
-    return new CaseFile(path, name, root.text("desiderata"), samples);
+    List<CaseFile.Model> models = new ArrayList<>();
+    root.get("models")
+        .ifPresent(
+            value ->
+                value
+                    .asMapping("a mapping of models", "models: {student: {network: ...}}")
+                    .members()
+                    .forEach((key, model) -> models.add(model(key, model))));
+    return new CaseFile(path, name, root.text("desiderata"), samples, models);
+  }
+
+  private static CaseFile.Model model(Yaml.Scalar name, Yaml value) {
+    String owner = "the model " + Yaml.quoted(name.text());
+    Yaml.Mapping model =
+        value.asMapping(owner, name.text() + ": {network: student.safetensors, ...}");
+    model.only(MODEL_KEYS, "a model");
+    return new CaseFile.Model(
+        name,
+        model.required("network", owner, "network: student.safetensors"),
+        model.required("prior", owner, "prior: prior.safetensors"),
+        model.required("features", owner, "features: features.safetensors"),
+        model.required("sample", owner, "sample: training"),
+        model.required("against", owner, "against: weak"),
+        model.required("noise", owner, "noise: 0.05"),
+        model.required("draws", owner, "draws: 1000"),
+        model.required("seed", owner, "seed: 1"));
   }
 
   private static CaseFile.Entry sample(Yaml.Scalar name, Yaml value) {

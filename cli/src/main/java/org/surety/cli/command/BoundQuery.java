@@ -108,6 +108,6 @@ record BoundQuery(String theorem, List<String> inputs, boolean lower, int digits
         heads.add(head);
       }
     }
-    return heads;
+    return heads.stream().distinct().toList();
   }
 }

@@ -47,7 +47,7 @@ final class CertifyCommand extends Subcommand {
       throw BadInput.at(
           path, mismatches.get(0) + "; extract again, or give the desiderata that it was made for");
     }
-    Planned planned = Certification.plan(desiderata, statistics.descriptions());
+    Planned planned = Certification.plan(desiderata, statistics);
     planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
     CertificateFile file = Certification.certify(statistics, planned.plan());
     int certificates = file.certificates().size();

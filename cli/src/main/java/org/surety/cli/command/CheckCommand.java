@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.surety.cli.files.Documents;
 import org.surety.cli.files.InputFile;
-import org.surety.cli.files.OutputFiles;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
-import org.surety.cli.report.HtmlReport;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.TableReader;
@@ -62,7 +56,7 @@ final class CheckCommand extends Subcommand {
     VerdictFile file = outcome.verdicts();
     outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
     if (folder != null) {
-      write(folder, file);
+      EvidenceFolder.write(folder, file, force);
     }
     streams.show(
         general.isJson()
@@ -82,18 +76,5 @@ final class CheckCommand extends Subcommand {
       throw BadInput.at(folder, "this is a file; give a folder to --out");
     }
     return folder;
-  }
-
-  private void write(Path folder, VerdictFile file) {
-    OutputFiles.makeFolder(folder);
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    files.put(
-        folder.resolve("statistics.json"),
-        Documents.bytes(file.certificates().statistics().toJson()));
-    files.put(folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
-    files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
-    files.put(
-        folder.resolve("report.html"), HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
-    OutputFiles.write(files, force);
   }
 }

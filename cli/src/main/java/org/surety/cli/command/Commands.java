@@ -37,7 +37,11 @@ public final class Commands {
     SUMMARIES.put("theorems", "list the theorems that certificates stand on");
     SUMMARIES.put("lint", "find mistakes in desiderata files");
     SUMMARIES.put("fmt", "lay out desiderata files");
+    SUMMARIES.put("train-certificate", "learn a head whose own training rows certify it");
   }
+
+  /** The longest name and a gap. */
+  private static final int NAME_WIDTH = 19;
 
   private Commands() {}
 
@@ -81,7 +85,8 @@ public final class Commands {
     return first.equals("check")
         || first.equals("verify")
         || first.equals("extract")
-        || first.equals("plan");
+        || first.equals("plan")
+        || first.equals("train-certificate");
   }
 
   private static Subcommand create(String name) {
@@ -97,6 +102,7 @@ public final class Commands {
       case "theorems" -> new TheoremsCommand();
       case "lint" -> new LintCommand();
       case "fmt" -> new FmtCommand();
+      case "train-certificate" -> new TrainCertificateCommand();
       default -> throw unknown(name);
     };
   }
@@ -169,7 +175,7 @@ public final class Commands {
     text.append("usage: surety COMMAND ...\n\n");
     SUMMARIES.forEach(
         (name, summary) ->
-            text.append("  ").append(Layout.padded(name, 10)).append(summary).append('\n'));
+            text.append("  ").append(Layout.padded(name, NAME_WIDTH)).append(summary).append('\n'));
     text.append("\nsurety COMMAND --help tells more, with an example. Start with\n\n");
     text.append("  surety check examples/person/supervisor-a.yaml\n\n");
     text.append("Exit codes: 0 all PROVED (or done), 1 something is not, 2 bad input or usage,\n");

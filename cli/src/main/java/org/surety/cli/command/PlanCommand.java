@@ -2,6 +2,7 @@
 package org.surety.cli.command;
 
 import java.util.List;
+import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.PlanOutput;
@@ -28,13 +29,15 @@ final class PlanCommand extends Subcommand {
   int run(Streams streams) {
     CaseOptions.Opened opened = input.open(streams);
     List<SampleDescription> samples;
+    List<MeasuredQuantity> measured;
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
                 opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
       samples = extraction.descriptions();
+      measured = extraction.measured();
     }
-    Planned planned = Certification.plan(opened.desiderata(), samples);
+    Planned planned = Certification.plan(opened.desiderata(), samples, measured);
     PlanOutput output =
         new PlanOutput(opened.desiderata().meaning().vocabulary(), samples, planned);
     streams.show(

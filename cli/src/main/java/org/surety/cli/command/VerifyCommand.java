@@ -58,7 +58,7 @@ final class VerifyCommand extends Subcommand {
       reject(rejections, streams);
       return ExitCode.REJECTED;
     }
-    Planned planned = Certification.plan(desiderata, certificates.statistics().descriptions());
+    Planned planned = Certification.plan(desiderata, certificates.statistics());
     planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
     VerdictFile file = Verification.decide(certificates, desiderata, limits);
     if (output != null) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.FindingWords;
 import org.surety.cli.report.VerdictSentence;
 import org.surety.cli.report.Words;
 import org.surety.kernel.document.Certificate;
@@ -57,16 +58,14 @@ public final class ExplainText {
     out.append(paint.verdict(finding.verdict(), finding.verdict().name()))
         .append("  ")
         .append(paint.strong(Layout.visible(finding.name())))
-        .append(": ")
-        .append(Layout.visible(finding.text()))
-        .append("   (")
-        .append(Layout.visible(finding.at()))
-        .append(")\n\n");
+        .append('\n');
+    finding.formula().ifPresent(f -> paragraph("In the kernel's own words: " + Printer.print(f)));
+    paragraph("The file calls it: " + finding.text() + "   (" + finding.at() + ")");
+    out.append('\n');
     paragraph(VerdictSentence.text(finding, words));
     if (!finding.reason().isEmpty()) {
       paragraph("Why it is not decided: " + finding.reason() + ".");
     }
-    finding.formula().ifPresent(f -> paragraph("In the kernel's own words: " + Printer.print(f)));
   }
 
   private void heading(String text) {
@@ -113,6 +112,8 @@ public final class ExplainText {
           "the assumption "
               + assumption.name()
               + " of the file: "
+              + Printer.print(assumption.formula())
+              + ", which the file calls "
               + assumption.text()
               + because
               + " ("
@@ -197,7 +198,11 @@ public final class ExplainText {
               .orElse("undefined");
       out.append(
           Layout.wrapped(
-              "There " + words.quantity(implied.get().quantity()) + " is " + value + ".",
+              "There "
+                  + new FindingWords(finding, words).quantity(implied.get().quantity())
+                  + " is "
+                  + value
+                  + ".",
               "  ",
               "  ",
               screen.width()));

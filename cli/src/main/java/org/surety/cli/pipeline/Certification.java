@@ -3,6 +3,7 @@ package org.surety.cli.pipeline;
 
 import java.util.List;
 import org.surety.bounds.Engine;
+import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.planning.Planned;
 import org.surety.bounds.planning.Planner;
 import org.surety.cli.outcome.InternalFailure;
@@ -19,12 +20,21 @@ public final class Certification {
   private Certification() {}
 
   /** The plan of a case: what it will certify, made before any value is looked at. */
-  public static Planned plan(DesiderataDocument desiderata, List<SampleDescription> samples) {
+  public static Planned plan(
+      DesiderataDocument desiderata,
+      List<SampleDescription> samples,
+      List<MeasuredQuantity> measured) {
     return Planner.plan(
         desiderata.meaning().vocabulary(),
         desiderata.formulas(),
         desiderata.meaning().confidence(),
-        samples);
+        samples,
+        measured);
+  }
+
+  /** The plan that statistics were made for: it depends on nothing that was counted. */
+  public static Planned plan(DesiderataDocument desiderata, Statistics statistics) {
+    return plan(desiderata, statistics.descriptions(), MeasuredQuantity.of(statistics));
   }
 
   /**

@@ -35,7 +35,7 @@ public final class Check {
    */
   public static Outcome run(Extraction extraction, DesiderataDocument desiderata, Limits limits) {
     List<SampleDescription> described = extraction.descriptions();
-    Planned planned = Certification.plan(desiderata, described);
+    Planned planned = Certification.plan(desiderata, described, extraction.measured());
     Statistics statistics = extraction.statistics();
     if (!statistics.descriptions().equals(described)) {
       throw new InternalFailure("a sample was described otherwise before it was read than after");

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.planning.Planner;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
@@ -17,6 +19,7 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.NetworkException;
 import org.surety.tables.ReadProgress;
 import org.surety.tables.TableException;
 import org.surety.tables.TableReader;
@@ -28,13 +31,19 @@ public final class Extraction implements AutoCloseable {
   private final CaseFile file;
   private final DesiderataDocument desiderata;
   private final List<TableSample> samples;
+  private final List<PosteriorMeasurement> posteriors;
   private final TableReader reader;
 
   private Extraction(
-      CaseFile file, DesiderataDocument desiderata, List<TableSample> samples, TableReader reader) {
+      CaseFile file,
+      DesiderataDocument desiderata,
+      List<TableSample> samples,
+      List<PosteriorMeasurement> posteriors,
+      TableReader reader) {
     this.file = file;
     this.desiderata = desiderata;
     this.samples = samples;
+    this.posteriors = posteriors;
     this.reader = reader;
   }
 
@@ -45,11 +54,19 @@ public final class Extraction implements AutoCloseable {
    */
   public static Extraction of(
       CaseFile file, DesiderataDocument desiderata, boolean allowOutside, ReadProgress progress) {
+    Vocabulary vocabulary = desiderata.meaning().vocabulary();
+    List<TableSample> samples = CaseBinding.samples(file, vocabulary, allowOutside);
     return new Extraction(
         file,
         desiderata,
-        CaseBinding.samples(file, desiderata.meaning().vocabulary(), allowOutside),
+        samples,
+        PosteriorMeasurement.of(file, vocabulary, samples, allowOutside),
         new TableReader(progress));
+  }
+
+  /** What will be measured of models, known before any value is looked at. */
+  public List<MeasuredQuantity> measured() {
+    return posteriors.stream().map(PosteriorMeasurement::quantity).toList();
   }
 
   /**
@@ -77,12 +94,16 @@ public final class Extraction implements AutoCloseable {
               requireDisjoint(vocabulary);
               return samples.stream().map(s -> reader.extract(s, vocabulary, bases)).toList();
             });
-    return new Statistics(Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted);
+    List<Measurement> measurements =
+        located(() -> posteriors.stream().map(p -> p.measurement(reader, vocabulary)).toList());
+    return new Statistics(
+        Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
   private List<Event.Base> bases() {
     Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
-    bases.addAll(Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas()));
+    bases.addAll(
+        Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas(), measured()));
     return Cells.inOrder(bases);
   }
 
@@ -101,6 +122,8 @@ public final class Extraction implements AutoCloseable {
   private <T> T located(Supplier<T> read) {
     try {
       return read.get();
+    } catch (NetworkException e) {
+      throw BadInput.of(String.valueOf(e.getMessage()));
     } catch (TableException e) {
       Path folder = file.path().getParent();
       boolean relative = folder != null && !e.file().startsWith("/");

@@ -30,7 +30,7 @@ public final class Verification {
   public static List<String> rejections(CertificateFile file, DesiderataDocument desiderata) {
     List<String> rejections = new ArrayList<>(mismatches(file.statistics(), desiderata));
     if (rejections.isEmpty()) {
-      Plan again = Certification.plan(desiderata, file.statistics().descriptions()).plan();
+      Plan again = Certification.plan(desiderata, file.statistics()).plan();
       rejections.addAll(PlanComparison.differences(file.plan(), again));
     }
     Rules.refusals(file).stream().map(Refusal::toString).forEach(rejections::add);

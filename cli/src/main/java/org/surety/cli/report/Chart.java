@@ -52,7 +52,7 @@ record Chart(
     low.ifPresent(points::add);
     high.ifPresent(points::add);
     String label = VerdictSentence.interval(finding);
-    String title = words.quantity(implied.get().quantity());
+    String title = new FindingWords(finding, words).quantity(implied.get().quantity());
     return Axis.of(points, unit)
         .map(
             axis ->

@@ -62,6 +62,13 @@ final class ConditionWords {
                       + EventWords.quoted(argument.substring(0, argument.lastIndexOf('.')))
                       + " are right")
               : Optional.empty();
+      case "independent_draws" ->
+          Optional.of(
+              "the heads that were tried on " + name + " are independent draws of the posterior");
+      case "drawn_once" ->
+          Optional.of(words.subject(argument) + " was drawn from its posterior once, not chosen");
+      case "bounded_features" ->
+          Optional.of("the features lie within the stated radius, also beyond " + name);
       case "planned_before_looking" ->
           Optional.of("the plan of digest " + argument + " was made before the samples were seen");
       default -> Optional.empty();
@@ -77,12 +84,15 @@ final class ConditionWords {
                   + EventWords.quoted(first));
       case "fixed_before" ->
           Optional.of(
-              (first.equals("desiderata")
-                      ? "the requirements and their thresholds were written"
-                      : EventWords.quoted(first) + " was fixed")
+              switch (first) {
+                    case "desiderata" -> "the requirements and their thresholds were written";
+                    case "prior" -> "the prior of the model was fixed";
+                    default -> EventWords.quoted(first) + " was fixed";
+                  }
                   + " before "
                   + EventWords.quoted(second)
                   + " was seen");
+      case "given" -> Optional.of("the bound `" + first + "` holds, which this file does not show");
       case "without_replacement" ->
           Optional.of(
               "the rows of "

@@ -37,7 +37,14 @@ final class FindingContent {
   Block card(int index) {
     Finding finding = file.findings().get(index);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Paragraph(Block.Style.PLAIN, List.of(new Inline.Code(finding.text()))));
+    finding
+        .formula()
+        .ifPresent(
+            formula ->
+                blocks.add(
+                    new Block.Paragraph(
+                        Block.Style.PLAIN, List.of(new Inline.Code(Printer.print(formula))))));
+    blocks.add(called(finding));
     List<Inline> lead = new ArrayList<>(VerdictSentence.of(finding, words));
     if (!accepted) {
       lead.add(0, new Inline.Text("Not accepted by the kernel; the file claims: "));
@@ -49,7 +56,7 @@ final class FindingContent {
     intervalEnds(finding).ifPresent(blocks::add);
     conditions(finding, blocks);
     worlds(finding, index, blocks);
-    blocks.add(meaning(finding));
+    blocks.add(checked(finding));
     return new Block.Card(
         anchor(index), new Inline.Badge(finding.verdict(), accepted), finding.name(), blocks);
   }
@@ -174,28 +181,29 @@ final class FindingContent {
     blocks.add(new Block.Beside(sections));
   }
 
-  private Block meaning(Finding finding) {
-    List<Inline> out = new ArrayList<>();
-    finding
-        .formula()
-        .ifPresent(
-            formula -> {
-              out.add(new Inline.Text("Exact meaning: "));
-              out.add(new Inline.Code(Printer.print(formula)));
-              out.add(new Inline.Text(". "));
-            });
-    if (finding.formula().isEmpty()) {
-      out.add(new Inline.Text("This version cannot decide a requirement of this form. "));
-    }
-    out.add(new Inline.Text("Written at "));
-    out.add(new Inline.Code(finding.at()));
+  /** The text of the file, which no proof is about. */
+  private static Block called(Finding finding) {
+    return new Block.Paragraph(
+        Block.Style.NOTE,
+        List.of(
+            new Inline.Text("The file calls it "),
+            new Inline.Code(finding.text()),
+            new Inline.Text(", written at "),
+            new Inline.Code(finding.at()),
+            new Inline.Text(".")));
+  }
+
+  private Block checked(Finding finding) {
+    String form =
+        finding.formula().isEmpty()
+            ? "This version cannot decide a requirement of this form. "
+            : "";
     String checked =
         !accepted
-            ? ". Not accepted by the kernel."
+            ? "Not accepted by the kernel."
             : finding.because().isPresent()
-                ? ". Checked by: kernel."
-                : ". There is no proof to check for an undecided requirement.";
-    out.add(new Inline.Text(checked));
-    return new Block.Paragraph(Block.Style.NOTE, out);
+                ? "Checked by: kernel."
+                : "There is no proof to check for an undecided requirement.";
+    return Block.note(form + checked);
   }
 }

@@ -16,6 +16,7 @@ import org.surety.kernel.verdict.VerdictChecker;
 public final class MarkdownReport {
 
   private static final int TEXT_MAX = 600;
+  private static final int CODE_MAX = 4_000;
   private static final int FRACTION_MAX = 40;
   private static final int LEVEL_MAX = 6;
 
@@ -109,7 +110,7 @@ public final class MarkdownReport {
     return switch (inline) {
       case Inline.Text text -> text(text.text());
       case Inline.Strong strong -> text(strong.text());
-      case Inline.Code code -> Markdown.code(Visible.cut(code.text(), TEXT_MAX), inTable);
+      case Inline.Code code -> Markdown.code(Visible.cut(code.text(), CODE_MAX), inTable);
       case Inline.Exact exact -> exact(exact, inTable);
       case Inline.Link link -> text(link.text());
       case Inline.Badge badge -> badge.words();

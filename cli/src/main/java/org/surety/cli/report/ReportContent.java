@@ -9,12 +9,14 @@ import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Printer;
 import org.surety.kernel.rule.Refusal;
 
 /** The content of a report, from its head to its digests. */
 final class ReportContent {
 
   private static final int REFUSALS_MAX = 20;
+  private static final int ASKED_MAX = 160;
 
   private final VerdictFile file;
   private final List<Refusal> refusals;
@@ -126,7 +128,7 @@ final class ReportContent {
               List.of(
                   List.of(new Inline.Badge(finding.verdict(), refusals.isEmpty())),
                   List.of(new Inline.Link(finding.name(), FindingContent.anchor(i))),
-                  List.of(new Inline.Code(finding.text())),
+                  asked(finding),
                   evidence(finding))));
     }
     return new Block.Table(
@@ -139,6 +141,21 @@ final class ReportContent {
         rows);
   }
 
+  /** What was decided in the kernel's words, which the file's own text need not fit. */
+  private static List<Inline> asked(Finding finding) {
+    List<Inline> out = new ArrayList<>();
+    finding
+        .formula()
+        .ifPresent(
+            formula -> {
+              out.add(new Inline.Code(Visible.cutInside(Printer.print(formula), ASKED_MAX)));
+              out.add(new Inline.Text("; "));
+            });
+    out.add(new Inline.Text("the file calls it "));
+    out.add(new Inline.Code(Visible.cutInside(finding.text(), ASKED_MAX)));
+    return out;
+  }
+
   /** The interval of the quantity, named where the requirement compares two. */
   private List<Inline> evidence(Finding finding) {
     List<Inline> interval = VerdictSentence.intervalOf(finding);
@@ -149,7 +166,12 @@ final class ReportContent {
     List<Inline> out = new ArrayList<>(interval);
     Target.implied(finding)
         .ifPresent(
-            implied -> out.add(new Inline.Text(" (" + words.quantity(implied.quantity()) + ")")));
+            implied ->
+                out.add(
+                    new Inline.Text(
+                        " ("
+                            + new FindingWords(finding, words).quantity(implied.quantity())
+                            + ")")));
     return out;
   }
 
@@ -206,7 +228,7 @@ final class ReportContent {
             Block.plain(
                 "Bounds are rounded outward here, so that they claim less, never more; verdicts.json has"
                     + " the exact fractions. It is complete in itself. The kernel alone checks it"
-                    + " with nothing but a Java runtime:"),
+                    + " with nothing but a Java runtime of version 21 or newer:"),
             new Block.Commands("java -jar surety-kernel.jar verdicts.json"),
             Block.plain("The whole tool derives the verdicts again from the certificates:"),
             new Block.Commands(

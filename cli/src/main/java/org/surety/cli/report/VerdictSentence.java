@@ -22,7 +22,7 @@ import org.surety.kernel.logic.Quantity;
 public final class VerdictSentence {
 
   private final Finding finding;
-  private final Words words;
+  private final FindingWords words;
   private final Optional<Implied> implied;
   private final Optional<Target> target;
   private final Optional<Implied.End> low;
@@ -30,7 +30,7 @@ public final class VerdictSentence {
 
   private VerdictSentence(Finding finding, Words words) {
     this.finding = finding;
-    this.words = words;
+    this.words = new FindingWords(finding, words);
     this.target = Target.of(finding);
     this.implied = Target.implied(finding);
     this.low = implied.flatMap(Implied::low);

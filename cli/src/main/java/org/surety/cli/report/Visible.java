@@ -49,4 +49,13 @@ final class Visible {
     }
     return text.substring(0, text.offsetByCodePoints(0, length)) + "\u2026";
   }
+
+  /** The first and the last of {@code length} characters, with a sign where the middle was. */
+  static String cutInside(String text, int length) {
+    if (text.codePointCount(0, text.length()) <= length) {
+      return text;
+    }
+    int last = length / 3;
+    return cut(text, length - last) + text.substring(text.offsetByCodePoints(text.length(), -last));
+  }
 }

@@ -61,6 +61,7 @@ final class WorldContent {
     if (quantity.isEmpty()) {
       return Optional.empty();
     }
+    FindingWords called = new FindingWords(finding, words);
     Optional<Rational> value;
     try {
       value = new Evaluation(world, words.vocabulary()).value(quantity.get());
@@ -68,9 +69,9 @@ final class WorldContent {
       return Optional.of(Block.note("The world leaves the quantity open: " + e.getMessage() + "."));
     }
     if (value.isEmpty()) {
-      return Optional.of(Block.plain("Here " + words.quantity(quantity.get()) + " is undefined."));
+      return Optional.of(Block.plain("Here " + called.quantity(quantity.get()) + " is undefined."));
     }
-    Frame frame = words.frame(quantity.get());
+    Frame frame = called.frame(quantity.get());
     String shown =
         Amounts.near(
             value.get(), Amounts.unit(quantity.get()), target.map(Target::marks).orElse(List.of()));

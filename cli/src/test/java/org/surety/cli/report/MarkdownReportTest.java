@@ -15,7 +15,8 @@ class MarkdownReportTest {
     assertThat(TEXT)
         .startsWith("# person\n\nVerdicts of surety 0.1.0\n\n2 PROVED, 1 REFUTED")
         .contains(
-            "| PROVED | accuracy | `err(student) <= 7%` | 4.05% (633/15625) to 6.32%"
+            "| PROVED | accuracy | `P[student != label] @ nouns <= 7/100`; the file calls it"
+                + " `err(student) <= 7%` | 4.05% (633/15625) to 6.32%"
                 + " (12631/200000) |\n")
         .contains("### UNDECIDED humility\n")
         .contains("| student wrong, weak supervisor wrong | 3% (3/100) |\n")

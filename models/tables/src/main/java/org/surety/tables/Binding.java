@@ -23,6 +23,7 @@ import org.surety.kernel.logic.Vocabulary;
  */
 record Binding(List<Column> columns, Optional<String> key, Optional<String> item) {
 
+  private static final String SEPARATORS = ",;\t|";
   private static final String KEY = "key_";
   private static final String ITEM = "item_";
 
@@ -63,6 +64,9 @@ record Binding(List<Column> columns, Optional<String> key, Optional<String> item
         columns.add(new Column(declared, name, "b" + columns.size(), type, meaning));
       }
     }
+    if (columns.isEmpty()) {
+      requireSeparated(table);
+    }
     Optional<String> item =
         sample.draw() instanceof Draw.Clustered clustered
             ? Optional.of(identity(sample, table, clustered.item(), "the item of the draw"))
@@ -97,20 +101,46 @@ record Binding(List<Column> columns, Optional<String> key, Optional<String> item
 
   private static void require(Table table, String name, String user) {
     if (!table.has(name)) {
-      String only = table.columns().size() == 1 ? table.columns().get(0) : "";
       throw TableException.Place.column(table.shards().get(0).source().name(), name)
           .error(
               "there is no such column",
               "one for " + user,
-              only.contains(";")
-                  ? "separate the columns by commas: the header is one column, "
-                      + TableException.quoted(only)
-                  : NearestName.to(name, table.columns())
-                      .map(n -> "perhaps " + TableException.quoted(n) + " is meant")
-                      .orElse(
+              separation(table)
+                  .or(
+                      () ->
+                          NearestName.to(name, table.columns())
+                              .map(n -> "perhaps " + TableException.quoted(n) + " is meant"))
+                  .orElseGet(
+                      () ->
                           "name one of its columns: "
                               + Meaning.Answers.oneOf(table.columns()).replace("one of ", "")));
     }
+  }
+
+  /** Refuses a table that gives no name because its columns are separated in another way. */
+  private static void requireSeparated(Table table) {
+    separation(table)
+        .ifPresent(
+            advice -> {
+              throw TableException.Place.file(table.shards().get(0).source().name())
+                  .error("no column gives a declared name", "one for each name in use", advice);
+            });
+  }
+
+  /** How to separate the columns, if the only one is called like several. */
+  private static Optional<String> separation(Table table) {
+    if (!table.format().separated() || table.columns().size() != 1) {
+      return Optional.empty();
+    }
+    String only = table.columns().get(0);
+    String right = table.format() == Format.TSV ? "tabs" : "commas";
+    return only.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0)
+        ? Optional.of(
+            "separate the columns by "
+                + right
+                + ": the header is one column, "
+                + TableException.quoted(only))
+        : Optional.empty();
   }
 
   private static String identity(TableSample sample, Table table, String written, String user) {

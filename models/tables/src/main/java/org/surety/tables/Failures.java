@@ -9,6 +9,9 @@ import org.surety.tables.SourcePaths.Source;
 /** Turns a failure inside DuckDB into a message about the file. */
 final class Failures {
 
+  /** What DuckDB says of a failure while rows are fetched. */
+  private static final String NO_REASON = "Invalid result set";
+
   private Failures() {}
 
   /** The error to report when DuckDB could not read the files named {@code from}. */
@@ -30,6 +33,14 @@ final class Failures {
           "free space on the disk of the temporary folder");
     }
     String first = message.lines().findFirst().orElse("no reason given");
+    if (Format.of(sources.get(0).name()) == Format.PARQUET) {
+      String reason =
+          first.contains(NO_REASON) ? "" : " (DuckDB says " + TableException.quoted(first) + ")";
+      return place.error(
+          "the parquet file is damaged, perhaps cut short or overwritten" + reason,
+          "a whole one",
+          "write it again, or copy it again from where it is whole");
+    }
     return place.error(
         "DuckDB cannot read it (" + TableException.quoted(first) + ")",
         "a table",

@@ -23,7 +23,9 @@ final class JsonLine {
     SCALAR,
     NESTED,
     /** A fraction with more digits than a double keeps. */
-    LONG_NUMBER
+    LONG_NUMBER,
+    /** A number beyond every double. */
+    HUGE_NUMBER
   }
 
   /** What is wrong with a line. */
@@ -142,14 +144,19 @@ final class JsonLine {
       throw new Malformed("a value is missing or is none that JSON has");
     }
     at = number.end();
-    boolean integer = number.group(1) == null && number.group(2) == null;
-    return integer || keeps(number.group()) ? Kind.SCALAR : Kind.LONG_NUMBER;
+    if (number.group(1) == null && number.group(2) == null) {
+      return Kind.SCALAR;
+    }
+    double nearest = Double.parseDouble(number.group());
+    if (Double.isInfinite(nearest)) {
+      return Kind.HUGE_NUMBER;
+    }
+    return keeps(number.group(), nearest) ? Kind.SCALAR : Kind.LONG_NUMBER;
   }
 
   /** Whether the nearest double prints as a decimal of this value. */
-  private static boolean keeps(String number) {
-    double nearest = Double.parseDouble(number);
-    if (!Double.isFinite(nearest) || number.length() > LONGEST_NUMBER) {
+  private static boolean keeps(String number, double nearest) {
+    if (number.length() > LONGEST_NUMBER) {
       return false;
     }
     if (number.length() <= DIGITS_KEPT && nearest != 0) {

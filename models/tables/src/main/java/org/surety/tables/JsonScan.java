@@ -124,6 +124,11 @@ final class JsonScan {
                 "the number has more digits than a double keeps",
                 "at most 15 significant digits",
                 "write it as a string, which is compared exactly");
+        case HUGE_NUMBER ->
+            throw place.error(
+                "the number is out of range: it is beyond every double",
+                "a number of at most about 1.8e308 in size",
+                "correct it");
       }
     }
     for (String key : absent) {

@@ -53,7 +53,7 @@ final class SourcePaths {
     }
     List<Source> sources = new ArrayList<>();
     for (Path match : matches(sample, place)) {
-      sources.add(source(sample, match, place));
+      sources.add(source(sample, match, TableException.Place.file(name(sample, match))));
     }
     if (sources.isEmpty()) {
       throw place.error(
@@ -114,6 +114,11 @@ final class SourcePaths {
     return true;
   }
 
+  private static String name(TableSample sample, Path path) {
+    Path relative = sample.folder().toAbsolutePath().relativize(path.toAbsolutePath()).normalize();
+    return relative.toString().replace('\\', '/');
+  }
+
   private static Source source(TableSample sample, Path path, TableException.Place place) {
     try {
       Path folder = sample.folder().toRealPath();
@@ -136,9 +141,7 @@ final class SourcePaths {
       if (!Files.isReadable(real)) {
         throw place.error("the file cannot be read", "a readable file", "check its permissions");
       }
-      Path relative =
-          sample.folder().toAbsolutePath().relativize(path.toAbsolutePath()).normalize();
-      return new Source(relative.toString().replace('\\', '/'), real);
+      return new Source(name(sample, path), real);
     } catch (IOException e) {
       throw place.error("the file cannot be opened", "a readable file", "check its permissions");
     }

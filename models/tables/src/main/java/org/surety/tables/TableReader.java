@@ -3,8 +3,10 @@ package org.surety.tables;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +163,75 @@ public final class TableReader implements AutoCloseable {
       throw TableOpener.unreadable(sample.from());
     } finally {
       digests.cancel(true);
+    }
+  }
+
+  /**
+   * What a column says in each row, in the order of the rows; the column is checked by {@link
+   * #extract}.
+   *
+   * @param declared the declared name, which must be bound
+   * @throws TableException if no column gives it, or a value is empty
+   */
+  public List<String> answers(TableSample sample, Vocabulary vocabulary, String declared) {
+    Opened opened = open(sample, vocabulary);
+    TableException.Place place = TableException.Place.file(sample.from());
+    Column column =
+        opened
+            .binding()
+            .column(declared)
+            .orElseThrow(
+                () ->
+                    place.error(
+                        "no column gives " + TableException.quoted(declared),
+                        "one",
+                        "bind the name in `columns`"));
+    List<String> answers =
+        texts(sample, vocabulary, opened, List.of(column.name())).stream()
+            .map(row -> row.get(0))
+            .toList();
+    if (answers.contains("")) {
+      throw place.error(
+          "a row has no " + TableException.quoted(declared),
+          "an answer in each row",
+          "fill it, or leave the row out");
+    }
+    return answers;
+  }
+
+  /** The rows of the sample's table as texts, in their order: first the names of all its columns. */
+  public List<List<String>> rows(TableSample sample, Vocabulary vocabulary) {
+    Opened opened = open(sample, vocabulary);
+    List<String> columns = opened.table().columns();
+    List<List<String>> rows = new ArrayList<>(List.of(columns));
+    rows.addAll(texts(sample, vocabulary, opened, columns));
+    return rows;
+  }
+
+  private List<List<String>> texts(
+      TableSample sample, Vocabulary vocabulary, Opened opened, List<String> columns) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    columns.forEach(column -> wanted.put("t" + wanted.size(), column));
+    List<List<String>> rows = new ArrayList<>();
+    try {
+      boolean breaks =
+          opened.table().format() != Format.PARQUET
+              && text(sample, opened, vocabulary).breaksInFields();
+      database.query(
+          Relation.of(opened.table().format(), opened.table().shards(), wanted, breaks),
+          row -> {
+            List<String> texts = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+              String text = row.getString(i);
+              texts.add(text == null ? "" : text);
+            }
+            return rows.add(texts);
+          });
+      return rows;
+    } catch (IOException e) {
+      throw TableOpener.unreadable(sample.from());
+    } catch (SQLException e) {
+      throw Failures.of(sample.from(), SourcePaths.of(sample), e);
     }
   }
 

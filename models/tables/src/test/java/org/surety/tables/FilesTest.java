@@ -96,7 +96,8 @@ final class FilesTest {
     Files.createSymbolicLink(folder.resolve("case/link.csv"), folder.resolve("t.csv"));
     String message = "the file lies outside the folder of the case";
     assertThat(inner.from("../t.csv").refusal()).startsWith("../t.csv: " + message);
-    assertThat(inner.from("../*.csv").refusal()).startsWith("../*.csv: " + message);
+    assertThat(inner.from("../*.csv").refusal()).startsWith("../t.csv: " + message);
+    assertThat(inner.from("*").refusal()).startsWith("link.csv: " + message);
     assertThat(inner.from("link.csv").refusal()).startsWith("link.csv: " + message);
     assertThat(inner.from(outer.folder.resolve("t.csv").toString()).refusal()).contains(message);
     assertThat(inner.from("../t.csv").outside().extract().files().get(0).name())
@@ -144,7 +145,8 @@ final class FilesTest {
         .write("csv.parquet", ROWS)
         .write("none.parquet", "")
         .write("short.parquet", "PAR1")
-        .write("broken.parquet", broken);
+        .write("broken.parquet", broken)
+        .write("garbage.parquet", "PAR1garbagePAR1");
     assertThat(fixture.from("cut.parquet").refusal())
         .isEqualTo(
             "cut.parquet: the file is cut off, but PAR1 as its last bytes was expected; copy or"
@@ -153,8 +155,15 @@ final class FilesTest {
     assertThat(fixture.from("none.parquet").refusal()).contains("the file is empty");
     assertThat(fixture.from("short.parquet").refusal()).contains("the file is cut off");
     assertThat(fixture.from("broken.parquet").refusal())
-        .startsWith("broken.parquet: DuckDB cannot read it")
+        .startsWith("broken.parquet: the parquet file is damaged, perhaps cut short or overwritten")
+        .endsWith(
+            "a whole one was expected; write it again, or copy it again from where it is whole")
         .doesNotContain(folder.toString());
+    assertThat(fixture.from("garbage.parquet").refusal())
+        .isEqualTo(
+            "garbage.parquet: the parquet file is damaged, perhaps cut short or overwritten, but a"
+                + " whole one was expected; write it again, or copy it again from where it is"
+                + " whole");
   }
 
   @Test

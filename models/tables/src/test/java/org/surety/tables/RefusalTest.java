@@ -162,6 +162,18 @@ final class RefusalTest {
             "t.jsonl, row 2 (line 2), column \"radius\": the number has more digits than a double"
                 + " keeps"),
         Arguments.of(
+            row + "{\"label\":\"cat\",\"f\":\"cat\",\"radius\":1e999999999}\n",
+            "t.jsonl, row 2 (line 2), column \"radius\": the number is out of range: it is beyond"
+                + " every double"),
+        Arguments.of(
+            row + "{\"label\":\"cat\",\"f\":\"cat\",\"radius\":-2.5e308}\n",
+            "t.jsonl, row 2 (line 2), column \"radius\": the number is out of range: it is beyond"
+                + " every double"),
+        Arguments.of(
+            row + "{\"label\":\"cat\",\"f\":\"cat\",\"radius\":1e308}\n",
+            "t.jsonl, row 2 (line 2), column \"radius\": \"1e+308\" was found, but a number from 0"
+                + " to 2"),
+        Arguments.of(
             row + "{\"label\":\"cat\",\"f\":\"cat\",\"radius\":NaN}\n",
             "t.jsonl, row 2 (line 2): a value is missing or is none that JSON has"),
         Arguments.of(row + "{\"label\":\"cat\",}\n", "t.jsonl, row 2 (line 2): a key is not in"),
@@ -224,6 +236,26 @@ final class RefusalTest {
                 .columns(Map.of("label", "answer"))
                 .refusal())
         .contains("separate the columns by commas: the header is one column, \"answer;f\"");
+  }
+
+  @Test
+  void otherSeparatorsAreRecognisedWithoutColumns() {
+    Fixture fixture =
+        new Fixture(folder)
+            .write("semicolon.csv", "label;f\ncat;cat\n")
+            .write("tab.csv", "label\tf\ncat\tcat\n")
+            .write("comma.tsv", "label,f\ncat,cat\n")
+            .write("other.csv", "note\nx\n");
+    assertThat(fixture.from("semicolon.csv").refusal())
+        .isEqualTo(
+            "semicolon.csv: no column gives a declared name, but one for each name in use was"
+                + " expected; separate the columns by commas: the header is one column,"
+                + " \"label;f\"");
+    assertThat(fixture.from("tab.csv").refusal())
+        .endsWith("separate the columns by commas: the header is one column, \"label\\tf\"");
+    assertThat(fixture.from("comma.tsv").refusal())
+        .endsWith("separate the columns by tabs: the header is one column, \"label,f\"");
+    assertThat(fixture.from("other.csv").extract().histogram()).hasSize(1);
   }
 
   @Test

@@ -45,4 +45,26 @@ class SchemaTest {
     assertThat(errors("statistics", statistics.replace("\"version\":1", "\"version\":2")))
         .isNotEmpty();
   }
+
+  /** The example measures no model; its statistics with a measurement are described as well. */
+  @Test
+  void describeMeasurementsOfModels() throws IOException {
+    String all = Example.supervisor("a").certificates().statistics().toJson().canonical();
+    String measured =
+        "{\"how\":\"seed 7\",\"numbers\":{\"kl\":[\"5/2\"]},\"quantity\":[\"prob\",[\"true\"],"
+            + "\"exam\"],\"sample\":\"gold\",\"theorem\":\"pacbayes.kl\"}";
+    String good = with(all, measured);
+    assertThat(errors("statistics", good)).isEmpty();
+    assertThat(errors("statistics", with(all, measured.replace("5/2", "2.5")))).isNotEmpty();
+    assertThat(errors("statistics", with(all, measured.replace("\"how\":\"seed 7\",", ""))))
+        .isNotEmpty();
+    assertThat(errors("statistics", with(all, measured.replace("\"how\"", "\"why\":1,\"how\""))))
+        .isNotEmpty();
+    assertThat(errors("statistics", with(all, ""))).isNotEmpty();
+  }
+
+  private static String with(String statistics, String measurement) {
+    return statistics.replaceFirst(
+        "\"samples\":", "\"measurements\":[" + measurement + "],\"samples\":");
+  }
 }

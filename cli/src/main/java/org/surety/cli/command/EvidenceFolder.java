@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.OutputFiles;
+import org.surety.cli.report.HtmlReport;
+import org.surety.kernel.document.VerdictFile;
+
+/** The folder with the evidence of a check. */
+final class EvidenceFolder {
+
+  private EvidenceFolder() {}
+
+  /** Writes statistics, certificates, verdicts and report. */
+  static void write(Path folder, VerdictFile file, boolean force) {
+    OutputFiles.makeFolder(folder);
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(
+        folder.resolve("statistics.json"),
+        Documents.bytes(file.certificates().statistics().toJson()));
+    files.put(folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
+    files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
+    files.put(
+        folder.resolve("report.html"), HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
+    OutputFiles.write(files, force);
+  }
+}

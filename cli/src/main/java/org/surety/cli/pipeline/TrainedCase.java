@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.surety.cli.casefile.CaseBinding;
+import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.casefile.CaseWriter;
+import org.surety.cli.outcome.BadInput;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.NetworkException;
+import org.surety.networks.head.Head;
+import org.surety.networks.head.HeadWriter;
+import org.surety.networks.safetensors.TensorWriter;
+import org.surety.networks.training.Examples;
+import org.surety.networks.training.HeadTraining;
+import org.surety.networks.training.Standardisation;
+import org.surety.tables.ReadProgress;
+import org.surety.tables.TableReader;
+import org.surety.tables.TableSample;
+
+/**
+ * A head that is learned from the rows of a training sample so that those rows certify it: half of
+ * them, by lot, make the prior and prove nothing, the others the posterior and its certificate. The
+ * folder that is written holds all that a check of the certificate needs.
+ */
+public final class TrainedCase {
+
+  /** What the weights are measured in: training and certificate depend on their ratio to it alone. */
+  private static final float NOISE = 0.0625f;
+
+  private final CaseFile file;
+  private final DesiderataDocument desiderata;
+  private final Settings settings;
+  private final List<TableSample> samples;
+
+  /**
+   * What to learn and how.
+   *
+   * @param model the predictor whose head it is
+   * @param features where the features of the training rows come from
+   * @param against the labels to learn: the label or a predictor
+   */
+  public record Settings(
+      String model,
+      TrainingFeatures features,
+      String against,
+      int steps,
+      int draws,
+      long seed,
+      boolean allowOutside) {}
+
+  /** Binds the case; nothing is learned yet. */
+  public TrainedCase(CaseFile file, DesiderataDocument desiderata, Settings settings) {
+    this.file = file;
+    this.desiderata = desiderata;
+    this.settings = settings;
+    this.samples = CaseBinding.samples(file, vocabulary(), settings.allowOutside());
+    String randomised = "gibbs(" + settings.model() + ")";
+    if (vocabulary().predictor(randomised).isEmpty()) {
+      throw BadInput.at(
+          desiderata.path(),
+          "nothing is required of "
+              + randomised
+              + ", of which the certificate will be; add a line such as `require r: err("
+              + randomised
+              + ") <= 20%`");
+    }
+  }
+
+  private Vocabulary vocabulary() {
+    return desiderata.meaning().vocabulary();
+  }
+
+  /**
+   * Learns the head and writes the folder.
+   *
+   * @throws BadInput if the rows, their labels or their features do not fit
+   */
+  public Path write(Path folder) {
+    CaseFile.Entry entry = trainingEntry();
+    TableSample training =
+        samples.stream()
+            .filter(s -> s.name().equals(entry.name().text()))
+            .findFirst()
+            .orElseThrow();
+    try (TableReader reader = new TableReader(ReadProgress.SILENT)) {
+      List<List<String>> rows = reader.rows(training, vocabulary());
+      int[] labels = labels(reader.answers(training, vocabulary(), settings.against()));
+      float[] features = settings.features().read(training.from(), rows);
+      int columns = features.length / labels.length;
+      int[] lot = lot(labels.length);
+      int[] ofPrior = Arrays.copyOf(lot, lot.length / 2);
+      int[] ofBound = Arrays.copyOfRange(lot, lot.length / 2, lot.length);
+      Arrays.sort(ofPrior);
+      Arrays.sort(ofBound);
+      Standardisation map = Standardisation.of(pick(features, columns, ofPrior), columns);
+      int classes = classes().size();
+      Examples first =
+          new Examples(
+              map.apply(pick(features, columns, ofPrior)), map.columns(), pick(labels, ofPrior));
+      Examples second =
+          new Examples(
+              map.apply(pick(features, columns, ofBound)), map.columns(), pick(labels, ofBound));
+      Head prior = HeadTraining.prior(first, classes, NOISE, settings.steps());
+      Rational left = Rational.ONE.subtract(desiderata.meaning().confidence());
+      double failure = left.numerator().doubleValue() / left.denominator().doubleValue() / 2;
+      Head head = HeadTraining.posterior(second, prior, NOISE, failure, settings.steps());
+      HeadWriter.write(prior, PosteriorMeasurement.LAYER, folder.resolve("prior.safetensors"));
+      HeadWriter.write(head, PosteriorMeasurement.LAYER, folder.resolve("network.safetensors"));
+      new TensorWriter()
+          .add(
+              PosteriorMeasurement.FEATURES,
+              List.of((long) ofBound.length, (long) map.columns()),
+              second.features())
+          .write(folder.resolve("features.safetensors"));
+      Files.writeString(folder.resolve("prior-rows.csv"), csv(rows, ofPrior));
+      Files.writeString(folder.resolve("rows.csv"), csv(rows, ofBound));
+      Files.copy(desiderata.path(), folder.resolve("wishes.desiderata"));
+      for (TableSample sample : samples) {
+        if (!sample.name().equals(training.name())) {
+          copyTable(sample, folder);
+        }
+      }
+      Path written = folder.resolve("case.yaml");
+      Files.writeString(written, yaml(entry), StandardCharsets.UTF_8);
+      return written;
+    } catch (IOException e) {
+      throw BadInput.at(folder, "a file cannot be written there: " + e.getMessage());
+    } catch (NetworkException e) {
+      throw BadInput.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CaseFile.Entry trainingEntry() {
+    String role = "training of " + settings.model();
+    return file.samples().stream()
+        .filter(s -> s.role().map(r -> r.text().strip()).orElse("").equals(role))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadInput.at(
+                    file.path(),
+                    "no sample has the role `"
+                        + role
+                        + "`; declare the rows to learn from, with that role and their `draw`"));
+  }
+
+  private List<String> classes() {
+    return switch (vocabulary().label()) {
+      case LabelSet.Values values -> values.values();
+      case LabelSet.Classes numbered ->
+          IntStream.range(0, numbered.count()).mapToObj(Integer::toString).toList();
+      case LabelSet.Open open ->
+          throw BadInput.at(
+              desiderata.path(),
+              "the label is open, and a head answers by classes; list its values");
+    };
+  }
+
+  private int[] labels(List<String> answers) {
+    List<String> classes = classes();
+    int[] labels = answers.stream().mapToInt(classes::indexOf).toArray();
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0) {
+        throw BadInput.at(
+            file.path(),
+            "row "
+                + (row + 1)
+                + " of the training sample says \""
+                + answers.get(row)
+                + "\", which is no value of the label; leave the row out or declare the value");
+      }
+    }
+    if (labels.length < 4) {
+      throw BadInput.at(file.path(), "the training sample has fewer than four rows to learn from");
+    }
+    return labels;
+  }
+
+  private int[] lot(int rows) {
+    int[] order = IntStream.range(0, rows).toArray();
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    for (int i = rows - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[j];
+      order[j] = kept;
+    }
+    return order;
+  }
+
+  private static float[] pick(float[] features, int columns, int[] rows) {
+    float[] picked = new float[rows.length * columns];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(features, rows[i] * columns, picked, i * columns, columns);
+    }
+    return picked;
+  }
+
+  private static int[] pick(int[] labels, int[] rows) {
+    return Arrays.stream(rows).map(row -> labels[row]).toArray();
+  }
+
+  private static String csv(List<List<String>> rows, int[] picked) {
+    List<List<String>> lines = new ArrayList<>(List.of(rows.get(0)));
+    Arrays.stream(picked).forEach(row -> lines.add(rows.get(row + 1)));
+    return lines.stream()
+        .map(line -> line.stream().map(TrainedCase::field).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String field(String text) {
+    return text.matches("[^\",\r\n]+") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  private void copyTable(TableSample sample, Path folder) throws IOException {
+    Path from = file.folder().resolve(sample.from());
+    if (!Files.isRegularFile(from)) {
+      throw BadInput.at(
+          file.path(),
+          "the sample \""
+              + sample.name()
+              + "\" is not one file, so it cannot be copied; join its shards into one");
+    }
+    Files.copy(from, folder.resolve(copied(sample.name(), sample.from())));
+  }
+
+  private static String copied(String sample, String from) {
+    int dot = from.lastIndexOf('.');
+    return sample + (dot < 0 ? "" : from.substring(dot));
+  }
+
+  /** The case of the folder: the rows of the posterior in place of all, and the model. */
+  private String yaml(CaseFile.Entry training) {
+    CaseWriter writer = new CaseWriter(file.name(), "wishes.desiderata");
+    for (CaseFile.Entry entry : file.samples()) {
+      String name = entry.name().text();
+      String role = entry.role().map(r -> r.text()).orElse("");
+      if (entry.equals(training)) {
+        writer.sample(entry, name, "rows.csv", role);
+        writer.sample(entry, name + "-prior", "prior-rows.csv", "prior of " + settings.model());
+      } else {
+        writer.sample(entry, name, copied(name, entry.from().text()), role);
+      }
+    }
+    Map<String, String> model = new LinkedHashMap<>();
+    model.put("network", "network.safetensors");
+    model.put("prior", "prior.safetensors");
+    model.put("features", "features.safetensors");
+    model.put("sample", training.name().text());
+    model.put("against", settings.against());
+    model.put("noise", Float.toString(NOISE));
+    model.put("draws", Integer.toString(settings.draws()));
+    model.put("seed", Long.toString(settings.seed()));
+    writer.model(settings.model(), model);
+    return writer.text();
+  }
+}

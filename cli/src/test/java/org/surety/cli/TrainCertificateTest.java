@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.surety.networks.safetensors.TensorWriter;
+
+/** A head that is certified from the rows that it was learned from, and a weak supervisor's labels. */
+class TrainCertificateTest {
+
+  private static final int ROWS = 1_200;
+  private static final int COLUMNS = 6;
+
+  private static final String DESIDERATA =
+      """
+      desiderata "From training data alone"
+      label      in {yes, no}
+      predictors student, weak
+      population exam
+      confidence 95%
+      require copies: P[gibbs(student) != weak] <= 35%
+      require chain:  err(gibbs(student)) <= 50%
+      require dream:  err(gibbs(student)) <= 5%
+      """;
+
+  private static final String CASE =
+      """
+      case: chain
+      desiderata: wishes.desiderata
+      samples:
+        gold:
+          population: exam
+          draw: iid
+          from: gold.csv
+          key: id
+        training:
+          population: exam
+          draw: iid
+          role: training of student
+          from: training.csv
+          key: id
+      """;
+
+  @TempDir static Path folder;
+
+  private static SmallCase small;
+
+  @BeforeAll
+  static void learn() {
+    small = SmallCase.in(folder);
+    small.write("wishes.desiderata", DESIDERATA);
+    small.write("case.yaml", CASE);
+    write(small);
+    SmallCase.Run run =
+        small.run(
+            "train-certificate",
+            "@case.yaml",
+            "--features",
+            "@features.safetensors",
+            "--steps",
+            "60",
+            "--draws",
+            "200",
+            "--out",
+            "@out");
+    assertThat(run.err()).contains("repeats what follows");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("PROVED +copies ")
+        .containsPattern("PROVED +chain ")
+        .containsPattern("UNDECIDED +dream ")
+        .contains("the prior of the model was fixed before")
+        .contains("independent draws of the posterior");
+  }
+
+  /** Two clouds of points; the weak supervisor errs on one row in ten. */
+  private static void write(SmallCase to) {
+    SplittableRandom random = new SplittableRandom(11);
+    float[] features = new float[ROWS * COLUMNS];
+    StringBuilder training = new StringBuilder("id,weak\n");
+    StringBuilder gold = new StringBuilder("id,label,weak\n");
+    for (int row = 0; row < ROWS + 300; row++) {
+      boolean yes = random.nextBoolean();
+      boolean weakly = (random.nextInt(10) == 0) != yes;
+      if (row < ROWS) {
+        for (int c = 0; c < COLUMNS; c++) {
+          double noise = random.nextDouble() + random.nextDouble() - 1;
+          features[row * COLUMNS + c] = (float) (noise + (c < 2 ? (yes ? 1 : -1) : 0));
+        }
+        training.append("t").append(row).append(weakly ? ",yes\n" : ",no\n");
+      } else {
+        gold.append("g").append(row).append(yes ? ",yes" : ",no");
+        gold.append(weakly ? ",yes\n" : ",no\n");
+      }
+    }
+    to.write("training.csv", training.toString());
+    to.write("gold.csv", gold.toString());
+    new TensorWriter()
+        .add("features", List.of((long) ROWS, (long) COLUMNS), features)
+        .write(to.path("features.safetensors"));
+  }
+
+  @Test
+  void theCaseThatItWritesGivesTheSameVerdictsAndBytes() {
+    SmallCase.Run again = small.run("check", "@out/case.yaml", "--out", "@again");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(small.read("again/certificates.json"))
+        .isEqualTo(small.read("out/certificates.json"));
+    assertThat(small.read("again/verdicts.json")).isEqualTo(small.read("out/verdicts.json"));
+  }
+
+  @Test
+  void theCertificateRestsOnHalfOfTheRowsAndIsOfTheRandomisedHead() {
+    String certificates = small.read("out/certificates.json");
+    assertThat(certificates)
+        .contains("\"theorem\":\"pacbayes.kl\"")
+        .contains("[\"ne\",\"gibbs(student)\",\"weak\"]")
+        .contains("\"fixed_before(prior, training)\"")
+        .contains("\"independent_draws(training)\"")
+        .contains("\"n\":" + ROWS / 2);
+    assertThat(small.read("out/rows.csv").lines()).hasSize(ROWS / 2 + 1);
+    assertThat(small.read("out/prior-rows.csv").lines()).hasSize(ROWS / 2 + 1);
+  }
+
+  @Test
+  void aSmallerRiskThanWasMeasuredIsRefused() {
+    String certificates = small.read("out/certificates.json");
+    int at = certificates.indexOf("\"risk\":[\"");
+    String risk = certificates.substring(at, certificates.indexOf(']', at) + 1);
+    small.write(
+        "forged.json",
+        certificates.replaceFirst(java.util.regex.Pattern.quote(risk), "\"risk\":[\"1/1000\"]"));
+    SmallCase.Run run =
+        small.run("verify", "@forged.json", "--against", "@wishes.desiderata", "-o", "@no.json");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("REJECTED").contains("it is from");
+  }
+
+  @Test
+  void featuresOfOtherRowsAreRefused() {
+    new TensorWriter()
+        .add("features", List.of(3L, 2L), new float[6])
+        .write(small.path("few.safetensors"));
+    SmallCase.Run run =
+        small.run(
+            "train-certificate", "@case.yaml", "--features", "@few.safetensors", "--out", "@few");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("features of 3 rows, the training sample has " + ROWS);
+  }
+
+  @Test
+  void aFolderThatIsNotEmptyIsRefused() {
+    SmallCase.Run run =
+        small.run(
+            "train-certificate",
+            "@case.yaml",
+            "--features",
+            "@features.safetensors",
+            "--out",
+            "@out");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("the folder is not empty");
+  }
+
+  @Test
+  void desiderataThatAskNothingOfTheRandomisedHeadAreRefused() {
+    small.write(
+        "other.desiderata",
+        DESIDERATA.replaceAll("(?m)^require.*$", "") + "require r: err(student) <= 5%\n");
+    SmallCase.Run run =
+        small.run(
+            "train-certificate",
+            "@case.yaml",
+            "--against",
+            "@other.desiderata",
+            "--features",
+            "@features.safetensors",
+            "--out",
+            "@nothing");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("nothing is required of gibbs(student)");
+  }
+
+  @Test
+  void aModelOnRowsOfThePriorIsRefused() {
+    small.write(
+        "out/prior.yaml",
+        small.read("out/case.yaml").replace("sample: \"training\"", "sample: \"training-prior\""));
+    SmallCase.Run run = small.run("check", "@out/prior.yaml");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("made a prior or a choice, so they prove nothing");
+  }
+
+  private SmallCase.Run source(String... options) {
+    List<String> arguments = new java.util.ArrayList<>(List.of("train-certificate", "@case.yaml"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--out", "@text"));
+    return small.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void featuresComeFromAFileOrFromTexts() {
+    SmallCase.Run both = source("--features", "@features.safetensors", "--text", "weak");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("one of --features FILE and --text COLUMN");
+    assertThat(source().err()).isEqualTo(both.err());
+  }
+
+  @Test
+  void aColumnOfTextsMustBeThere() {
+    SmallCase.Run run = source("--text", "gloss");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("training.csv: there is no column \"gloss\"; give --text one of id, weak");
+  }
+}
