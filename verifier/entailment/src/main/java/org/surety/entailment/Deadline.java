@@ -1,31 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.function.LongSupplier;
+
 /** The end of the time that a requirement may take, and perhaps of the steps. */
 final class Deadline {
 
   private final Limits limits;
+  private final LongSupplier clock;
   private final long start;
+  private final long milliseconds;
   private long steps;
 
-  Deadline(Limits limits) {
-    this(limits, System.nanoTime(), Long.MAX_VALUE);
+  /** From now on, by a clock that counts nanoseconds. */
+  Deadline(Limits limits, LongSupplier clock) {
+    this(limits, clock, clock.getAsLong(), limits.milliseconds(), Long.MAX_VALUE);
   }
 
-  private Deadline(Limits limits, long start, long steps) {
+  private Deadline(Limits limits, LongSupplier clock, long start, long milliseconds, long steps) {
     this.limits = limits;
+    this.clock = clock;
     this.start = start;
+    this.milliseconds = milliseconds;
     this.steps = steps;
   }
 
   /** The same end, or that of so many calls of {@link #check}. */
   Deadline within(long most) {
-    return new Deadline(limits, start, most);
+    return new Deadline(limits, clock, start, milliseconds, most);
+  }
+
+  /** The middle between now and this end. */
+  Deadline halfway() {
+    return new Deadline(limits, clock, clock.getAsLong(), left() / 2, Long.MAX_VALUE);
   }
 
   /** The milliseconds left, at least 0. */
   long left() {
-    return Math.max(0, limits.milliseconds() - (System.nanoTime() - start) / 1_000_000);
+    return Math.max(0, milliseconds - (clock.getAsLong() - start) / 1_000_000);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
@@ -22,7 +23,12 @@ public final class Entailment implements AutoCloseable {
   private final List<Question.Fact> facts;
   private final List<Event.Base> moreBases;
   private final Limits limits;
+  private final LongSupplier clock;
   private @Nullable Session session;
+  private Optional<Asked> last = Optional.empty();
+
+  /** The requirement that was decided last, and when its time ends. */
+  private record Asked(Formula requirement, Deadline deadline) {}
 
   /**
    * The worlds of a vocabulary that some facts allow.
@@ -32,10 +38,20 @@ public final class Entailment implements AutoCloseable {
    */
   public Entailment(
       Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
+    this(vocabulary, facts, moreBases, limits, System::nanoTime);
+  }
+
+  Entailment(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      List<Event.Base> moreBases,
+      Limits limits,
+      LongSupplier clock) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
     this.moreBases = List.copyOf(moreBases);
     this.limits = limits;
+    this.clock = clock;
   }
 
   /**
@@ -47,9 +63,11 @@ public final class Entailment implements AutoCloseable {
    * @throws SolverUnavailable if the solver's native library cannot be loaded
    */
   public Answer decide(Formula requirement) {
-    Deadline deadline = new Deadline(limits);
+    Session facts = session();
+    Deadline deadline = new Deadline(limits, clock);
+    last = Optional.of(new Asked(requirement, deadline));
     try {
-      return session().decide(requirement, deadline);
+      return facts.decide(requirement, deadline);
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
     } catch (NonLinear | Cells.TooMany e) {
@@ -60,17 +78,22 @@ public final class Entailment implements AutoCloseable {
   /**
    * The interval that the facts imply for the quantity that the requirement compares with a
    * constant, or for the difference of its sides. Empty if the requirement is no comparison, nor a
-   * conjunction of comparisons of one quantity, or if the facts allow no world.
+   * conjunction of comparisons of one quantity, or if the facts allow no world. For the requirement
+   * that was decided last it takes no more than the time which that left.
    *
    * @throws SolverUnavailable if the solver's native library cannot be loaded
    */
   public Optional<Implied> interval(Formula requirement) {
-    Deadline deadline = new Deadline(limits);
+    Session facts = session();
+    Deadline deadline =
+        last.filter(asked -> asked.requirement().equals(requirement))
+            .map(Asked::deadline)
+            .orElseGet(() -> new Deadline(limits, clock));
     try {
       Optional<Measured> measured = Measured.of(requirement, vocabulary);
-      return measured.isEmpty() || session().isInconsistent()
+      return measured.isEmpty() || facts.isInconsistent()
           ? Optional.empty()
-          : Optional.of(session().interval(measured.get(), deadline));
+          : Optional.of(facts.interval(measured.get(), deadline));
     } catch (GaveUp | NonLinear | Cells.TooMany e) {
       return Optional.empty();
     }
@@ -78,7 +101,7 @@ public final class Entailment implements AutoCloseable {
 
   private Session session() {
     if (session == null) {
-      session = new Session(vocabulary, facts, moreBases, limits);
+      session = new Session(vocabulary, facts, moreBases, new Deadline(limits, clock));
     }
     return session;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -19,7 +20,7 @@ final class IntervalSearch {
 
   /** What proves that the facts leave no world to a goal; empty if they do leave one. */
   interface Decision {
-    Optional<Refutation> refute(Question.Goal goal);
+    Optional<Refutation> refute(Question.Goal goal, Deadline until);
   }
 
   private static final int DECIMALS = 6;
@@ -29,6 +30,7 @@ final class IntervalSearch {
   private final Refuter refuter;
   private final Decision decision;
   private final Deadline deadline;
+  private boolean unfinished;
 
   /** Ends are proved by the facts that seem to be needed, or else by {@code decision}. */
   IntervalSearch(Readings readings, Refuter refuter, Decision decision, Deadline deadline) {
@@ -38,40 +40,71 @@ final class IntervalSearch {
     this.deadline = deadline;
   }
 
-  /** The interval of a quantity. */
+  /** The interval of a quantity; an end at a limit of the search is left out. */
   Implied interval(Measured measured) {
     Quantity quantity = measured.quantity();
     Question.Goal any = Fraction.goal(quantity);
-    Implied whole = interval(measured, readings.areFew() ? readings.with(any) : Optional.empty());
-    if (whole.low().isPresent() && whole.high().isPresent()) {
-      return whole;
+    boolean few = readings.areFew();
+    Implied first = interval(measured, () -> few ? readings.with(any) : readings.near(any));
+    if (first.low().isPresent() && first.high().isPresent()) {
+      return first;
     }
-    Implied near = interval(measured, readings.near(any));
-    return new Implied(
-        quantity, measured.thresholds(), whole.low().or(near::low), whole.high().or(near::high));
-  }
-
-  private Implied interval(Measured measured, Optional<Problem> problem) {
-    Quantity quantity = measured.quantity();
-    if (problem.isEmpty()) {
-      return new Implied(quantity, measured.thresholds(), Optional.empty(), Optional.empty());
-    }
-    Constraint goal = problem.get().goal().orElseThrow();
-    List<Fraction> fractions = Fraction.of(goal);
-    Relaxation relaxation = Relaxation.of(problem.get(), Fraction.defined(goal));
+    Implied second = interval(measured, () -> few ? readings.near(any) : Optional.empty());
     return new Implied(
         quantity,
         measured.thresholds(),
-        end(quantity, relaxation, fractions, false),
-        end(quantity, relaxation, fractions, true));
+        first.low().or(second::low),
+        first.high().or(second::high));
+  }
+
+  /** Whether some end may have been left out because time ran out. */
+  boolean isUnfinished() {
+    return unfinished;
+  }
+
+  private Implied interval(Measured measured, Supplier<Optional<Problem>> read) {
+    Optional<Implied.End> low = Optional.empty();
+    Optional<Implied.End> high = Optional.empty();
+    try {
+      deadline.check();
+      Optional<Problem> problem = read.get();
+      if (problem.isPresent()) {
+        Constraint goal = problem.get().goal().orElseThrow();
+        List<Fraction> fractions = Fraction.of(goal);
+        Relaxation relaxation = Relaxation.of(problem.get(), Fraction.defined(goal));
+        low = end(measured.quantity(), relaxation, fractions, false, deadline.halfway());
+        high = end(measured.quantity(), relaxation, fractions, true, deadline);
+      }
+    } catch (GaveUp e) {
+      unfinished = true;
+    }
+    return new Implied(measured.quantity(), measured.thresholds(), low, high);
   }
 
   private Optional<Implied.End> end(
-      Quantity quantity, Relaxation relaxation, List<Fraction> fractions, boolean upper) {
+      Quantity quantity,
+      Relaxation relaxation,
+      List<Fraction> fractions,
+      boolean upper,
+      Deadline until) {
+    try {
+      return searched(quantity, relaxation, fractions, upper, until);
+    } catch (GaveUp e) {
+      unfinished = true;
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Implied.End> searched(
+      Quantity quantity,
+      Relaxation relaxation,
+      List<Fraction> fractions,
+      boolean upper,
+      Deadline until) {
     double guess = Double.POSITIVE_INFINITY;
     Set<String> support = Set.of();
     for (Fraction fraction : fractions) {
-      OptionalDouble greatest = relaxation.greatest(upper ? fraction : fraction.negate(), deadline);
+      OptionalDouble greatest = relaxation.greatest(upper ? fraction : fraction.negate(), until);
       if (greatest.isPresent() && greatest.getAsDouble() < guess) {
         guess = greatest.getAsDouble();
         support = relaxation.support();
@@ -82,7 +115,7 @@ final class IntervalSearch {
     }
     BigInteger units = units(guess);
     for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<Implied.End> end = proved(quantity, units, support, upper);
+      Optional<Implied.End> end = proved(quantity, units, support, upper, until);
       if (end.isPresent()) {
         return end;
       }
@@ -100,13 +133,13 @@ final class IntervalSearch {
   }
 
   private Optional<Implied.End> proved(
-      Quantity quantity, BigInteger units, Set<String> support, boolean upper) {
+      Quantity quantity, BigInteger units, Set<String> support, boolean upper, Deadline until) {
     Rational value = Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
     Question.Goal goal =
         Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
     return refuter
-        .refute(support, Optional.of(goal), deadline)
-        .or(() -> decision.refute(goal))
+        .refute(support, Optional.of(goal), until)
+        .or(() -> decision.refute(goal, until))
         .map(shown -> new Implied.End(value, goal.formula(), shown.core(), shown.proof()));
   }
 }

@@ -4,7 +4,7 @@ package org.surety.entailment;
 /**
  * How long a requirement may take.
  *
- * @param milliseconds the time for one requirement, and again for its interval
+ * @param milliseconds the time for one requirement and its interval, and once for the facts
  */
 public record Limits(long milliseconds) {
 

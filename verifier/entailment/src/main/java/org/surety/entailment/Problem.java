@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
@@ -27,6 +29,8 @@ import org.surety.kernel.proof.Variables.Variable;
 final class Problem {
 
   private static final Pattern RADIUS = Pattern.compile("within:[^:]*");
+
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final Cells cells;
   private final boolean exact;
@@ -83,7 +87,8 @@ final class Problem {
       if (structure.containsKey(key)) {
         continue;
       }
-      Constraint constraint = same ? entry.getValue() : moved(entry.getValue(), places);
+      Constraint constraint =
+          same ? entry.getValue() : replaced(entry.getValue(), form -> moved(form, places));
       if (factNames.contains(name)) {
         facts.put(name, constraint);
       } else if (name.equals(Question.GOAL)) {
@@ -94,14 +99,47 @@ final class Problem {
     }
   }
 
-  private static Constraint moved(Constraint constraint, int[] places) {
+  /** The constraint with other linear forms in the place of its own. */
+  static Constraint replaced(Constraint constraint, UnaryOperator<LinearForm> reading) {
     return switch (constraint) {
-      case Constraint.Row row -> new Constraint.Row(moved(row.form(), places), row.relation());
+      case Constraint.Row row -> new Constraint.Row(reading.apply(row.form()), row.relation());
       case Constraint.All all ->
-          new Constraint.All(all.parts().stream().map(part -> moved(part, places)).toList());
+          new Constraint.All(all.parts().stream().map(part -> replaced(part, reading)).toList());
       case Constraint.Any any ->
-          new Constraint.Any(any.parts().stream().map(part -> moved(part, places)).toList());
+          new Constraint.Any(any.parts().stream().map(part -> replaced(part, reading)).toList());
     };
+  }
+
+  /**
+   * These constraints where all cells but about so many are empty: spread over all, by the fractional
+   * parts of the multiples of the golden ratio.
+   */
+  Problem thinned(int cellsLeft) {
+    List<String> all = cells.all();
+    Set<String> left = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      if ((i * GOLDEN) % 1 * all.size() < cellsLeft) {
+        left.add(all.get(i));
+      }
+    }
+    UnaryOperator<LinearForm> reading =
+        form -> {
+          Map<Integer, Rational> coefficients = new TreeMap<>(form.coefficients());
+          coefficients
+              .keySet()
+              .removeIf(
+                  index ->
+                      variables.get(index) instanceof Variable.CellMass mass
+                          && !left.contains(mass.cell()));
+          return new LinearForm(coefficients, form.constant());
+        };
+    Problem problem = new Problem(cells, exact);
+    problem.variables.addAll(variables);
+    problem.indices.putAll(indices);
+    problem.populations.addAll(populations);
+    structure.forEach((name, c) -> problem.structure.put(name, replaced(c, reading)));
+    facts.forEach((name, c) -> problem.facts.put(name, replaced(c, reading)));
+    return problem;
   }
 
   private static LinearForm moved(LinearForm form, int[] places) {
@@ -153,6 +191,11 @@ final class Problem {
   /** The constraints of the facts, by name. */
   Map<String, Constraint> facts() {
     return facts;
+  }
+
+  /** Adds a fact, as a constraint of these unknowns. */
+  void addFact(String name, Constraint constraint) {
+    facts.put(name, constraint);
   }
 
   /** Takes the fact of that name away, and returns its constraint. */

@@ -26,6 +26,9 @@ final class Readings {
   /** The most cells over which all facts are read. */
   static final int MAX_CELLS = 8_000;
 
+  /** The most coefficients that are asked about again for each requirement. */
+  private static final int MAX_ENTRIES = 40_000;
+
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Set<Event.Base> bases = new LinkedHashSet<>();
@@ -78,7 +81,7 @@ final class Readings {
 
   private boolean fits(Collection<Event.Base> events) {
     try {
-      return Cells.of(vocabulary, events).all().size() <= MAX_CELLS;
+      return Cells.count(vocabulary, events) <= MAX_CELLS;
     } catch (Cells.TooMany e) {
       return false;
     }
@@ -101,7 +104,8 @@ final class Readings {
 
   /** Whether the constraints of all facts are few enough to be asked about again and again. */
   boolean areFew() {
-    return base.isPresent() && LinearProgram.fits(base.get().rows(), base.get().variables().size());
+    return base.isPresent()
+        && (long) base.get().rows() * base.get().variables().size() <= MAX_ENTRIES;
   }
 
   /** Those facts whose base events are all among those of the formula. */

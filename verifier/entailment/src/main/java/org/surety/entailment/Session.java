@@ -2,16 +2,19 @@
 package org.surety.entailment;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /** The facts, read once, and the solver for what cannot be decided without it. */
@@ -27,19 +30,26 @@ final class Session implements AutoCloseable {
   private final Refuter refuter;
   private final WorldGuess guess;
   private final WorldSearch search;
+  private final Worlds worlds;
   private final List<String> names;
   private final Cores cores;
   private @Nullable KeepingContext context;
   private @Nullable Decider base;
+  private final Vocabulary vocabulary;
   private final Map<Quantity, Implied> intervals = new HashMap<>();
+  private final Map<Quantity, Implied> unfinished = new HashMap<>();
+  private Optional<Reweighting> reweighting = Optional.empty();
   private Optional<Refutation> contradiction = Optional.empty();
-  private Optional<GaveUp> unknown = Optional.empty();
+  private boolean consistent;
 
   /** Reads the facts and decides whether they allow a world. */
   Session(
-      Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
-    Deadline deadline = new Deadline(limits);
-    Worlds worlds = new Worlds(vocabulary, facts);
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      List<Event.Base> moreBases,
+      Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.worlds = new Worlds(vocabulary, facts);
     this.readings = new Readings(vocabulary, facts, moreBases);
     this.refuter = new Refuter(vocabulary, facts);
     this.guess = new WorldGuess(readings, worlds);
@@ -50,19 +60,42 @@ final class Session implements AutoCloseable {
       this.contradiction =
           readings.base().isPresent()
               ? contradiction(readings.base().get(), deadline)
-              : readings.facts().stream()
-                  .flatMap(fact -> byFew(fact.formula(), Optional.empty(), deadline).stream())
-                  .findFirst();
+              : byFact(deadline);
     } catch (GaveUp e) {
-      this.unknown = Optional.of(e);
+      this.contradiction = byFact(deadline);
     }
   }
 
   private Optional<Refutation> contradiction(Problem problem, Deadline deadline) {
-    return guess.find(problem, ANY, deadline).isPresent()
+    Optional<World> world =
+        readings.areFew()
+            ? Optional.empty()
+            : guess.find(problem.thinned(2 * problem.facts().size()), ANY, deadline);
+    world = world.or(() -> guess.find(problem, ANY, deadline));
+    consistent = world.isPresent();
+    if (!readings.areFew()) {
+      reweighting = world.map(found -> new Reweighting(vocabulary, problem, found, worlds));
+    }
+    return world.isPresent()
         ? Optional.empty()
-        : byGuess(Optional.empty(), deadline)
-            .or(() -> refutation(decider(problem), Optional.empty(), deadline));
+        : byGuess(Optional.empty(), deadline).or(() -> bySwitches(problem, deadline));
+  }
+
+  private Optional<Refutation> bySwitches(Problem problem, Deadline deadline) {
+    Optional<Refutation> found = refutation(decider(problem), Optional.empty(), deadline);
+    consistent = found.isEmpty();
+    return found;
+  }
+
+  /** Looks for facts that contradict those which speak of nothing else. */
+  private Optional<Refutation> byFact(Deadline deadline) {
+    try {
+      return readings.facts().stream()
+          .flatMap(fact -> byFew(fact.formula(), Optional.empty(), deadline).stream())
+          .findFirst();
+    } catch (GaveUp e) {
+      return Optional.empty();
+    }
   }
 
   /** A goal and its problem. */
@@ -108,32 +141,82 @@ final class Session implements AutoCloseable {
   }
 
   Answer decide(Formula requirement, Deadline deadline) {
-    if (contradiction.isEmpty() && readings.base().isEmpty()) {
+    unfinished.clear();
+    if (contradiction.isEmpty() && !consistent) {
       contradiction = byFew(requirement, Optional.empty(), deadline);
     }
     if (contradiction.isPresent()) {
       return Answer.shown(Verdict.INCONSISTENT, contradiction.get());
-    }
-    if (unknown.isPresent()) {
-      throw unknown.get();
     }
     Question.Goal failing = new Question.Goal(requirement, Question.Aim.NOT_TRUE);
     Question.Goal holding = new Question.Goal(requirement, Question.Aim.TRUE);
     Optional<Answer> early =
         byFew(failing, deadline)
             .map(proof -> Answer.shown(Verdict.PROVED, proof))
-            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
+            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)))
+            .or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));
   }
 
+  /** Decides a comparison that an end of the interval of its quantity decides. */
+  private Optional<Answer> byInterval(
+      Question.Goal failing, Question.Goal holding, Deadline deadline) {
+    try {
+      Optional<Measured> measured = Measured.of(failing.formula(), vocabulary);
+      if (measured.isEmpty()) {
+        return Optional.empty();
+      }
+      Implied implied = interval(measured.get(), deadline.halfway());
+      Optional<Boolean> truth =
+          measured
+              .get()
+              .truth(
+                  failing.formula(),
+                  implied.low().map(Implied.End::value),
+                  implied.high().map(Implied.End::value));
+      if (truth.isEmpty()) {
+        return Optional.empty();
+      }
+      Set<String> core = new HashSet<>();
+      implied.low().ifPresent(end -> core.addAll(end.core()));
+      implied.high().ifPresent(end -> core.addAll(end.core()));
+      if (!truth.get()) {
+        return byCore(core, holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof));
+      }
+      readings.about(failing.formula()).stream()
+          .filter(fact -> isLowerBound(fact.formula()))
+          .forEach(fact -> core.add(fact.name()));
+      return byCore(core, failing, deadline).map(proof -> Answer.shown(Verdict.PROVED, proof));
+    } catch (GaveUp | NonLinear | Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it may say that a probability is positive, so that what it divides is defined. */
+  private static boolean isLowerBound(Formula formula) {
+    return formula instanceof Formula.Comparison c
+        && c.left() instanceof Quantity.Probability
+        && (c.relation() == Formula.Relation.GE || c.relation() == Formula.Relation.GT);
+  }
+
+  private Optional<Refutation> byCore(Set<String> core, Question.Goal goal, Deadline deadline) {
+    Optional<Refutation> first = refuter.refute(core, Optional.of(goal), deadline);
+    return first.flatMap(proof -> by(proof.core(), Optional.of(goal), deadline)).or(() -> first);
+  }
+
   private Answer bySolver(Question.Goal failing, Question.Goal holding, Deadline deadline) {
+    Optional<World> aFailing = reweighting.flatMap(known -> known.find(failing, deadline));
+    Optional<World> aHolding = reweighting.flatMap(known -> known.find(holding, deadline));
+    if (aFailing.isPresent() && aHolding.isPresent()) {
+      return Answer.undecided(aHolding, aFailing, Answer.OPEN);
+    }
     Optional<Side> fails = side(failing);
     Optional<Side> holds = side(holding);
     if (fails.isEmpty() || holds.isEmpty()) {
       throw new GaveUp(
           "the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
     }
-    Optional<World> aFailing = guess.find(fails.get().problem(), failing, deadline);
+    aFailing = aFailing.or(() -> guess.find(fails.get().problem(), failing, deadline));
     if (aFailing.isEmpty()) {
       Optional<Refutation> proof =
           byGuess(Optional.of(failing), deadline).or(() -> refutation(fails.get(), deadline));
@@ -141,7 +224,7 @@ final class Session implements AutoCloseable {
         return Answer.shown(Verdict.PROVED, proof.get());
       }
     }
-    Optional<World> aHolding = guess.find(holds.get().problem(), holding, deadline);
+    aHolding = aHolding.or(() -> guess.find(holds.get().problem(), holding, deadline));
     if (aHolding.isEmpty()) {
       Optional<Refutation> disproof =
           byGuess(Optional.of(holding), deadline).or(() -> refutation(holds.get(), deadline));
@@ -154,16 +237,17 @@ final class Session implements AutoCloseable {
 
   /** The interval that the facts imply for a quantity. */
   Implied interval(Measured measured, Deadline deadline) {
-    Implied known = intervals.get(measured.quantity());
+    Quantity quantity = measured.quantity();
+    Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
-      known =
+      IntervalSearch search =
           new IntervalSearch(
-                  readings,
-                  refuter,
-                  goal -> side(goal).flatMap(side -> refutation(side, deadline)),
-                  deadline)
-              .interval(measured);
-      intervals.put(measured.quantity(), known);
+              readings,
+              refuter,
+              (goal, until) -> side(goal).flatMap(side -> refutation(side, until)),
+              deadline);
+      known = search.interval(measured);
+      (search.isUnfinished() ? unfinished : intervals).put(quantity, known);
     }
     return new Implied(known.quantity(), measured.thresholds(), known.low(), known.high());
   }

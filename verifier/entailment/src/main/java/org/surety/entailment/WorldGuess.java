@@ -39,7 +39,7 @@ final class WorldGuess {
           new Attempt(Rational.of(1, 150_000), 6),
           new Attempt(Rational.ZERO, 6));
 
-  private static final int GUESSED_DIGITS = 9;
+  static final int GUESSED_DIGITS = 9;
   private static final int MAX_STEPS = 5_000;
   private static final double NEAR = 1e-9;
 

@@ -139,7 +139,7 @@ class GuessTest {
         new Fraction(
             form(Rational.ONE, random.longs(unknowns, -3, 4).toArray()),
             LinearForm.constant(Rational.ONE));
-    Deadline deadline = new Deadline(LIMITS);
+    Deadline deadline = new Deadline(LIMITS, System::nanoTime);
     FractionalProgram all = new FractionalProgram(signs, rows, new boolean[rows.size()]);
     FractionalProgram few = new FractionalProgram(signs, rows, always(rows.size()));
     assertThat(all.solve(fraction, deadline)).isEqualTo(LinearProgram.Outcome.OPTIMAL);

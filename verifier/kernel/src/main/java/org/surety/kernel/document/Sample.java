@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.document;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.surety.kernel.json.Json;
@@ -52,7 +55,7 @@ public record Sample(
 
   /** Whether the histogram decides the event. */
   public boolean decides(Event event) {
-    java.util.Set<Event.Base> needed = new java.util.LinkedHashSet<>();
+    Set<Event.Base> needed = new LinkedHashSet<>();
     event.collect(needed);
     return bases.containsAll(needed);
   }
@@ -63,25 +66,24 @@ public record Sample(
    * @throws IllegalArgumentException if the histogram does not decide the event
    */
   public long count(Event event) {
+    Set<Event.Base> needed = new LinkedHashSet<>();
+    event.collect(needed);
+    Map<Event.Base, Integer> places = new HashMap<>();
+    for (int i = 0; i < bases.size(); i++) {
+      if (needed.contains(bases.get(i))) {
+        places.put(bases.get(i), i);
+      }
+    }
+    if (places.size() < needed.size()) {
+      throw new IllegalArgumentException("the histogram does not decide the event");
+    }
     long count = 0;
     for (var cell : histogram.entrySet()) {
-      if (holds(event, cell.getKey())) {
+      if (event.holds(base -> cell.getKey().charAt(places.getOrDefault(base, 0)) == '1')) {
         count = Math.addExact(count, cell.getValue());
       }
     }
     return count;
-  }
-
-  /** Whether the event holds in a cell of the histogram. */
-  public boolean holds(Event event, String cell) {
-    return event.holds(
-        base -> {
-          int position = bases.indexOf(base);
-          if (position < 0) {
-            throw new IllegalArgumentException("the histogram does not decide the event");
-          }
-          return cell.charAt(position) == '1';
-        });
   }
 
   /** The JSON form. */

@@ -85,6 +85,22 @@ public final class Cells {
     return new Cells(vocabulary, ordered, positions, List.copyOf(new TreeSet<>(cells)));
   }
 
+  /**
+   * The number of consistent truth assignments of {@code bases}, without listing them.
+   *
+   * @throws TooMany if there are more than {@link #MAX_CELLS}, or of more than {@link #MAX_BASES}
+   */
+  public static int count(Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
+    long count = 1;
+    for (Set<String> patterns : Patterns.of(vocabulary, inOrder(bases))) {
+      count *= patterns.size();
+      if (count > MAX_CELLS) {
+        throw new TooMany();
+      }
+    }
+    return (int) count;
+  }
+
   /** The base events in the order of their JSON text, each once. */
   public static List<Event.Base> inOrder(Collection<? extends Event.Base> bases) {
     Map<String, Event.Base> sorted = new TreeMap<>();

@@ -2,12 +2,15 @@
 package org.surety.kernel.logic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
@@ -27,11 +30,19 @@ final class Patterns {
 
   private final Vocabulary vocabulary;
   private final List<Event.Base> bases;
+  private final Map<Event.Base, Integer> places = new HashMap<>();
+  private final Map<Event.Same, Integer> equalities = new LinkedHashMap<>();
   private int choices;
 
   private Patterns(Vocabulary vocabulary, List<Event.Base> bases) {
     this.vocabulary = vocabulary;
     this.bases = bases;
+    for (Event.Base base : bases) {
+      if (base instanceof Event.Same same) {
+        equalities.put(same, places.size());
+      }
+      places.put(base, places.size());
+    }
   }
 
   static List<Set<String>> of(Vocabulary vocabulary, List<Event.Base> bases) {
@@ -141,35 +152,46 @@ final class Patterns {
     };
   }
 
-  /** An answer: a named value, or one of the values that no base event names. */
+  /** An answer: a named value, or another one, of which there are many alike. */
   private record Answer(boolean named, String value, boolean inSet) {}
 
   private Set<String> answers() {
-    Set<String> names = new TreeSet<>();
-    Set<String> mentioned = new TreeSet<>();
+    Map<String, Set<String>> mentioned = new TreeMap<>();
     for (Event.Base base : bases) {
       if (base instanceof Event.Same same) {
-        names.addAll(List.of(same.first(), same.second()));
+        mentioned.computeIfAbsent(same.first(), name -> new TreeSet<>());
+        mentioned.computeIfAbsent(same.second(), name -> new TreeSet<>());
       } else if (base instanceof Event.Is is && vocabulary.isAnswer(is.name())) {
-        names.add(is.name());
-        mentioned.add(is.value());
+        mentioned.computeIfAbsent(is.name(), name -> new TreeSet<>()).add(is.value());
       }
     }
-    if (names.size() > MAX_ANSWERS) {
+    if (mentioned.size() > MAX_ANSWERS) {
       throw new Cells.TooMany();
     }
+    List<Map.Entry<String, Set<String>>> byCount = new ArrayList<>(mentioned.entrySet());
+    byCount.sort(Comparator.comparing(entry -> -entry.getValue().size()));
+    List<String> names = byCount.stream().map(Map.Entry::getKey).toList();
+    List<Set<Answer>> told = new ArrayList<>();
+    Set<Answer> later = new LinkedHashSet<>();
+    for (Map.Entry<String, Set<String>> entry : byCount.reversed()) {
+      for (String value : entry.getValue()) {
+        later.add(new Answer(true, value, vocabulary.label().contains(value)));
+      }
+      told.add(0, new LinkedHashSet<>(later));
+    }
     Set<String> patterns = new TreeSet<>();
-    assign(List.copyOf(names), mentioned, new LinkedHashMap<>(), patterns);
+    assign(names, told, new LinkedHashMap<>(), patterns);
     return patterns;
   }
 
   /**
-   * Gives the next name each value that matters: every mentioned one, every unmentioned one in use,
-   * and one that is not yet in use. Which of the unmentioned values it is never matters to equalities.
+   * Gives the next name each value that matters: every one that a base event tells apart for it or
+   * for a later name, every one in use, and one that is neither. Which of the latter it is never
+   * matters: no base event that is still open tells them apart.
    */
   private void assign(
       List<String> names,
-      Set<String> mentioned,
+      List<Set<Answer>> told,
       Map<String, Answer> assigned,
       Set<String> patterns) {
     if (++choices > MAX_CHOICES) {
@@ -183,57 +205,43 @@ final class Patterns {
       return;
     }
     String name = names.get(assigned.size());
-    for (Answer answer : choices(name, mentioned, assigned)) {
+    for (Answer answer : choices(name, told.get(assigned.size()), assigned)) {
       assigned.put(name, answer);
-      assign(names, mentioned, assigned, patterns);
+      assign(names, told, assigned, patterns);
       assigned.remove(name);
     }
   }
 
-  private List<Answer> choices(String name, Set<String> mentioned, Map<String, Answer> assigned) {
-    LabelSet label = vocabulary.label();
+  private List<Answer> choices(String name, Set<Answer> told, Map<String, Answer> assigned) {
     boolean otherwise = vocabulary.predictor(name).map(p -> p.mayAnswerOtherwise()).orElse(false);
-    List<Answer> choices = new ArrayList<>();
-    long mentionedInside = 0;
-    for (String value : mentioned) {
-      boolean inside = label.contains(value);
-      mentionedInside += inside ? 1 : 0;
-      if (inside || otherwise) {
-        choices.add(new Answer(true, value, inside));
-      }
-    }
-    Set<Answer> inUse = new LinkedHashSet<>(assigned.values());
-    inUse.removeIf(Answer::named);
-    inUse.stream().filter(a -> a.inSet() || otherwise).forEach(choices::add);
-    long usedInside = inUse.stream().filter(Answer::inSet).count();
-    if (mentionedInside + usedInside < label.size()) {
-      choices.add(new Answer(false, "inside " + usedInside, true));
+    Set<Answer> known = new LinkedHashSet<>(assigned.values());
+    known.addAll(told);
+    List<Answer> choices = new ArrayList<>(known);
+    choices.removeIf(answer -> !answer.inSet() && !otherwise);
+    if (known.stream().filter(Answer::inSet).count() < vocabulary.label().size()) {
+      choices.add(new Answer(false, "inside " + assigned.size(), true));
     }
     if (otherwise) {
-      choices.add(new Answer(false, "outside " + (inUse.size() - usedInside), false));
+      choices.add(new Answer(false, "outside " + assigned.size(), false));
     }
     return choices;
   }
 
   private String patternOf(Map<String, Answer> assigned) {
-    Set<Event.Base> holding = new LinkedHashSet<>();
-    for (Event.Base base : bases) {
-      boolean holds =
-          switch (base) {
-            case Event.Same same ->
-                Objects.equals(assigned.get(same.first()), assigned.get(same.second()));
-            case Event.Is is -> {
-              Answer answer = assigned.get(is.name());
-              yield answer != null && answer.named() && answer.value().equals(is.value());
-            }
-            case Event.Flag flag -> false;
-            case Event.AtLeast atLeast -> false;
-            case Event.Above above -> false;
-          };
-      if (holds) {
-        holding.add(base);
-      }
-    }
-    return pattern(holding);
+    char[] bits = "0".repeat(bases.size()).toCharArray();
+    assigned.forEach(
+        (name, answer) -> {
+          Integer place = places.get(new Event.Is(name, answer.value()));
+          if (answer.named() && place != null) {
+            bits[place] = '1';
+          }
+        });
+    equalities.forEach(
+        (same, place) -> {
+          if (Objects.equals(assigned.get(same.first()), assigned.get(same.second()))) {
+            bits[place] = '1';
+          }
+        });
+    return new String(bits);
   }
 }

@@ -132,6 +132,7 @@ class CellsTest {
     assertThat(cells.bases()).isEqualTo(Cells.inOrder(pool));
     Set<String> expected = enumerated(vocabulary, cells.bases());
     assertThat(cells.all()).as("%s %s", vocabulary, pool).containsExactlyElementsOf(expected);
+    assertThat(Cells.count(vocabulary, pool)).isEqualTo(expected.size());
     Predicate<String> consistent = Cells.consistency(vocabulary, cells.bases());
     int size = cells.bases().size();
     for (int bits = 0; bits < 1 << size; bits++) {
