@@ -11,9 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.Backends;
@@ -119,7 +122,8 @@ final class NetworkBenchmark {
               List.of(labels),
               threads);
       Work work = () -> sampler.sample(3, draws, SamplingProgress.SILENT);
-      Work bare = () -> products(form, x, rows, draws, threads);
+      // The products alone, block by block as the sampler makes them.
+      Work bare = () -> inThreads(threads, part -> products(form, x, rows, draws / threads));
       compare(
           out,
           "sampling, " + what + ", " + rows + " rows, " + draws + " draws, " + threads + " threads",
@@ -128,12 +132,25 @@ final class NetworkBenchmark {
     }
   }
 
-  /** The products alone, block by block as the sampler makes them. */
-  private static void products(Architecture form, float[] x, int rows, int draws, int threads) {
+  /** The product of a part of the rows, block by block. */
+  private static void products(Architecture form, INDArray all, int part, int parts) {
+    int block = 1000;
+    INDArray weights = Nd4j.rand(DataType.FLOAT, form.classes(), form.inputs());
+    INDArray output =
+        Nd4j.createUninitialized(DataType.FLOAT, new long[] {block, form.classes()}, 'f');
+    long blocks = all.rows() / block;
+    for (long i = blocks * part / parts; i < blocks * (part + 1) / parts; i++) {
+      INDArray rows =
+          all.get(NDArrayIndex.interval(i * block, (i + 1) * block), NDArrayIndex.all());
+      Nd4j.gemm(rows, weights, output, false, true, 1, 0);
+    }
+  }
+
+  private static void inThreads(int threads, IntConsumer work) {
     Thread[] running = new Thread[threads];
     for (int t = 0; t < threads; t++) {
-      int share = draws / threads;
-      running[t] = new Thread(() -> products(form, x, rows, share));
+      int part = t;
+      running[t] = new Thread(() -> work.accept(part));
       running[t].start();
     }
     for (Thread thread : running) {
@@ -184,12 +201,24 @@ final class NetworkBenchmark {
     Bins bins = new Bins(Rational.of(-1), Rational.of(1, 1000), 2000);
     try (TensorStore store = TensorStore.open(file)) {
       Features features = Features.of(store.tensor("x"));
-      float[] block = new float[(1 << 13) * inputs];
-      features.read(0, 1 << 13, block);
-      Work bare = () -> products(form, block, 1 << 13, Math.ceilDiv(rows, 1 << 13));
-      for (MarginKind kind : MarginKind.values()) {
-        Work work = () -> Margins.of(backend, head, features, labels, kind, bins, done -> {});
-        compare(out, "margins " + kind + " of " + rows + " rows", work, bare);
+      INDArray all = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, inputs}, 'c');
+      FloatPointer memory = new FloatPointer(all.data().addressPointer());
+      float[] some = new float[1000 * inputs];
+      for (int row = 0; row < rows; row += 1000) {
+        features.read(row, 1000, some);
+        memory.position((long) row * inputs).put(some, 0, some.length);
+      }
+      for (int threads : new int[] {1, 2}) {
+        Work bare = () -> inThreads(threads, part -> products(form, all, part, threads));
+        for (MarginKind kind : MarginKind.values()) {
+          Work work =
+              () -> Margins.of(backend, head, features, labels, kind, bins, threads, done -> {});
+          compare(
+              out,
+              "margins " + kind + " of " + rows + " rows, " + threads + " threads",
+              work,
+              bare);
+        }
       }
     }
   }

@@ -11,6 +11,8 @@ import org.surety.networks.head.Head;
  */
 public final class Evaluator implements AutoCloseable {
 
+  private static final int RANKED_AT_A_TIME = 1 << 10;
+
   private final FeatureBlock block;
   private final Backend.Scorer scorer;
   private final int rows;
@@ -37,15 +39,19 @@ public final class Evaluator implements AutoCloseable {
     decide(parameters);
   }
 
+  /** Finds the two greatest scores of each row, so many rows at a time as stay in the nearest cache. */
   private void rank() {
     System.arraycopy(scores, 0, first, 0, rows);
     java.util.Arrays.fill(second, Float.NEGATIVE_INFINITY);
-    for (int k = 1; k < classes; k++) {
-      int at = k * rows;
-      for (int row = 0; row < rows; row++) {
-        float score = scores[at + row];
-        second[row] = Math.max(second[row], Math.min(first[row], score));
-        first[row] = Math.max(first[row], score);
+    for (int from = 0; from < rows; from += RANKED_AT_A_TIME) {
+      int to = Math.min(rows, from + RANKED_AT_A_TIME);
+      for (int k = 1; k < classes; k++) {
+        int at = k * rows;
+        for (int row = from; row < to; row++) {
+          float score = scores[at + row];
+          second[row] = Math.max(second[row], Math.min(first[row], score));
+          first[row] = Math.max(first[row], score);
+        }
       }
     }
   }

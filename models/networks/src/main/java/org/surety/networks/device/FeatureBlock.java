@@ -41,20 +41,38 @@ public final class FeatureBlock implements AutoCloseable {
    */
   public static void forEach(
       Backend backend, Architecture architecture, Features features, int perBlock, Work work) {
+    forEach(backend, architecture, features, 0, features.rows(), perBlock, work);
+  }
+
+  /**
+   * Loads the rows from {@code first} on, before {@code end}, one block after the other, in the same
+   * memory.
+   *
+   * @param perBlock the rows of each block; the last may have fewer
+   * @throws org.surety.networks.NetworkException if a row has another width than the head's inputs,
+   *     or a feature is not finite
+   */
+  public static void forEach(
+      Backend backend,
+      Architecture architecture,
+      Features features,
+      long first,
+      long end,
+      int perBlock,
+      Work work) {
     requireWidth(architecture, features);
-    long rows = features.rows();
-    long whole = rows - rows % perBlock;
-    if (whole > 0) {
+    long whole = end - (end - first) % perBlock;
+    if (whole > first) {
       try (FeatureBlock block = new FeatureBlock(backend, architecture, features, perBlock)) {
-        for (long from = 0; from < whole; from += perBlock) {
+        for (long from = first; from < whole; from += perBlock) {
           block.load(from);
           work.take(block, from);
         }
       }
     }
-    if (whole < rows) {
+    if (whole < end) {
       try (FeatureBlock block =
-          new FeatureBlock(backend, architecture, features, (int) (rows - whole))) {
+          new FeatureBlock(backend, architecture, features, (int) (end - whole))) {
         block.load(whole);
         work.take(block, whole);
       }

@@ -134,6 +134,8 @@ final class Nd4jBackend implements Backend {
     private final Architecture architecture;
     private final INDArray features;
     private final INDArray[] outputs;
+    private final INDArray[] weights;
+    private final float[][] matrices;
     private final int rows;
     private final int one;
 
@@ -144,9 +146,14 @@ final class Nd4jBackend implements Backend {
       this.one = hasHiddenBias(architecture) ? 1 : 0;
       List<Dense> layers = architecture.layers();
       this.outputs = new INDArray[layers.size()];
+      this.weights = new INDArray[layers.size()];
+      this.matrices = new float[layers.size()][];
       for (int l = 0; l < outputs.length; l++) {
-        long columns = (long) layers.get(l).outputs() + (l < outputs.length - 1 ? one : 0);
-        outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'f');
+        int outs = layers.get(l).outputs() + (l < outputs.length - 1 ? one : 0);
+        int columns = layers.get(l).inputs() + one;
+        outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, outs}, 'f');
+        weights[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {outs, columns}, 'c');
+        matrices[l] = new float[outs * columns];
       }
     }
 
@@ -156,9 +163,8 @@ final class Nd4jBackend implements Backend {
       INDArray input = features;
       for (int l = 0; l < outputs.length; l++) {
         boolean last = l == outputs.length - 1;
-        try (INDArray weights = weights(parameters, offsets[l], l, last)) {
-          Nd4j.gemm(input, weights, outputs[l], false, true, 1, 0);
-        }
+        setWeights(parameters, offsets[l], l, last);
+        Nd4j.gemm(input, weights[l], outputs[l], false, true, 1, 0);
         if (!last) {
           Transforms.relu(outputs[l], false);
         }
@@ -180,12 +186,11 @@ final class Nd4jBackend implements Backend {
       }
     }
 
-    private INDArray weights(float[] parameters, int offset, int layer, boolean last) {
+    private void setWeights(float[] parameters, int offset, int layer, boolean last) {
       Dense dense = architecture.layers().get(layer);
       int inputs = dense.inputs();
       int columns = inputs + one;
-      int outs = dense.outputs() + (last ? 0 : one);
-      float[] matrix = new float[outs * columns];
+      float[] matrix = matrices[layer];
       int biases = offset + inputs * dense.outputs();
       for (int k = 0; k < dense.outputs(); k++) {
         System.arraycopy(parameters, offset + k * inputs, matrix, k * columns, inputs);
@@ -193,16 +198,18 @@ final class Nd4jBackend implements Backend {
           matrix[k * columns + inputs] = parameters[biases + k];
         }
       }
-      if (outs > dense.outputs()) {
-        matrix[outs * columns - 1] = 1;
+      if (!last && one > 0) {
+        matrix[matrix.length - 1] = 1;
       }
-      return Nd4j.create(matrix, new long[] {outs, columns}, 'c');
+      new FloatPointer(weights[layer].data().addressPointer()).put(matrix, 0, matrix.length);
+      Nd4j.getAffinityManager().tagLocation(weights[layer], AffinityManager.Location.HOST);
     }
 
     @Override
     public void close() {
-      for (INDArray output : outputs) {
-        output.close();
+      for (int l = 0; l < outputs.length; l++) {
+        outputs[l].close();
+        weights[l].close();
       }
     }
   }

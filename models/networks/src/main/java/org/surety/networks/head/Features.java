@@ -20,7 +20,7 @@ public interface Features {
   int columns();
 
   /**
-   * Copies {@code count} rows from row {@code from} on, row by row.
+   * Copies {@code count} rows from row {@code from} on, row by row; several threads may do so at once.
    *
    * @throws org.surety.networks.NetworkException if they cannot be read
    */

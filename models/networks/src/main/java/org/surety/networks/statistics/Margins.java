@@ -3,6 +3,12 @@ package org.surety.networks.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
@@ -52,6 +58,8 @@ public final class Margins {
    * Counts the margins of all rows.
    *
    * @param labels the class of each row
+   * @param threads into how many parts the rows are cut, each counted by one thread; the counts do
+   *     not depend on it
    * @param progress hears how many rows are done
    * @throws NetworkException if a row or label does not fit, or the head is not linear where the kind
    *     demands it
@@ -63,6 +71,7 @@ public final class Margins {
       int[] labels,
       MarginKind kind,
       Bins bins,
+      int threads,
       LongConsumer progress) {
     requireLabels(head, features, labels);
     if (kind != MarginKind.DIFFERENCE && head.architecture().layers().size() > 1) {
@@ -72,18 +81,60 @@ public final class Margins {
               "one, for a normalised margin",
               "give the last layer alone, with the outputs of the one before it as features");
     }
-    Margins margins = new Margins(head, kind, bins);
     int perBlock = Math.max(1, BLOCK_VALUES / features.columns());
-    FeatureBlock.forEach(
-        backend,
-        head.architecture(),
-        features,
-        perBlock,
-        (block, from) -> {
-          margins.count(block, labels, (int) from);
-          progress.accept(from + block.rows());
-        });
-    return margins.histogram(features.rows());
+    long perPart = Math.max(1, Math.ceilDiv(features.rows(), threads));
+    AtomicLong done = new AtomicLong();
+    Margins all = new Margins(head, kind, bins);
+    List<Future<Margins>> parts = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (long first = 0; first < features.rows(); first += perPart) {
+        long from = first;
+        long end = Math.min(features.rows(), from + perPart);
+        parts.add(
+            pool.submit(
+                () -> {
+                  Margins part = new Margins(head, kind, bins);
+                  FeatureBlock.forEach(
+                      backend,
+                      head.architecture(),
+                      features,
+                      from,
+                      end,
+                      perBlock,
+                      (block, row) -> {
+                        part.count(block, labels, (int) row);
+                        progress.accept(done.addAndGet(block.rows()));
+                      });
+                  return part;
+                }));
+      }
+      parts.forEach(part -> all.add(joined(part)));
+    } finally {
+      pool.shutdownNow();
+    }
+    return all.histogram(features.rows());
+  }
+
+  private static Margins joined(Future<Margins> part) {
+    try {
+      return part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  private void add(Margins part) {
+    below += part.below;
+    for (int bin = 0; bin < counts.length; bin++) {
+      counts[bin] += part.counts[bin];
+    }
   }
 
   private static void requireLabels(Head head, Features features, int[] labels) {

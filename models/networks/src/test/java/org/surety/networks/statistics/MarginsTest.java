@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.networks.NetworkException;
@@ -24,7 +26,46 @@ final class MarginsTest {
   private static MarginHistogram of(
       Backend backend, Head head, float[] x, int[] labels, MarginKind kind, Bins bins) {
     Features features = Features.of(x, head.architecture().inputs());
-    return Margins.of(backend, head, features, labels, kind, bins, rows -> {});
+    return Margins.of(backend, head, features, labels, kind, bins, 3, rows -> {});
+  }
+
+  @Test
+  void theCountsDoNotDependOnTheNumberOfThreads() {
+    Random random = new Random(5);
+    int rows = 101;
+    float[] x = new float[rows * 4];
+    int[] labels = new int[rows];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextGaussian();
+      labels[i / 4] = i / 4 % 3;
+    }
+    Architecture form = Architecture.of(true, 4, 3);
+    float[] parameters = new float[form.parameters()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = (float) random.nextGaussian();
+    }
+    Features features = Features.of(x, 4);
+    Head head = new Head(form, parameters);
+    for (MarginKind kind : MarginKind.values()) {
+      List<MarginHistogram> found = new ArrayList<>();
+      for (int threads : new int[] {1, 2, 7, 200}) {
+        AtomicLong most = new AtomicLong();
+        found.add(
+            Margins.of(
+                new ReferenceBackend(),
+                head,
+                features,
+                labels,
+                kind,
+                COARSE,
+                threads,
+                done -> most.accumulateAndGet(done, Math::max)));
+        assertThat(most.get()).isEqualTo(rows);
+      }
+      assertThat(found).containsOnly(found.get(0));
+      long counted = found.get(0).below() + found.get(0).counts().stream().mapToLong(c -> c).sum();
+      assertThat(counted).isEqualTo(kind == MarginKind.PAIRWISE ? 2L * rows : rows);
+    }
   }
 
   private static Head head(Architecture form, float... parameters) {
