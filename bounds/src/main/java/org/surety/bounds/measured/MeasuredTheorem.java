@@ -40,6 +40,9 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
   /** The assumption of what rests on draws of a posterior. */
   public static final String INDEPENDENT_DRAWS = "independent_draws(s)";
 
+  /** The assumption of what rests on the length of a description that is not there. */
+  public static final String DESCRIBED_IN_BITS = "described_in_bits(f)";
+
   /** Of what the theorem bounds the risk. */
   public enum Subject {
     /** The randomised predictor {@code gibbs(f)}. */
@@ -79,6 +82,9 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
       List<String> names = new ArrayList<>(extra);
       if (countsRows() && measurement.numbers().containsKey(SAMPLES)) {
         names.add(INDEPENDENT_DRAWS);
+      }
+      if (measurement.description().isPresent()) {
+        names.remove(DESCRIBED_IN_BITS);
       }
       return names;
     }
@@ -130,16 +136,7 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
             entry.side(),
             variable.map(v -> v.values().first()).orElse(Rational.ZERO),
             variable.map(v -> v.values().last()).orElse(Rational.ONE));
-    Json from =
-        Json.object(
-            "sample",
-            new Json.Str(sample.name()),
-            "n",
-            new Json.Int(sample.description().rows()),
-            "quantity",
-            Syntax.write(entry.quantity()),
-            "numbers",
-            measurement.numbersJson());
+    Json from = measurement.from(sample.description().rows());
     if (claimed.isEmpty()) {
       return new Certificate(
           entry.theorem(),

@@ -18,7 +18,9 @@ import org.surety.kernel.arithmetic.Rational;
  * \;\Rightarrow\; R(h) \le u \]
  * Without the code of the length, descriptions of different lengths would add up to more than one.
  *
- * <p>Assumes: rows drawn independently; the decoder fixed before.
+ * <p>Assumes: rows drawn independently; the decoder fixed before. The kernel decodes the description
+ * itself, see {@link org.surety.kernel.description.DescribedHead}; where numbers alone are given, that
+ * there is one of that length is an assumption.
  *
  * <p>Source: S. Lotfi et al. (2022), PAC-Bayes compression bounds so tight that they can explain
  * generalization, NeurIPS; P. Elias (1975).
@@ -48,7 +50,8 @@ public final class Compression {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.DESCRIBED_IN_BITS),
           "Lotfi et al. (2022), NeurIPS; Elias (1975)",
           List.of());
 
@@ -62,7 +65,7 @@ public final class Compression {
               Parameter.of(
                   "bits",
                   "the length of the compressed description, without the code of that length")),
-          List.of());
+          List.of(MeasuredTheorem.DESCRIBED_IN_BITS));
 
   private Compression() {}
 

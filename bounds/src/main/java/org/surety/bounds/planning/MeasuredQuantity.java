@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.bounds.planning;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,14 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
     Set<String> names = new TreeSet<>();
     quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
     return names;
+  }
+
+  /** The predictor that is measured: the one that is made of another, or the only one. */
+  Optional<String> subject(Vocabulary vocabulary) {
+    Set<String> names = names();
+    return names.stream()
+        .filter(name -> vocabulary.predictor(name).isPresent())
+        .max(Comparator.comparing((String name) -> name.indexOf('(') >= 0).thenComparing(name -> name));
   }
 
   /**

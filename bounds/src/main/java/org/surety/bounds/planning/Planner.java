@@ -112,7 +112,7 @@ public final class Planner {
             quantity.sample(),
             quantity.quantity(),
             Plan.Side.UPPER,
-            Rational.ONE,
+            Rational.of(1, candidates(quantity)),
             "The model was measured on these rows, which may have trained it."));
     quantity
         .bridge(vocabulary)
@@ -130,6 +130,14 @@ public final class Planner {
                                     Plan.Side.UPPER,
                                     Rational.ONE,
                                     "It bounds the labels that the model was measured against."))));
+  }
+
+  /** The theorems that are measured for one quantity share what it may spend. */
+  private long candidates(MeasuredQuantity quantity) {
+    return measured.stream()
+        .filter(other -> other.quantity().equals(quantity.quantity()))
+        .filter(other -> other.sample().equals(quantity.sample()))
+        .count();
   }
 
   private void enter(Plan.Entry entry) {
@@ -173,8 +181,8 @@ public final class Planner {
       need.quantity().visit(part -> part.events().forEach(event -> spoken.addAll(event.names())));
     }
     return measured.stream()
-        .flatMap(quantity -> quantity.names().stream())
-        .anyMatch(name -> name.indexOf('(') >= 0 && spoken.contains(name));
+        .flatMap(quantity -> quantity.subject(vocabulary).stream())
+        .anyMatch(spoken::contains);
   }
 
   private static List<Need> needs(Target target, String population) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name the name of the case
  * @param desiderata the desiderata file that the case names, relative to its folder
  * @param samples the samples, in the order of the file
- * @param models the randomised models, in the order of the file
+ * @param models the models, in the order of the file
  */
 public record CaseFile(
     Path path,
@@ -41,29 +41,23 @@ public record CaseFile(
       Optional<Yaml.Scalar> labelledWhere,
       Map<Yaml.Scalar, Yaml.Scalar> weights) {}
 
+  /** What is known of a model. */
+  public enum ModelKind {
+    /** A head whose weights carry Gaussian noise. */
+    POSTERIOR,
+    /** A head that a string of bits describes. */
+    DESCRIBED,
+    /** A weighted majority vote. */
+    VOTE
+  }
+
   /**
-   * A randomised model as it is written: a head whose weights carry Gaussian noise.
+   * A model as it is written.
    *
-   * @param name the predictor whose {@code gibbs} it is
-   * @param network the file of the head in the middle
-   * @param prior the file of the head that was fixed before the sample
-   * @param features the file of the features of the sample's rows, in their order
-   * @param sample the sample
-   * @param against what its answers are compared with: the label or a predictor
-   * @param noise the standard deviation of each weight, of posterior and prior alike
-   * @param draws how many heads are drawn from the posterior
-   * @param seed the seed of the draws
+   * @param name the predictor that it is, or that it is made of
+   * @param kind which keys it has
    */
-  public record Model(
-      Yaml.Scalar name,
-      Yaml.Scalar network,
-      Yaml.Scalar prior,
-      Yaml.Scalar features,
-      Yaml.Scalar sample,
-      Yaml.Scalar against,
-      Yaml.Scalar noise,
-      Yaml.Scalar draws,
-      Yaml.Scalar seed) {}
+  public record Model(Yaml.Scalar name, ModelKind kind, Yaml.Mapping keys) {}
 
   /** Copies the lists. */
   public CaseFile {

@@ -28,8 +28,23 @@ public final class CaseReader {
           "labelled where",
           "weights");
 
-  private static final List<String> MODEL_KEYS =
-      List.of("network", "prior", "features", "sample", "against", "noise", "draws", "seed");
+  private static final Map<CaseFile.ModelKind, List<String>> MODEL_KEYS =
+      Map.of(
+          CaseFile.ModelKind.POSTERIOR,
+          List.of(
+              "network",
+              "prior",
+              "fixed before",
+              "features",
+              "sample",
+              "against",
+              "noise",
+              "draws",
+              "seed"),
+          CaseFile.ModelKind.DESCRIBED,
+          List.of("description", "features", "sample"),
+          CaseFile.ModelKind.VOTE,
+          List.of("voters", "weights", "mu", "fixed before", "features", "sample"));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
@@ -77,17 +92,14 @@ public final class CaseReader {
     String owner = "the model " + Yaml.quoted(name.text());
     Yaml.Mapping model =
         value.asMapping(owner, name.text() + ": {network: student.safetensors, ...}");
-    model.only(MODEL_KEYS, "a model");
-    return new CaseFile.Model(
-        name,
-        model.required("network", owner, "network: student.safetensors"),
-        model.required("prior", owner, "prior: prior.safetensors"),
-        model.required("features", owner, "features: features.safetensors"),
-        model.required("sample", owner, "sample: training"),
-        model.required("against", owner, "against: weak"),
-        model.required("noise", owner, "noise: 0.05"),
-        model.required("draws", owner, "draws: 1000"),
-        model.required("seed", owner, "seed: 1"));
+    CaseFile.ModelKind kind =
+        model.get("description").isPresent()
+            ? CaseFile.ModelKind.DESCRIBED
+            : model.get("voters").isPresent()
+                ? CaseFile.ModelKind.VOTE
+                : CaseFile.ModelKind.POSTERIOR;
+    model.only(MODEL_KEYS.getOrDefault(kind, List.of()), "a model");
+    return new CaseFile.Model(name, kind, model);
   }
 
   private static CaseFile.Entry sample(Yaml.Scalar name, Yaml value) {

@@ -38,6 +38,7 @@ public final class Commands {
     SUMMARIES.put("lint", "find mistakes in desiderata files");
     SUMMARIES.put("fmt", "lay out desiderata files");
     SUMMARIES.put("train-certificate", "learn a head whose own training rows certify it");
+    SUMMARIES.put("compress", "describe a head by few bits, so that its training rows certify it");
   }
 
   /** The longest name and a gap. */
@@ -103,6 +104,7 @@ public final class Commands {
       case "lint" -> new LintCommand();
       case "fmt" -> new FmtCommand();
       case "train-certificate" -> new TrainCertificateCommand();
+      case "compress" -> new CompressCommand();
       default -> throw unknown(name);
     };
   }

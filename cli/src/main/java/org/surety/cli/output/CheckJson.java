@@ -136,6 +136,10 @@ public final class CheckJson {
         .statistics()
         .samples()
         .forEach(s -> s.files().forEach(f -> files.put(f.name(), new Json.Str(f.sha256()))));
+    file.certificates()
+        .statistics()
+        .measurements()
+        .forEach(m -> m.files().forEach(f -> files.put(f.name(), new Json.Str(f.sha256()))));
     return Json.object(
         "desiderata", new Json.Str(file.certificates().statistics().desiderata()),
         "files", new Json.Obj(files),

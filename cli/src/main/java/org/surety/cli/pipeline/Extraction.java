@@ -31,19 +31,19 @@ public final class Extraction implements AutoCloseable {
   private final CaseFile file;
   private final DesiderataDocument desiderata;
   private final List<TableSample> samples;
-  private final List<PosteriorMeasurement> posteriors;
+  private final List<ModelMeasurement> models;
   private final TableReader reader;
 
   private Extraction(
       CaseFile file,
       DesiderataDocument desiderata,
       List<TableSample> samples,
-      List<PosteriorMeasurement> posteriors,
+      List<ModelMeasurement> models,
       TableReader reader) {
     this.file = file;
     this.desiderata = desiderata;
     this.samples = samples;
-    this.posteriors = posteriors;
+    this.models = models;
     this.reader = reader;
   }
 
@@ -60,13 +60,13 @@ public final class Extraction implements AutoCloseable {
         file,
         desiderata,
         samples,
-        PosteriorMeasurement.of(file, vocabulary, samples, allowOutside),
+        ModelMeasurement.of(file, vocabulary, samples, allowOutside),
         new TableReader(progress));
   }
 
   /** What will be measured of models, known before any value is looked at. */
   public List<MeasuredQuantity> measured() {
-    return posteriors.stream().map(PosteriorMeasurement::quantity).toList();
+    return models.stream().flatMap(model -> model.quantities().stream()).toList();
   }
 
   /**
@@ -95,7 +95,8 @@ public final class Extraction implements AutoCloseable {
               return samples.stream().map(s -> reader.extract(s, vocabulary, bases)).toList();
             });
     List<Measurement> measurements =
-        located(() -> posteriors.stream().map(p -> p.measurement(reader, vocabulary)).toList());
+        located(
+            () -> models.stream().flatMap(m -> m.measure(reader, vocabulary).stream()).toList());
     return new Statistics(
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }

@@ -118,11 +118,11 @@ public final class TrainedCase {
       Rational left = Rational.ONE.subtract(desiderata.meaning().confidence());
       double failure = left.numerator().doubleValue() / left.denominator().doubleValue() / 2;
       Head head = HeadTraining.posterior(second, prior, NOISE, failure, settings.steps());
-      HeadWriter.write(prior, PosteriorMeasurement.LAYER, folder.resolve("prior.safetensors"));
-      HeadWriter.write(head, PosteriorMeasurement.LAYER, folder.resolve("network.safetensors"));
+      HeadWriter.write(prior, ModelMeasurement.LAYER, folder.resolve("prior.safetensors"));
+      HeadWriter.write(head, ModelMeasurement.LAYER, folder.resolve("network.safetensors"));
       new TensorWriter()
           .add(
-              PosteriorMeasurement.FEATURES,
+              ModelMeasurement.FEATURES,
               List.of((long) ofBound.length, (long) map.columns()),
               second.features())
           .write(folder.resolve("features.safetensors"));
@@ -259,6 +259,7 @@ public final class TrainedCase {
     Map<String, String> model = new LinkedHashMap<>();
     model.put("network", "network.safetensors");
     model.put("prior", "prior.safetensors");
+    model.put("fixed before", training.name().text());
     model.put("features", "features.safetensors");
     model.put("sample", training.name().text());
     model.put("against", settings.against());

@@ -36,7 +36,7 @@ public sealed interface TrainingFeatures {
     public float[] read(String training, List<List<String>> rows) {
       int wanted = rows.size() - 1;
       try (TensorStore store = TensorStore.open(file)) {
-        Features features = Features.of(store.tensor(PosteriorMeasurement.FEATURES));
+        Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
         if (features.rows() != wanted) {
           throw BadInput.at(
               file,

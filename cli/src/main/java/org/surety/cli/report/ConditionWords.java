@@ -67,6 +67,8 @@ final class ConditionWords {
               "the heads that were tried on " + name + " are independent draws of the posterior");
       case "drawn_once" ->
           Optional.of(words.subject(argument) + " was drawn from its posterior once, not chosen");
+      case "described_in_bits" ->
+          Optional.of(words.subject(argument) + " has a description of the stated length");
       case "bounded_features" ->
           Optional.of("the features lie within the stated radius, also beyond " + name);
       case "planned_before_looking" ->

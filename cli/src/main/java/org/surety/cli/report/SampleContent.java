@@ -3,6 +3,7 @@ package org.surety.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Statistics;
@@ -82,6 +83,10 @@ final class SampleContent {
                     List.of(new Inline.Code(source.sha256())))));
       }
     }
+    statistics.measurements().stream()
+        .flatMap(measurement -> measurement.files().stream())
+        .distinct()
+        .forEach(source -> rows.add(model(source)));
     return new Block.Table(
         "The files that were read, each with a fingerprint that changes with any byte of it",
         List.of(
@@ -91,5 +96,15 @@ final class SampleContent {
             Block.Column.number("Bytes"),
             Block.Column.words("SHA-256")),
         rows);
+  }
+
+  private static Block.Row model(Measurement.ModelFile source) {
+    return Block.Row.of(
+        List.of(
+            Inline.text("a model"),
+            List.of(new Inline.Code(source.name())),
+            Inline.text(""),
+            Inline.text(Amounts.count(source.bytes())),
+            List.of(new Inline.Code(source.sha256()))));
   }
 }

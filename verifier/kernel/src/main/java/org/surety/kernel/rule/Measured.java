@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.KlMoment;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.description.DescribedHead;
+import org.surety.kernel.description.Undecodable;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
@@ -25,6 +27,9 @@ final class Measured {
 
   /** Beyond this no certificate of any use is left, and arithmetic would only take long. */
   private static final Rational MOST = Rational.of(1L << 53);
+
+  /** By this name among its numbers a theorem says that it takes a description. */
+  static final String DESCRIPTION = "description?";
 
   private final Plan.Entry entry;
   private final Sample sample;
@@ -54,7 +59,9 @@ final class Measured {
     for (String name : names) {
       boolean optional = name.endsWith("?");
       String plain = optional ? name.substring(0, name.length() - 1) : name;
-      known.add(plain);
+      if (!name.equals(DESCRIPTION)) {
+        known.add(plain);
+      }
       if (!optional && !measurement.numbers().containsKey(plain)) {
         throw new Refused(Refusal.Code.FROM, "the number \"" + plain + "\" was not measured");
       }
@@ -63,6 +70,9 @@ final class Measured {
       if (!known.contains(name)) {
         throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no number \"" + name + "\"");
       }
+    }
+    if (measurement.description().isPresent() && !names.contains(DESCRIPTION)) {
+      throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no description");
     }
     if (entry.share().signum() <= 0) {
       throw new Refused(Refusal.Code.FAILURE, "it may not fail, and the theorem can");
@@ -86,20 +96,42 @@ final class Measured {
 
   /** What the certificate is from. */
   Json from() {
-    return Json.object(
-        "sample",
-        new Json.Str(sample.name()),
-        "n",
-        new Json.Int(sample.description().rows()),
-        "quantity",
-        Syntax.write(entry.quantity()),
-        "numbers",
-        measurement.numbersJson());
+    return measurement.from(sample.description().rows());
   }
 
   /** Whether a number was given. */
   boolean has(String name) {
     return measurement.numbers().containsKey(name);
+  }
+
+  /**
+   * Demands that the description, if there is one, has {@code bits} bits after its length, and is of
+   * a head with a class for each value of the label.
+   *
+   * @return whether there is one
+   */
+  boolean isDescribedBy(long bits) {
+    if (measurement.description().isEmpty()) {
+      return false;
+    }
+    DescribedHead head;
+    int length;
+    try {
+      length = DescribedHead.length(measurement.description().get());
+      head = DescribedHead.decode(measurement.description().get());
+    } catch (Undecodable e) {
+      throw new Refused(Refusal.Code.FROM, String.valueOf(e.getMessage()));
+    }
+    if (length != bits) {
+      throw new Refused(
+          Refusal.Code.FROM, "\"bits\" is " + bits + ": the description has " + length);
+    }
+    if (head.classes() != vocabulary.label().size()) {
+      throw new Refused(
+          Refusal.Code.FROM,
+          "a head of " + head.classes() + " classes is described, the label has another number");
+    }
+    return true;
   }
 
   /** The numbers of a list. */

@@ -18,7 +18,9 @@ import org.surety.kernel.logic.Formula;
  *
  * <p>{@code occam.binomial-tail} (Langford 2005): w the prior probability, m = n. {@code
  * occam.compression} (Lotfi et al. 2022): {@code w = 2^-(l + 2 floor(log2 l) + 1)} for a description
- * of l bits after its length in Elias' gamma code, which makes it free of prefixes. {@code
+ * of l bits after its length in Elias' gamma code, which makes it free of prefixes; the description is
+ * decoded, see {@link org.surety.kernel.description.DescribedHead}, and where only its length is given
+ * that is an assumption, {@code described_in_bits(f)}. {@code
  * occam.sample-compression} (Littlestone and Warmuth 1986; Langford 2005): the predictor is rebuilt
  * from {@code kept} rows, k errors are on the other m, and {@code w = 1/((n + 1) C(n, kept))}. Cited,
  * not mechanised.
@@ -67,7 +69,15 @@ final class OccamTailRule implements Rule {
 
   @Override
   public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
-    Measured m = new Measured(entry, sample, statistics, List.of("count", description.number));
+    boolean coded = description == Description.BITS;
+    Measured m =
+        new Measured(
+            entry,
+            sample,
+            statistics,
+            coded
+                ? List.of("count", description.number, Measured.DESCRIPTION)
+                : List.of("count", description.number));
     m.demandUpperProbability();
     m.demandPredictor("");
     long n = m.rows();
@@ -83,9 +93,12 @@ final class OccamTailRule implements Rule {
                   .subtract(BinomialTail.logChoose(n, kept));
         };
     Enclosure allowed = logWeight.subtract(m.logInverseFailure());
+    boolean trusted = coded && !m.isDescribedBy(m.count("bits", 1, MOST_BITS));
     return new Derivation(
         m.from(),
-        m.assumes(m.priorFixedBefore()),
+        trusted
+            ? m.assumes(m.priorFixedBefore(), "described_in_bits(" + m.subject() + ")")
+            : m.assumes(m.priorFixedBefore()),
         Formula.Relation.LE,
         (claimed, witness) -> defect(claimed, n - kept, count, allowed));
   }

@@ -70,6 +70,27 @@ class MeasurementTest {
   }
 
   @Test
+  void descriptionsAndFilesTravel() {
+    String digest = "0123456789abcdef".repeat(4);
+    String coded =
+        "{'description':'0101','files':[{'bytes':12,'name':'student.bits','sha256':'"
+            + digest
+            + "'}],'how':'by hand','numbers':{'bits':['2'],'count':['3']},"
+            + "'quantity':['prob',['ne','student','label'],'exam'],'sample':'gold',"
+            + "'theorem':'occam.compression'}";
+    Statistics statistics = read(document(coded));
+    Measurement measurement = statistics.measurements().get(0);
+    assertThat(measurement.description()).contains("0101");
+    assertThat(measurement.files())
+        .containsExactly(new Measurement.ModelFile("student.bits", digest, 12));
+    assertThat(read(statistics.toJson().canonical())).isEqualTo(statistics);
+    assertThat(measurement.from(9).canonical()).contains("\"description\":\"0101\"");
+    assertThatThrownBy(() -> read(document(coded.replace(digest, "xyz"))))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("64 hexadecimal digits");
+  }
+
+  @Test
   void withoutMeasurementsTheDocumentIsAsBefore() {
     Statistics none = Exam.statistics(Exam.gold());
     assertThat(none.measurements()).isEmpty();

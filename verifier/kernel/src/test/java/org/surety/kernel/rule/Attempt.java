@@ -39,6 +39,7 @@ final class Attempt {
   Rational failure;
   SortedMap<String, List<Rational>> numbers = new TreeMap<>();
   Optional<Json> numbersQuoted = Optional.empty();
+  Optional<String> description = Optional.empty();
   List<Rational> inverses = new ArrayList<>();
   Optional<Json> witness = Optional.empty();
   Rational claim;
@@ -133,6 +134,12 @@ final class Attempt {
     return new Quantity.Sum(parts);
   }
 
+  /** Gives the description of the model, and what is then assumed. */
+  void describe(String text) {
+    description = Optional.of(text);
+    assumes = assumptions();
+  }
+
   private List<String> assumptions() {
     if (theorem.equals("pacbayes.monte-carlo")) {
       return List.of("independent_draws(gold)");
@@ -154,6 +161,11 @@ final class Attempt {
     }
     switch (theorem) {
       case "pacbayes.disintegrated" -> names.add("drawn_once(student)");
+      case "occam.compression" -> {
+        if (description.isEmpty()) {
+          names.add("described_in_bits(student)");
+        }
+      }
       case "pacbayes.recursive" ->
           names.addAll(List.of("given(before, gold)", "given(excess, gold)"));
       case "vote.disagreement", "vote.c-bound" -> names.add("answers_within(vote(student))");
@@ -194,7 +206,7 @@ final class Attempt {
             ? List.of()
             : List.of(
                 new Measurement(
-                    theorem, "gold", measured.orElse(quantity), numbers, "computed by hand"));
+                    theorem, "gold", measured.orElse(quantity), numbers, description, List.of(), "computed by hand"));
     return new Statistics(
         "surety test", "exam", "f".repeat(64), vocabulary(), List.of(sample()), measurements);
   }
@@ -203,15 +215,13 @@ final class Attempt {
     Map<String, Json> quoted = new TreeMap<>();
     numbers.forEach(
         (name, list) -> quoted.put(name, Json.array(list, x -> new Json.Str(x.toString()))));
-    return Json.object(
-        "n",
-        new Json.Int(rows),
-        "numbers",
-        numbersQuoted.orElse(new Json.Obj(quoted)),
-        "quantity",
-        Syntax.write(quantity),
-        "sample",
-        new Json.Str("gold"));
+    Map<String, Json> members = new TreeMap<>();
+    members.put("n", new Json.Int(rows));
+    members.put("numbers", numbersQuoted.orElse(new Json.Obj(quoted)));
+    members.put("quantity", Syntax.write(quantity));
+    members.put("sample", new Json.Str("gold"));
+    description.ifPresent(text -> members.put("description", new Json.Str(text)));
+    return new Json.Obj(members);
   }
 
   /** Why the kernel refuses it, if it does. */

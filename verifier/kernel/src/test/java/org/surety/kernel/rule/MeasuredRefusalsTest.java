@@ -30,6 +30,8 @@ class MeasuredRefusalsTest {
     } else if (parts[0].equals("share")) {
       attempt.share = Rational.parse(parts[1]);
       attempt.failure = attempt.share;
+    } else if (parts[0].equals("description")) {
+      attempt.describe(parts[1]);
     } else if (parts[0].equals("inverses")) {
       attempt.inverses = new ArrayList<>(Attempt.list(parts[1]));
     } else {
@@ -107,6 +109,14 @@ class MeasuredRefusalsTest {
         "occam.compression|bits=0|FROM|\"bits\" is 0: it is not a whole number from 1 to",
         "occam.compression|bits=11/2|FROM|\"bits\" is 11/2: it is not a whole number",
         "occam.compression|bits=5001|INEQUALITY|that is allowed",
+        "occam.compression|description=0000010011010011001011000100001101101110110101110 bits=37|FROM|\"bits\" is 37: the description has 38",
+        "occam.compression|description=0000010011010011001011000100001101101110110101110 bits=5000|FROM|\"bits\" is 5000: the description has 38",
+        "occam.compression|description=000001001101001100101100010000110110111011010111 bits=38|FROM|the description says that 38 bits follow, and 37 do",
+        "occam.compression|description=00000100110100110010110001000011011011101101011100 bits=38|FROM|the description says that 38 bits follow, and 39 do",
+        "occam.compression|description=00000100110x bits=38|FROM|the description is not a text of zeros and ones",
+        "occam.compression|description=0000010001110011001101000100001101010110101110 bits=35|FROM|a head of 3 classes is described",
+        "occam.kl|description=0000010011010011001011000100001101101110110101110|FROM|occam.kl takes no description",
+        "pacbayes.kl|description=0000010011010011001011000100001101101110110101110|FROM|pacbayes.kl takes no description",
         "occam.sample-compression|kept=1000|FROM|\"kept\" is 1000: it is not a whole number from 0 to 999",
         "occam.sample-compression|count=998|FROM|\"count\" is 998: it is not a whole number from 0 to 997",
         "occam.sample-compression|kept=4|INEQUALITY|that is allowed",
@@ -153,12 +163,25 @@ class MeasuredRefusalsTest {
         "pacbayes.disintegrated|ratio=-50",
         "pacbayes.split-kl|inverses=1;1;1 claim=1",
         "occam.compression|bits=4999",
+        "occam.compression|bits=38 description=0000010011010011001011000100001101101110110101110",
         "vote.cantelli|mu=0",
         "vote.first-order|claim=19/10",
         "margin.linear-uniform|margin=1 claim=1",
       })
   void accepts(String theorem, String changes) {
     assertThat(check(theorem, changes)).isEmpty();
+  }
+
+  /** A length that nobody can decode is an assumption; one that the kernel decoded is none. */
+  @Test
+  void aLengthWithoutDescriptionIsAssumed() {
+    Attempt described = Attempt.of("occam.compression");
+    set(described, "bits=38");
+    described.describe("0000010011010011001011000100001101101110110101110");
+    assertThat(described.assumes).doesNotContain("described_in_bits(student)");
+    assertThat(described.check()).isEmpty();
+    described.description = Optional.empty();
+    refused(described, Refusal.Code.ASSUMPTIONS, "described_in_bits(student)");
   }
 
   @ParameterizedTest

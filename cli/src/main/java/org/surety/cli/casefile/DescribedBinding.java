@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A head that a string of bits describes.
+ *
+ * @param description the file of the description, a text of zeros and ones
+ */
+public record DescribedBinding(String predictor, Path description, Path features, String sample)
+    implements ModelBinding {
+
+  static DescribedBinding of(ModelKeys keys) {
+    return new DescribedBinding(
+        keys.name(),
+        keys.path("description", "description: student.bits"),
+        keys.path("features", "features: features.safetensors"),
+        keys.sample().text());
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(description, features);
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.surety.kernel.arithmetic.Rational;
+
+/** The keys of a model of a case, read one by one. */
+final class ModelKeys {
+
+  private final CaseFile file;
+  private final CaseFile.Model model;
+  private final boolean allowOutside;
+
+  ModelKeys(CaseFile file, CaseFile.Model model, boolean allowOutside) {
+    this.file = file;
+    this.model = model;
+    this.allowOutside = allowOutside;
+  }
+
+  /** The predictor that the model is. */
+  String name() {
+    return model.name().text();
+  }
+
+  /** The sample on whose rows it is measured. */
+  Yaml.Scalar sample() {
+    return text("sample", "sample: training");
+  }
+
+  /** Demands the statement that what a theorem takes as given was fixed before the sample was seen. */
+  void requireFixedBefore(String what) {
+    Yaml.Scalar stated =
+        model
+            .keys()
+            .text("fixed before")
+            .orElseThrow(
+                () ->
+                    model
+                        .name()
+                        .at()
+                        .error(
+                            what
+                                + " must have been fixed before the rows of "
+                                + Yaml.quoted(sample().text())
+                                + " were seen; if so, say it by `fixed before: "
+                                + sample().text()
+                                + "`"));
+    if (!stated.text().equals(sample().text())) {
+      throw stated
+          .at()
+          .error(
+              what
+                  + " must have been fixed before the rows of "
+                  + Yaml.quoted(sample().text())
+                  + ", on which the model is measured; found "
+                  + Yaml.quoted(stated.text()));
+    }
+  }
+
+  /** Refuses two keys that name one file. */
+  void requireDifferent(String first, String second, String problem) {
+    Path one = path(first, "");
+    Path other = path(second, "");
+    boolean same;
+    try {
+      same = Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      same = one.normalize().equals(other.normalize());
+    }
+    if (same) {
+      throw text(second, "").at().error(problem);
+    }
+  }
+
+  /** The text of a key that must be there. */
+  Yaml.Scalar text(String key, String example) {
+    return model.keys().required(key, "the model " + Yaml.quoted(name()), example);
+  }
+
+  /** Whether a key is there. */
+  boolean has(String key) {
+    return model.keys().get(key).isPresent();
+  }
+
+  /** The texts of a list that must be there and have a member. */
+  List<Yaml.Scalar> list(String key, String example) {
+    Yaml value =
+        model
+            .keys()
+            .get(key)
+            .orElseThrow(
+                () ->
+                    model
+                        .keys()
+                        .at()
+                        .error(
+                            "the model "
+                                + Yaml.quoted(name())
+                                + " has no `"
+                                + key
+                                + "`; add one, as in `"
+                                + example
+                                + "`"));
+    if (value instanceof Yaml.Items items && !items.items().isEmpty()) {
+      return items.items().stream().map(item -> item.asText("`" + key + "`")).toList();
+    }
+    throw value
+        .at()
+        .error(
+            "found "
+                + value.kind()
+                + " where a list was expected; write it as in `"
+                + example
+                + "`");
+  }
+
+  /** The file that a key names. */
+  Path path(String key, String example) {
+    return path(text(key, example));
+  }
+
+  /** A file that is named. */
+  Path path(Yaml.Scalar text) {
+    Path path;
+    try {
+      path = file.folder().resolve(text.text());
+    } catch (InvalidPathException e) {
+      throw text.at().error("no file can have this name; give the path of a file");
+    }
+    if (!allowOutside && !CaseBinding.isInside(file.folder(), path)) {
+      throw text.at()
+          .error(
+              "the file lies outside the folder of the case; move it there, or allow it by"
+                  + " --allow-outside");
+    }
+    return path;
+  }
+
+  /** The standard deviation that a key gives. */
+  float noise(String key) {
+    Yaml.Scalar text = text(key, key + ": 0.05");
+    Rational value = Share.read(text);
+    float noise = (float) (value.numerator().doubleValue() / value.denominator().doubleValue());
+    if (!(noise > 0)) {
+      throw text.at().error("the noise is too small for single precision; take a larger one");
+    }
+    return noise;
+  }
+
+  /** The whole number that a key gives. */
+  long whole(String key, long least, long most) {
+    Yaml.Scalar text = text(key, key + ": " + Math.max(least, 1));
+    if (text.text().matches("[0-9]{1,19}")) {
+      BigInteger number = new BigInteger(text.text());
+      if (number.compareTo(BigInteger.valueOf(least)) >= 0
+          && number.compareTo(BigInteger.valueOf(most)) <= 0) {
+        return number.longValueExact();
+      }
+    }
+    throw text.at()
+        .error(
+            "found "
+                + Yaml.quoted(text.text())
+                + " where a whole number from "
+                + least
+                + " to "
+                + most
+                + " was expected");
+  }
+}

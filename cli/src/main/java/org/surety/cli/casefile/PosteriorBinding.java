@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A head whose weights carry Gaussian noise.
+ *
+ * @param predictor {@code gibbs(student)}
+ * @param network the file of the head in the middle
+ * @param prior the file of the head that was fixed before the sample
+ * @param against what its answers are compared with: the label or a predictor
+ * @param noise the standard deviation of each weight, of posterior and prior alike
+ * @param draws how many heads are drawn from the posterior
+ * @param seed the seed of the draws
+ */
+public record PosteriorBinding(
+    String predictor,
+    Path network,
+    Path prior,
+    Path features,
+    String sample,
+    String against,
+    float noise,
+    int draws,
+    long seed)
+    implements ModelBinding {
+
+  private static final int MOST_DRAWS = 10_000_000;
+
+  static PosteriorBinding of(ModelKeys keys, String against) {
+    keys.requireFixedBefore("the prior");
+    keys.text("network", "network: student.safetensors");
+    keys.text("prior", "prior: prior.safetensors");
+    keys.requireDifferent(
+        "network",
+        "prior",
+        "the prior is the network's own file, which its training rows made; give the head that was"
+            + " fixed before them");
+    return new PosteriorBinding(
+        "gibbs(" + keys.name() + ")",
+        keys.path("network", "network: student.safetensors"),
+        keys.path("prior", "prior: prior.safetensors"),
+        keys.path("features", "features: features.safetensors"),
+        keys.sample().text(),
+        against,
+        keys.noise("noise"),
+        (int) keys.whole("draws", 1, MOST_DRAWS),
+        keys.whole("seed", 0, Long.MAX_VALUE));
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(network, prior, features);
+  }
+}

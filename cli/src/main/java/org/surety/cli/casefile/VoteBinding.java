@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
+
+/**
+ * A weighted majority vote.
+ *
+ * @param predictor {@code vote(student)}
+ * @param networks the files of the voters' heads; empty where the voters are columns
+ * @param columns the predictors that vote; empty where the voters are heads
+ * @param weights of the voters, which add up to one
+ * @param mu the parameter of Cantelli's bound, fixed before
+ * @param features of the heads; absent where the voters are columns
+ */
+public record VoteBinding(
+    String predictor,
+    List<Path> networks,
+    List<String> columns,
+    List<Rational> weights,
+    Rational mu,
+    Optional<Path> features,
+    String sample)
+    implements ModelBinding {
+
+  private static final int MOST_VOTERS = 1000;
+
+  /** Copies the lists. */
+  public VoteBinding {
+    networks = List.copyOf(networks);
+    columns = List.copyOf(columns);
+    weights = List.copyOf(weights);
+  }
+
+  static VoteBinding of(ModelKeys keys, List<String> predictors) {
+    keys.requireFixedBefore("the voters and their prior weights");
+    List<Yaml.Scalar> voters = keys.list("voters", "voters: [first.safetensors, second.safetensors]");
+    if (voters.size() > MOST_VOTERS) {
+      throw voters.get(0).at().error("there are more than " + MOST_VOTERS + " voters; give fewer");
+    }
+    boolean heads = keys.has("features");
+    List<Path> networks = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    for (Yaml.Scalar voter : voters) {
+      if (heads) {
+        networks.add(keys.path(voter));
+      } else if (predictors.contains(voter.text())) {
+        columns.add(voter.text());
+      } else {
+        throw Yaml.unknown(
+            voter, "a declared predictor (or a file, with `features`)", predictors);
+      }
+    }
+    return new VoteBinding(
+        "vote(" + keys.name() + ")",
+        networks,
+        columns,
+        keys.has("weights") ? weights(keys, voters.size()) : uniform(voters.size()),
+        keys.has("mu") ? Share.read(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
+        heads
+            ? Optional.of(keys.path("features", "features: features.safetensors"))
+            : Optional.empty(),
+        keys.sample().text());
+  }
+
+  private static List<Rational> uniform(int voters) {
+    return java.util.Collections.nCopies(voters, Rational.of(1, voters));
+  }
+
+  private static List<Rational> weights(ModelKeys keys, int voters) {
+    List<Yaml.Scalar> texts = keys.list("weights", "weights: [1/2, 1/4, 1/4]");
+    List<Rational> weights = texts.stream().map(Share::read).toList();
+    Rational sum = weights.stream().reduce(Rational.ZERO, Rational::add);
+    if (weights.size() != voters || !sum.equals(Rational.ONE)) {
+      throw texts
+          .get(0)
+          .at()
+          .error(
+              "there are "
+                  + weights.size()
+                  + " weights, which add up to "
+                  + sum
+                  + "; give one for each of the "
+                  + voters
+                  + " voters, 1 in all");
+    }
+    return weights;
+  }
+
+  @Override
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(networks);
+    features.ifPresent(files::add);
+    return files;
+  }
+}

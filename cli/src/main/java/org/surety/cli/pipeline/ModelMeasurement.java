@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.surety.bounds.planning.MeasuredQuantity;
+import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.casefile.DescribedBinding;
+import org.surety.cli.casefile.ModelBinding;
+import org.surety.cli.casefile.PosteriorBinding;
+import org.surety.cli.casefile.VoteBinding;
+import org.surety.cli.outcome.BadInput;
+import org.surety.kernel.document.Measurement;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.NetworkException.Place;
+import org.surety.networks.head.Features;
+import org.surety.networks.head.Head;
+import org.surety.networks.head.HeadReader;
+import org.surety.networks.safetensors.TensorStore;
+import org.surety.tables.TableReader;
+import org.surety.tables.TableSample;
+
+/** The measuring of a model of a case on the rows of a sample. */
+interface ModelMeasurement {
+
+  /** The tensor of the features. */
+  String FEATURES = "features";
+
+  /** What the names of the layers of a head begin with. */
+  String LAYER = "layer";
+
+  /** What will be measured, known before any value is looked at. */
+  List<MeasuredQuantity> quantities();
+
+  /** Reads the networks and the features, and measures; one for each quantity. */
+  List<Measurement> measure(TableReader reader, Vocabulary vocabulary);
+
+  /**
+   * The measurements of a case, of the models that the desiderata speak of.
+   *
+   * @throws BadInput with a place, if a model speaks of what is not there
+   */
+  static List<ModelMeasurement> of(
+      CaseFile file, Vocabulary vocabulary, List<TableSample> samples, boolean allowOutside) {
+    List<ModelMeasurement> measurements = new ArrayList<>();
+    for (CaseFile.Model model : file.models()) {
+      ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
+      TableSample sample =
+          samples.stream()
+              .filter(s -> s.name().equals(binding.sample()))
+              .findFirst()
+              .orElseThrow();
+      if (vocabulary.predictor(binding.predictor()).isPresent()) {
+        measurements.add(
+            switch (binding) {
+              case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
+              case DescribedBinding described -> new DescriptionMeasurement(described, sample, file);
+              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
+            });
+      }
+    }
+    return measurements;
+  }
+
+  /** The values of the label, which are the classes of a head in their order. */
+  static List<String> classes(Vocabulary vocabulary) {
+    return switch (vocabulary.label()) {
+      case LabelSet.Values values -> values.values();
+      case LabelSet.Classes numbered ->
+          IntStream.range(0, numbered.count()).mapToObj(Integer::toString).toList();
+      case LabelSet.Open open -> List.of();
+    };
+  }
+
+  /** The class of each row by the label or a predictor; negative for an answer that is no class. */
+  static int[] answers(
+      TableReader reader, TableSample sample, Vocabulary vocabulary, String declared) {
+    List<String> classes = classes(vocabulary);
+    return reader.answers(sample, vocabulary, declared).stream()
+        .mapToInt(classes::indexOf)
+        .toArray();
+  }
+
+  /** The head of a file. */
+  static Head head(Path path) {
+    try (TensorStore store = TensorStore.open(path)) {
+      return HeadReader.read(store, LAYER);
+    }
+  }
+
+  /** Demands a row of features for each row of the sample. */
+  static void requireRows(Features features, int rows) {
+    if (features.rows() != rows) {
+      throw features
+          .place()
+          .error(
+              "there are " + features.rows() + " rows",
+              "one for each of the " + rows + " rows of the sample",
+              "write a row of features for each row of the sample, in the same order");
+    }
+  }
+
+  /** Demands a class for each value of the label. */
+  static void requireClasses(Head head, Vocabulary vocabulary, Path path) {
+    int values = classes(vocabulary).size();
+    if (head.architecture().classes() != values) {
+      throw Place.file(path.toString())
+          .error(
+              "the head has " + head.architecture().classes() + " classes",
+              "one for each of the " + values + " values of the label",
+              "give a head of the declared label");
+    }
+  }
+
+  /** The digests of the files of a model, by their names in the case. */
+  static List<Measurement.ModelFile> digests(CaseFile file, List<Path> paths) {
+    List<Measurement.ModelFile> files = new ArrayList<>();
+    for (Path path : paths.stream().distinct().toList()) {
+      String name = file.folder().relativize(path.toAbsolutePath()).toString().replace('\\', '/');
+      try (InputStream in = Files.newInputStream(path)) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] chunk = new byte[1 << 16];
+        long bytes = 0;
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+          digest.update(chunk, 0, n);
+          bytes += n;
+        }
+        files.add(
+            new Measurement.ModelFile(name, HexFormat.of().formatHex(digest.digest()), bytes));
+      } catch (IOException e) {
+        throw BadInput.at(path, "the file cannot be read; check the path and its permissions");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surety.networks.safetensors.TensorWriter;
+
+/** Majority votes of heads and of columns, certified by how often two voters err together. */
+class VoteTest {
+
+  private static final int ROWS = 600;
+
+  private static final String CASE =
+      """
+      case: vote
+      desiderata: wishes.desiderata
+      samples:
+        validation:
+          population: exam
+          draw: iid
+          from: rows.csv
+      models:
+        student:
+          voters: [h0.safetensors, h1.safetensors, h2.safetensors]
+          fixed before: validation
+          features: features.safetensors
+          sample: validation
+      """;
+
+  private static final String COLUMNS =
+      CASE.replace(
+              "voters: [h0.safetensors, h1.safetensors, h2.safetensors]",
+              "voters: [a, b, c]\n    mu: 1/20\n    weights: [1/2, 1/4, 1/4]")
+          .replace("    features: features.safetensors\n", "");
+
+  @TempDir static Path folder;
+
+  private static SmallCase small;
+
+  @BeforeAll
+  static void write() {
+    small = SmallCase.in(folder);
+    small.write(
+        "wishes.desiderata",
+        """
+        desiderata "A vote"
+        label      in {yes, no}
+        predictors student, a, b, c
+        population exam
+        confidence 95%
+        require vote: err(vote(student)) <= 20%
+        require dream: err(vote(student)) <= 1%
+        """);
+    small.write("case.yaml", CASE);
+    small.write("columns.yaml", COLUMNS);
+    SplittableRandom random = new SplittableRandom(9);
+    float[] features = new float[ROWS * 3];
+    StringBuilder rows = new StringBuilder("label,a,b,c\n");
+    for (int row = 0; row < ROWS; row++) {
+      boolean yes = random.nextBoolean();
+      rows.append(yes ? "yes" : "no");
+      for (int c = 0; c < 3; c++) {
+        boolean right = random.nextInt(20) != 0;
+        features[row * 3 + c] = right == yes ? 1 : -1;
+        rows.append(right == yes ? ",yes" : ",no");
+      }
+      rows.append('\n');
+    }
+    small.write("rows.csv", rows.toString());
+    new TensorWriter()
+        .add("features", List.of((long) ROWS, 3L), features)
+        .write(small.path("features.safetensors"));
+    for (int v = 0; v < 3; v++) {
+      float[] weights = new float[6];
+      weights[v] = 1;
+      weights[3 + v] = -1;
+      new TensorWriter()
+          .add("layer0.weight", List.of(2L, 3L), weights)
+          .write(small.path("h" + v + ".safetensors"));
+    }
+  }
+
+  private static String numbers(String certificates, String theorem) {
+    int at = certificates.indexOf("\"theorem\":\"" + theorem + "\"");
+    return certificates.substring(certificates.lastIndexOf("\"numbers\":", at), at);
+  }
+
+  @Test
+  void headsAreCountedOneByOneAndTwoAtATime() {
+    SmallCase.Run run = small.run("check", "@case.yaml", "--out", "@out");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("PROVED +vote ").containsPattern("UNDECIDED +dream ");
+    String certificates = small.read("out/certificates.json");
+    assertThat(certificates)
+        .contains("\"vote.first-order\"")
+        .contains("\"vote.tandem\"")
+        .contains("\"vote.disagreement\"")
+        .contains("\"vote.c-bound\"")
+        .doesNotContain("\"vote.cantelli\"")
+        .contains("\"fixed_before(prior, validation)\"")
+        .contains("\"failure\":\"1/80\"")
+        .contains("\"name\":\"h2.safetensors\"");
+  }
+
+  /** The same answers, as columns and as heads, give the same moments. */
+  @Test
+  void columnsVoteAsHeadsDo() {
+    small.write("same.yaml", COLUMNS.replace("    weights: [1/2, 1/4, 1/4]\n", ""));
+    assertThat(small.run("check", "@case.yaml", "--out", "@heads").code()).isEqualTo(1);
+    assertThat(small.run("check", "@same.yaml", "--out", "@same").code()).isEqualTo(1);
+    for (String theorem : List.of("vote.first-order", "vote.tandem", "vote.c-bound")) {
+      assertThat(numbers(small.read("same/certificates.json"), theorem))
+          .isEqualTo(numbers(small.read("heads/certificates.json"), theorem))
+          .contains("\"kl\":[\"0\"]");
+    }
+  }
+
+  @Test
+  void weightsCostTheirDivergenceFromEqualOnes() {
+    SmallCase.Run run = small.run("check", "@columns.yaml", "--out", "@weighted");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    String certificates = small.read("weighted/certificates.json");
+    assertThat(certificates)
+        .contains("\"vote.cantelli\"")
+        .contains("\"mu\":[\"1/20\"]")
+        .doesNotContain("\"kl\":[\"0\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fixed before: validation|features: features.safetensors #|must have been fixed before the rows of \"validation\"",
+        "fixed before: validation|fixed before: gold|on which the model is measured",
+        "voters: [h0.safetensors, h1.safetensors, h2.safetensors]|voters: []|a list was expected",
+        "voters: [h0.safetensors, h1.safetensors, h2.safetensors]|voters: h0|a list was expected",
+        "h2.safetensors]|none.safetensors]|none.safetensors",
+        "features: features.safetensors|mu: 1/10|where a declared predictor (or a file",
+        "features: features|weights: [1/2, 1/2]\\n    features: features|one for each of the 3",
+        "draw: iid|draw: iid\\n    role: training of student|trained",
+      })
+  void saysWhatIsWrongInTheCase(String part, String other, String problem) {
+    String replaced = other == null ? "" : other;
+    small.write(
+        "wrong.yaml", CASE.replace(part.replace("\\n", "\n"), replaced.replace("\\n", "\n")));
+    SmallCase.Run run = small.run("check", "@wrong.yaml");
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains(problem);
+  }
+}
