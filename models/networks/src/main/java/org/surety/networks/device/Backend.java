@@ -17,6 +17,9 @@ public interface Backend {
    */
   DeviceRows allocate(Architecture architecture, int rows);
 
+  /** Its products of matrices. */
+  MatrixProducts products();
+
   /** Rows on a device. Several threads may ask for scorers at once. */
   interface DeviceRows extends AutoCloseable {
 

@@ -80,6 +80,11 @@ final class Nd4jBackend implements Backend {
     return new TensorRows(architecture, rows);
   }
 
+  @Override
+  public MatrixProducts products() {
+    return new Nd4jProducts();
+  }
+
   /** Whether a hidden layer has biases: then rows have a 1 appended. */
   private static boolean hasHiddenBias(Architecture architecture) {
     List<Dense> layers = architecture.layers();

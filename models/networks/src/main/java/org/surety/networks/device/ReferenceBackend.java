@@ -38,6 +38,11 @@ public final class ReferenceBackend implements Backend {
     };
   }
 
+  @Override
+  public MatrixProducts products() {
+    return MatrixProducts.plain();
+  }
+
   private static final class PlainScorer implements Scorer {
     private final Architecture architecture;
     private final float[] values;

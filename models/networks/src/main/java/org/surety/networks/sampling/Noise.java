@@ -88,6 +88,13 @@ public final class Noise {
     }
   }
 
+  /** Writes the noise itself, rounded to single precision. */
+  public void fill(float[] into) {
+    for (int j = 0; j < into.length; j++) {
+      into[j] = (float) normal(j);
+    }
+  }
+
   /** What follows when the bits lie outside their layer's inner part. */
   private static double refused(long first) {
     long bits = first;

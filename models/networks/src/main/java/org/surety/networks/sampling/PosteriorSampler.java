@@ -162,7 +162,7 @@ public final class PosteriorSampler {
     }
   }
 
-  private static void join(Future<?> running) {
+  static void join(Future<?> running) {
     try {
       running.get();
     } catch (ExecutionException e) {

@@ -25,9 +25,6 @@ import org.surety.networks.head.Head;
 public final class HeadTraining {
 
   private static final double LOGISTIC = 1.702;
-  private static final double FIRST_MOMENT = 0.9;
-  private static final double SECOND_MOMENT = 0.999;
-  private static final double TINY = 1e-8;
 
   /** The first step of a weight; the last one is a tenth of it. */
   private static final double PRIOR_RATE = 0.05;
@@ -150,36 +147,6 @@ public final class HeadTraining {
       adam.step(training.gradient);
     }
     return training.head();
-  }
-
-  /** The steps of Adam (Kingma and Ba 2015), the rate falling to a tenth. */
-  private static final class Adam {
-    private final double[] weights;
-    private final double[] first;
-    private final double[] second;
-    private final double rate;
-    private final int steps;
-    private int step;
-
-    Adam(double[] weights, double rate, int steps) {
-      this.weights = weights;
-      this.first = new double[weights.length];
-      this.second = new double[weights.length];
-      this.rate = rate;
-      this.steps = steps;
-    }
-
-    void step(double[] gradient) {
-      step++;
-      double now = rate * (1 - 0.9 * step / steps);
-      for (int i = 0; i < weights.length; i++) {
-        first[i] = FIRST_MOMENT * first[i] + (1 - FIRST_MOMENT) * gradient[i];
-        second[i] = SECOND_MOMENT * second[i] + (1 - SECOND_MOMENT) * gradient[i] * gradient[i];
-        double mean = first[i] / (1 - Math.pow(FIRST_MOMENT, step));
-        double spread = second[i] / (1 - Math.pow(SECOND_MOMENT, step));
-        weights[i] -= now * mean / (Math.sqrt(spread) + TINY);
-      }
-    }
   }
 
   private double[] scores(int row) {

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.surety.networks.NetworkException.Place;
+import org.surety.networks.head.Features;
+import org.surety.networks.head.Head;
+
+/**
+ * Counts the errors of pairs of a head, drawn from a Gaussian around a head, and a row, drawn uniformly
+ * with replacement: each pair for itself, so that the errors are independent and each has the mean risk
+ * of a draw on the rows for its probability. A million pairs cost what a few draws over all rows do,
+ * and estimate the mean risk as a million draws over all rows would.
+ *
+ * <p>The count depends on the seed alone: not on the threads. A tie, and what the rounding of double
+ * precision leaves open, is an error.
+ */
+public final class RowSampler {
+
+  private static final int CHUNK = 256;
+
+  /** The lot is drawn by numbers other than those that may have chosen the rows of the sample. */
+  private static final long OF_LOT = 0xa54ff53a5f1d36f1L;
+
+  private final NoisyHead head;
+  private final Features features;
+  private final int[] labels;
+  private final int threads;
+
+  /**
+   * What came of it.
+   *
+   * @param draws the number of pairs
+   * @param errors those in which the head's answer to the row was not its label
+   */
+  public record Count(long draws, long errors) {}
+
+  /**
+   * A sampler.
+   *
+   * @param deviation of each parameter
+   * @param labels of the rows; a negative label differs from every answer
+   * @throws org.surety.networks.NetworkException if rows, labels and head do not fit
+   */
+  public RowSampler(Head mean, float deviation, Features features, int[] labels, int threads) {
+    if (labels.length != features.rows()) {
+      throw features
+          .place()
+          .error(
+              "there are " + features.rows() + " rows",
+              "one for each of the " + labels.length + " labels",
+              "join the features and the labels by their key");
+    }
+    if (features.columns() != mean.architecture().inputs()) {
+      throw features
+          .place()
+          .error(
+              "a row has " + features.columns() + " features",
+              "the head's " + mean.architecture().inputs(),
+              "use the features that the head was trained on");
+    }
+    this.head = new NoisyHead(mean, deviation);
+    this.features = features;
+    this.labels = labels;
+    this.threads = threads;
+  }
+
+  /** Draws pairs. */
+  public Count sample(long seed, int draws) {
+    int[] ends = lot(seed, draws);
+    AtomicInteger next = new AtomicInteger();
+    AtomicLong errors = new AtomicLong();
+    Runnable work =
+        () -> {
+          for (int from = next.getAndAdd(CHUNK);
+              from < labels.length;
+              from = next.getAndAdd(CHUNK)) {
+            errors.addAndGet(overRows(seed, from, Math.min(from + CHUNK, labels.length), ends));
+          }
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        running.add(pool.submit(work));
+      }
+      running.forEach(PosteriorSampler::join);
+    } finally {
+      pool.shutdownNow();
+    }
+    return new Count(draws, errors.get());
+  }
+
+  /** Where the pairs of each row end, if those of one row after the other are numbered. */
+  private int[] lot(long seed, int draws) {
+    SplittableRandom random = new SplittableRandom(seed ^ OF_LOT);
+    int[] ends = new int[labels.length];
+    for (int i = 0; i < draws; i++) {
+      ends[random.nextInt(ends.length)]++;
+    }
+    for (int row = 1; row < ends.length; row++) {
+      ends[row] += ends[row - 1];
+    }
+    return ends;
+  }
+
+  private long overRows(long seed, int from, int to, int[] ends) {
+    int columns = features.columns();
+    float[] values = new float[(to - from) * columns];
+    synchronized (features) {
+      features.read(from, to - from, values);
+    }
+    long errors = 0;
+    for (int row = from; row < to; row++) {
+      int at = (row - from) * columns;
+      double square = head.square(values, at);
+      if (!Double.isFinite(square)) {
+        throw new Place(features.place().file(), "row " + (row + 1))
+            .error("a feature is not finite", "finite features", "remove or mend the row");
+      }
+      double[] means = head.firstMeans(values, at);
+      for (int pair = row == 0 ? 0 : ends[row - 1]; pair < ends[row]; pair++) {
+        errors += head.errs(means, square, labels[row], new Noise(seed, pair)) ? 1 : 0;
+      }
+    }
+    return errors;
+  }
+}
