@@ -3,11 +3,8 @@ package org.surety.bounds.calculation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
-import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.rounding.DecimalGrid;
@@ -44,7 +41,7 @@ public final class BoundCalculator {
   /**
    * A bound.
    *
-   * @param subject what is bounded: {@code P} or {@code mean}
+   * @param subject what is bounded: {@code P}, {@code mean}, {@code difference}
    * @param relation how it stands to the bound: {@code <=}, {@code >=} or {@code >}
    * @param text the bound as a decimal, rounded outward
    * @param certificates one certificate that claims it, with the plan and the statistics by which
@@ -59,8 +56,26 @@ public final class BoundCalculator {
       String text,
       CertificateFile certificates) {}
 
-  private record Question(
-      NumbersCase numbers, Rational failure, Rational low, Rational high, boolean isMean) {}
+  /**
+   * What is asked.
+   *
+   * @param low what the bounded number is at least, whatever the rows say
+   * @param high what it is at most
+   * @param subject what it is, as printed
+   * @param offset what the printed number is above the certificate's quantity
+   */
+  record Question(
+      NumbersCase numbers,
+      Rational failure,
+      Rational low,
+      Rational high,
+      String subject,
+      Rational offset) {
+
+    Question(NumbersCase numbers, Rational failure, Rational low, Rational high, String subject) {
+      this(numbers, failure, low, high, subject, Rational.ZERO);
+    }
+  }
 
   private BoundCalculator() {}
 
@@ -73,20 +88,9 @@ public final class BoundCalculator {
     Input failure =
         new Input("failure", "the probability that the bound may be wrong, as 0.05 or 1/120", true);
     Input n = new Input("n", "the number of rows", true);
-    Input count = new Input("count", "the number of rows in which the event holds", true);
-    Theorem known = known(theorem);
-    if (known instanceof MeasuredTheorem measured) {
-      return MeasuredInputs.of(measured, n, failure);
-    }
-    String id = known.id();
-    if (id.equals(BettingGrid.ID)) {
-      return List.of(
-          new Input("values", "the values of the variable, as -1,0,1", true),
-          new Input("counts", "how many rows took each value, as 12,976,12", true),
-          failure,
-          new Input("range", "between which numbers it always lies; else its values", false));
-    }
-    return id.equals(Seen.ID) ? List.of(n, count) : List.of(n, count, failure);
+    return known(theorem) instanceof MeasuredTheorem measured
+        ? MeasuredInputs.of(measured, n, failure)
+        : HeldOutInputs.of(theorem, n, failure);
   }
 
   private static Theorem known(String theorem) {
@@ -164,83 +168,30 @@ public final class BoundCalculator {
     Certificate certificate = file.certificates().get(0);
     if (certificate.claims() instanceof Formula.Comparison claim
         && claim.right() instanceof Quantity.Constant number) {
-      value = number.value();
+      value = number.value().add(question.offset());
       relation = claim.relation().symbol();
     }
     return new Bound(
         certificate.theorem(),
         side,
         certificate.failure(),
-        question.isMean() ? "mean" : "P",
+        question.subject(),
         relation,
         upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits),
         file);
   }
 
   private static Question question(String theorem, Inputs inputs) {
-    if (theorem.equals(BettingGrid.ID)) {
-      return meanQuestion(inputs);
-    }
-    if (known(theorem) instanceof MeasuredTheorem measured) {
-      return measuredQuestion(measured, inputs);
-    }
-    long n = inputs.count("n");
-    long count = inputs.count("count");
-    if (count > n) {
-      throw BoundInputException.of(
-          "count", Long.toString(count), "at most n = " + n + " of the rows");
-    }
-    Rational failure = theorem.equals(Seen.ID) ? Rational.ZERO : inputs.failure("failure");
-    return new Question(NumbersCase.event(n, count), failure, Rational.ZERO, Rational.ONE, false);
+    return known(theorem) instanceof MeasuredTheorem measured
+        ? measuredQuestion(measured, inputs)
+        : HeldOutInputs.question(theorem, inputs);
   }
 
   private static Question measuredQuestion(MeasuredTheorem theorem, Inputs inputs) {
     Rational failure = inputs.failure("failure");
     MeasuredInputs read = MeasuredInputs.read(theorem, inputs);
     NumbersCase numbers = NumbersCase.measured(theorem, read.rows(), read.numbers());
-    return new Question(numbers, failure, read.low(), read.high(), theorem.form().variable());
-  }
-
-  private static Question meanQuestion(Inputs inputs) {
-    List<Rational> values = inputs.numbers("values");
-    List<Long> counts = inputs.counts("counts");
-    if (values.size() != counts.size()) {
-      throw BoundInputException.of(
-          "counts",
-          inputs.text("counts", ""),
-          "one count for each of the " + values.size() + " values");
-    }
-    SortedMap<Rational, Long> rows = new TreeMap<>();
-    long n = 0;
-    for (int i = 0; i < values.size(); i++) {
-      if (rows.put(values.get(i), counts.get(i)) != null) {
-        throw BoundInputException.of("values", values.get(i).toString(), "each value once");
-      }
-      n += counts.get(i);
-    }
-    if (n > Inputs.MOST_ROWS) {
-      throw BoundInputException.of(
-          "counts", inputs.text("counts", ""), "at most " + Inputs.MOST_ROWS + " rows in all");
-    }
-    Rational failure = inputs.failure("failure");
-    Optional<List<Rational>> range = inputs.optionalNumbers("range");
-    if (range.isPresent()) {
-      within(range.get(), rows, inputs.text("range", ""));
-      range.get().forEach(end -> rows.putIfAbsent(end, 0L));
-    }
-    if (rows.size() < 2) {
-      throw BoundInputException.of(
-          "values", inputs.text("values", ""), "two values or more, or range=a,b");
-    }
-    return new Question(NumbersCase.variable(rows), failure, rows.firstKey(), rows.lastKey(), true);
-  }
-
-  private static void within(List<Rational> range, SortedMap<Rational, Long> rows, String text) {
-    if (range.size() != 2 || range.get(0).compareTo(range.get(1)) >= 0) {
-      throw BoundInputException.of("range", text, "two numbers a,b with a below b");
-    }
-    if (rows.firstKey().compareTo(range.get(0)) < 0 || rows.lastKey().compareTo(range.get(1)) > 0) {
-      throw BoundInputException.of("range", text, "a range that contains all values");
-    }
+    return new Question(
+        numbers, failure, read.low(), read.high(), theorem.form().variable() ? "mean" : "P");
   }
 }

@@ -55,9 +55,14 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
    * @param counts two values or more
    */
   static NumbersCase variable(SortedMap<Rational, Long> counts) {
+    return variable(counts, Rational.ZERO);
+  }
+
+  /** The same, and a number is added to its mean. */
+  static NumbersCase variable(SortedMap<Rational, Long> counts, Rational added) {
     List<String> texts = counts.keySet().stream().map(Rational::toString).toList();
     Vocabulary vocabulary = vocabulary(List.of(new Vocabulary.Attribute(VALUE, texts)), List.of());
-    LinearCombination mean = LinearCombination.constant(Rational.ZERO);
+    LinearCombination mean = LinearCombination.constant(added);
     List<Event.Base> named = new ArrayList<>();
     for (Rational value : counts.keySet()) {
       if (value.signum() != 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.BinomialTail;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.margin.GaussianHead;
 import org.surety.bounds.margin.GaussianHeadMulticlass;
@@ -47,6 +48,7 @@ public final class Catalogue {
   public static List<Theorem> theorems(DecimalGrid grid) {
     List<Theorem> theorems =
         new ArrayList<>(List.of(BettingGrid.of(grid), BinomialTail.of(grid), Seen.of()));
+    theorems.add(PairedExact.of(grid));
     theorems.addAll(measured(grid));
     theorems.sort(Comparator.comparing(Theorem::id));
     return List.copyOf(theorems);

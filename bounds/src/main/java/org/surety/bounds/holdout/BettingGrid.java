@@ -4,12 +4,9 @@ package org.surety.bounds.holdout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
-import org.surety.bounds.linear.LinearCombination;
 import org.surety.bounds.linear.ObservedVariable;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.rounding.OutwardSearch;
@@ -17,12 +14,10 @@ import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
-import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
-import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
@@ -200,33 +195,10 @@ public final class BettingGrid implements Theorem {
             : bound(
                 variable.counts(), variable.low(), variable.high(), entry.share(), entry.side());
     return Certificates.of(
-        entry, bound, from, assumptions(vocabulary, sample.name(), entry.quantity(), variable));
-  }
-
-  private static Set<String> assumptions(
-      Vocabulary vocabulary, String sample, Quantity quantity, ObservedVariable variable) {
-    Set<Quantity> atoms =
-        quantity instanceof Quantity.ConditionalMean
-            ? Set.of(quantity)
-            : LinearCombination.of(quantity).terms().keySet();
-    Set<String> names = new TreeSet<>();
-    for (Quantity atom : atoms) {
-      names.addAll(NamedAssumptions.heldOut(vocabulary, sample, atom.events()));
-      if (atom instanceof Quantity.Mean mean) {
-        names.add(NamedAssumptions.bounded(mean.score()));
-      } else if (atom instanceof Quantity.ConditionalMean mean) {
-        names.add(NamedAssumptions.bounded(mean.score()));
-      }
-      if (variable.usesAnswerLimits()) {
-        atom.events().stream()
-            .flatMap(event -> event.names().stream())
-            .filter(name -> vocabulary.predictor(name).isPresent())
-            .forEach(name -> names.add(NamedAssumptions.answersWithin(name)));
-      }
-    }
-    if (!(quantity instanceof Quantity.Mean) && !(quantity instanceof Quantity.ConditionalMean)) {
-      names.add(NamedAssumptions.thresholdsFixedBefore(sample));
-    }
-    return names;
+        entry,
+        bound,
+        from,
+        Certificates.meanAssumptions(
+            vocabulary, sample.name(), entry.quantity(), variable.usesAnswerLimits()));
   }
 }

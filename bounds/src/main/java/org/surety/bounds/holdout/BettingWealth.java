@@ -31,7 +31,7 @@ final class BettingWealth {
           Rational.of(1, 2));
 
   /** The greatest part of its wealth that a bettor may lose in one row. */
-  private static final Rational GREATEST_STAKE = Rational.of(999, 1_000);
+  static final Rational GREATEST_STAKE = Rational.of(999, 1_000);
 
   private static final Rational RATE_UNIT =
       Rational.of(BigInteger.ONE.shiftLeft(40), BigInteger.ONE);
@@ -56,7 +56,8 @@ final class BettingWealth {
     this.weights = counts.values().stream().mapToDouble(Long::doubleValue).toArray();
   }
 
-  private static List<Rational> rates(long n, Rational failure) {
+  /** The rates {@code lambda*} of the bettors. */
+  static List<Rational> rates(long n, Rational failure) {
     Rational lnTwice =
         Enclosure.ln(Rational.ONE.divide(failure)).multiply(2).low().divide(Rational.of(n));
     Rational root = Enclosure.of(lnTwice).sqrt().low();

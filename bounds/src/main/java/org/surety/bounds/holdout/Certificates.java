@@ -4,8 +4,11 @@ package org.surety.bounds.holdout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.surety.bounds.linear.LinearCombination;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -14,6 +17,7 @@ import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.Vocabulary;
 
 /** The parts that the certificates of all held-out theorems share. */
 final class Certificates {
@@ -59,9 +63,43 @@ final class Certificates {
 
   static Certificate certificate(
       Plan.Entry entry, Formula claims, Json from, Set<String> assumptions) {
+    return certificate(entry, claims, from, assumptions, Json.object());
+  }
+
+  static Certificate certificate(
+      Plan.Entry entry, Formula claims, Json from, Set<String> assumptions, Json witness) {
     List<String> assumes =
         claims instanceof Formula.Always ? List.of() : assumptions.stream().sorted().toList();
     return new Certificate(
-        entry.theorem(), claims, entry.share(), from, assumes, List.of(), Json.object());
+        entry.theorem(), claims, entry.share(), from, assumes, List.of(), witness);
+  }
+
+  /**
+   * What a bound on the mean of one variable assumes.
+   *
+   * @param usesAnswerLimits whether the theorem uses values that answers outside the label's set
+   *     would change
+   */
+  static Set<String> meanAssumptions(
+      Vocabulary vocabulary, String sample, Quantity quantity, boolean usesAnswerLimits) {
+    Set<String> names = new TreeSet<>();
+    for (Quantity atom : LinearCombination.of(quantity).terms().keySet()) {
+      names.addAll(NamedAssumptions.heldOut(vocabulary, sample, atom.events()));
+      if (atom instanceof Quantity.Mean mean) {
+        names.add(NamedAssumptions.bounded(mean.score()));
+      } else if (atom instanceof Quantity.ConditionalMean mean) {
+        names.add(NamedAssumptions.bounded(mean.score()));
+      }
+      if (usesAnswerLimits) {
+        atom.events().stream()
+            .flatMap(event -> event.names().stream())
+            .filter(name -> vocabulary.predictor(name).isPresent())
+            .forEach(name -> names.add(NamedAssumptions.answersWithin(name)));
+      }
+    }
+    if (!(quantity instanceof Quantity.Mean) && !(quantity instanceof Quantity.ConditionalMean)) {
+      names.add(NamedAssumptions.thresholdsFixedBefore(sample));
+    }
+    return names;
   }
 }

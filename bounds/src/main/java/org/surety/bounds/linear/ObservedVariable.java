@@ -58,25 +58,56 @@ public record ObservedVariable(
 
   private record Range(Rational low, Rational high) {}
 
+  /** A combination of unconditional atoms, and the one condition that all of them had. */
+  private record Conditioned(LinearCombination combination, Event given) {
+
+    static Conditioned of(Quantity quantity) {
+      LinearCombination read = LinearCombination.of(quantity);
+      LinearCombination combination = LinearCombination.constant(read.constant());
+      Set<Event> conditions = new LinkedHashSet<>();
+      for (Map.Entry<Quantity, Rational> term : read.terms().entrySet()) {
+        Quantity atom = term.getKey();
+        if (atom instanceof Quantity.Conditional c) {
+          conditions.add(c.given());
+          atom = new Quantity.Probability(c.event(), c.population());
+        } else if (atom instanceof Quantity.ConditionalMean m) {
+          conditions.add(m.given());
+          atom = new Quantity.Mean(m.score(), m.event(), m.population());
+        } else {
+          conditions.add(new Event.True());
+        }
+        combination = combination.add(LinearCombination.atom(atom).multiply(term.getValue()));
+      }
+      if (conditions.size() > 1) {
+        throw new IllegalArgumentException("the quantity is not one mean of one variable");
+      }
+      return new Conditioned(
+          combination, conditions.isEmpty() ? new Event.True() : conditions.iterator().next());
+    }
+  }
+
   /**
-   * The values of the variable whose mean a linear combination of probabilities is.
+   * The values of the variable whose mean a linear combination of probabilities is, all of them under
+   * one condition.
    *
    * @throws IllegalArgumentException if the quantity is none
    * @throws Cells.TooMany if its events have too many consistent truth assignments
    */
   public static Possible possible(Vocabulary vocabulary, Quantity quantity, Plan.Side side) {
-    LinearCombination combination = LinearCombination.of(quantity);
+    Conditioned mean = Conditioned.of(quantity);
+    LinearCombination combination = mean.combination();
+    Event given = mean.given();
     Set<Event.Base> bases = new LinkedHashSet<>();
+    given.collect(bases);
     combination
         .terms()
         .keySet()
         .forEach(atom -> atom.events().forEach(event -> event.collect(bases)));
-    Event always = new Event.True();
     SortedSet<Rational> values =
-        new TreeSet<>(values(Cells.of(vocabulary, bases), combination, always, side).values());
+        new TreeSet<>(values(Cells.of(vocabulary, bases), combination, given, side).values());
     SortedSet<Rational> unlimited =
         new TreeSet<>(
-            values(Cells.of(vocabulary.withoutAnswerLimits(), bases), combination, always, side)
+            values(Cells.of(vocabulary.withoutAnswerLimits(), bases), combination, given, side)
                 .values());
     return new Possible(values, !values.equals(unlimited));
   }
@@ -90,13 +121,9 @@ public record ObservedVariable(
    */
   public static ObservedVariable of(
       Vocabulary vocabulary, Sample sample, Quantity quantity, Plan.Side side) {
-    Event given = new Event.True();
-    Quantity mean = quantity;
-    if (quantity instanceof Quantity.ConditionalMean m) {
-      given = m.given();
-      mean = new Quantity.Mean(m.score(), m.event(), m.population());
-    }
-    LinearCombination combination = LinearCombination.of(mean);
+    Conditioned mean = Conditioned.of(quantity);
+    Event given = mean.given();
+    LinearCombination combination = mean.combination();
     List<Event.Base> bases = bases(sample, combination, given);
     Cells cells = Cells.of(vocabulary, bases);
     Map<String, Rational> values = values(cells, combination, given, side);

@@ -22,9 +22,16 @@ sealed interface Target {
    * @param given the condition; true where there is none
    * @param differ the event that exactly one of them holds, in its plainest form under the condition
    * @param nested whether one of them implies the other under the condition
+   * @param tailored the difference less the requirement's own threshold, whose sign is asked for
    */
   record Difference(
-      Event first, Event second, Event given, Event differ, boolean nested, String population)
+      Event first,
+      Event second,
+      Event given,
+      Event differ,
+      boolean nested,
+      Quantity tailored,
+      String population)
       implements Target {}
 
   /** That the event can happen. */

@@ -96,10 +96,12 @@ final class TargetReader {
         || !first.getValue().equals(second.getValue().negate())) {
       return false;
     }
+    Rational coefficient = first.getValue();
     differ(
         first.getKey().events().get(0),
         second.getKey().events().get(0),
         given.get(),
+        combination.multiply(Rational.ONE.divide(coefficient)).quantity(),
         population(first.getKey()));
     return true;
   }
@@ -111,7 +113,8 @@ final class TargetReader {
     return atom instanceof Quantity.Probability ? Optional.of(new Event.True()) : Optional.empty();
   }
 
-  private void differ(Event first, Event second, Event given, String population) {
+  private void differ(
+      Event first, Event second, Event given, Quantity tailored, String population) {
     Event firstOnly = EventForms.both(first, Event.not(second));
     Event secondOnly = EventForms.both(second, Event.not(first));
     if (!(given instanceof Event.True)) {
@@ -126,7 +129,7 @@ final class TargetReader {
         firstInSecond ? secondOnly : secondInFirst ? firstOnly : plainest(first, second, given);
     targets.add(
         new Target.Difference(
-            first, second, given, differ, firstInSecond || secondInFirst, population));
+            first, second, given, differ, firstInSecond || secondInFirst, tailored, population));
   }
 
   /** {@code f != g} where the cells show that it says the same, for it needs no label. */

@@ -96,14 +96,6 @@ class BoundCalculatorTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "holdout.unheard; n=1; theorem: found \"holdout.unheard\", expected one of"
-            + " holdout.betting-grid, holdout.binomial-tail, holdout.seen, margin.gaussian-head, "
-            + "margin.gaussian-head-multiclass, margin.linear, margin.linear-uniform, "
-            + "margin.spectral, occam.binomial-tail, occam.compression, occam.kl, "
-            + "occam.sample-compression, pacbayes.catoni, pacbayes.disintegrated, "
-            + "pacbayes.kl, pacbayes.monte-carlo, pacbayes.recursive, pacbayes.split-kl, "
-            + "pacbayes.unexpected-bernstein, vote.c-bound, vote.cantelli, vote.disagreement, "
-            + "vote.first-order, vote.tandem",
         "holdout.binomial-tail; n=5 count=1; failure is missing: expected a number such as 0.05, 5%,"
             + " 1/20 or 1e-3",
         "holdout.binomial-tail; n=5 cnt=1 failure=0.1; inputs: found \"cnt\", expected one of n,"

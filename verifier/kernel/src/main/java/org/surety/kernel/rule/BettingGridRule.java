@@ -109,12 +109,8 @@ final class BettingGridRule implements Rule {
       return Optional.of("the claimed mean is not inside the range of the variable");
     }
     Enclosure needed = Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
-    Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
-    Rational square = budget.low().max(Rational.ZERO).divide(Rational.of(n));
-    Rational root = Enclosure.of(square).sqrt().low();
     Rational wealth = Rational.ZERO;
-    for (Rational deviation : DEVIATIONS) {
-      Rational stake = down(root.divide(deviation)).min(MOST.divide(m));
+    for (Rational stake : stakes(n, m, failure)) {
       Enclosure log = Enclosure.of(Rational.ZERO);
       for (var entry : counts.entrySet()) {
         Rational factor = Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
@@ -133,6 +129,14 @@ final class BettingGridRule implements Rule {
                 + Decimals.textDown(wealth, 6)
                 + ", below 8/failure = "
                 + Decimals.textUp(target, 6));
+  }
+
+  /** The stakes {@code l_j} of the bets against a mean of at most m, with m in (0, 1]. */
+  static List<Rational> stakes(long n, Rational m, Rational failure) {
+    Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
+    Rational square = budget.low().max(Rational.ZERO).divide(Rational.of(n));
+    Rational root = Enclosure.of(square).sqrt().low();
+    return DEVIATIONS.stream().map(s -> down(root.divide(s)).min(MOST.divide(m))).toList();
   }
 
   private static Rational down(Rational value) {

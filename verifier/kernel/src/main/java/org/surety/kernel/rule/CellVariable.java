@@ -22,7 +22,7 @@ import org.surety.kernel.logic.Vocabulary;
 
 /**
  * The variable Z of an example whose mean is a planned quantity: a linear combination of
- * probabilities and score means of one population, or one conditional mean. Where a score lies
+ * probabilities and score means of one population, all under one condition. Where a score lies
  * somewhere in a bin, Z is taken at the end that is safe for the side.
  */
 final class CellVariable {
@@ -30,11 +30,14 @@ final class CellVariable {
   /** A summand: {@code factor 1(event)}, times the score if there is one. */
   private record Term(Rational factor, String score, Event event) {}
 
+  private static final Event ALL = new Event.True();
+
   private final List<Term> terms = new ArrayList<>();
   private final Set<String> populations = new TreeSet<>();
   private final Plan.Side side;
   private final boolean tailored;
   private Rational constant = Rational.ZERO;
+  private final Set<Event> conditions = new LinkedHashSet<>();
   private Event given = new Event.True();
   private Cells cells;
 
@@ -43,10 +46,12 @@ final class CellVariable {
     this.tailored =
         !(quantity instanceof Quantity.Mean || quantity instanceof Quantity.ConditionalMean);
     read(quantity, Rational.ONE);
-    if (terms.isEmpty() || populations.size() != 1) {
+    if (terms.isEmpty() || populations.size() != 1 || conditions.size() != 1) {
       throw new Refused(
-          Refusal.Code.QUANTITY, "holdout.betting-grid bounds the mean of one variable of a row");
+          Refusal.Code.QUANTITY,
+          "its theorem bounds the mean of one variable of a row, under one condition");
     }
+    this.given = conditions.iterator().next();
     this.cells = Cells.of(vocabulary, bases(sample));
   }
 
@@ -57,12 +62,11 @@ final class CellVariable {
   private void read(Quantity quantity, Rational factor) {
     switch (quantity) {
       case Quantity.Constant c -> constant = constant.add(c.value().multiply(factor));
-      case Quantity.Probability p -> term(factor, "", p.event(), p.population());
-      case Quantity.Mean m -> term(factor, m.score(), m.event(), m.population());
-      case Quantity.ConditionalMean m when factor.equals(Rational.ONE) && terms.isEmpty() -> {
-        given = m.given();
-        term(factor, m.score(), m.event(), m.population());
-      }
+      case Quantity.Probability p -> term(factor, "", p.event(), ALL, p.population());
+      case Quantity.Conditional c -> term(factor, "", c.event(), c.given(), c.population());
+      case Quantity.Mean m -> term(factor, m.score(), m.event(), ALL, m.population());
+      case Quantity.ConditionalMean m ->
+          term(factor, m.score(), m.event(), m.given(), m.population());
       case Quantity.Sum sum -> sum.parts().forEach(part -> read(part, factor));
       case Quantity.Difference d -> {
         read(d.left(), factor);
@@ -70,17 +74,14 @@ final class CellVariable {
       }
       case Quantity.Product(Quantity.Constant c, Quantity right) ->
           read(right, factor.multiply(c.value()));
-      default ->
-          throw new Refused(
-              Refusal.Code.QUANTITY, "holdout.betting-grid needs a linear combination");
-    }
-    if (!(given instanceof Event.True) && terms.size() != 1) {
-      throw new Refused(Refusal.Code.QUANTITY, "a conditional mean stands alone");
+      default -> throw new Refused(Refusal.Code.QUANTITY, "its theorem needs a linear combination");
     }
   }
 
-  private void term(Rational factor, String score, Event event, String population) {
+  private void term(
+      Rational factor, String score, Event event, Event condition, String population) {
     terms.add(new Term(factor, score, event));
+    conditions.add(condition);
     populations.add(population);
   }
 

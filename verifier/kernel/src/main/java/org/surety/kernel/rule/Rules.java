@@ -31,6 +31,7 @@ public final class Rules {
   static {
     List<Rule> rules =
         new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule()));
+    rules.add(new PairedExactRule());
     rules.addAll(KlRule.all());
     rules.add(new CatoniRule());
     rules.add(new UnexpectedBernsteinRule());

@@ -138,20 +138,20 @@ class ProvingSampleTest {
         "holdout.seen|['prob',['is','topic','x'],'exam']|QUANTITY"
             + "|holdout.seen bounds a probability from below, at no failure",
         "holdout.betting-grid|['abs',['prob',['is','topic','x'],'exam']]|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
+            + "|its theorem needs a linear combination",
         "holdout.betting-grid|['div',['prob',['is','topic','x'],'exam'],'2']|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['cond',['is','topic','x'],['true'],'exam']|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
+            + "|its theorem needs a linear combination",
+        "holdout.betting-grid|['add',['cond',['is','topic','x'],['is','topic','x'],'exam'],"
+            + "['prob',['is','topic','x'],'exam']]|QUANTITY"
+            + "|its theorem bounds the mean of one variable of a row, under one condition",
         "holdout.betting-grid|['mul',['prob',['true'],'exam'],['prob',['is','topic','x'],'exam']]"
-            + "|QUANTITY|holdout.betting-grid needs a linear combination",
+            + "|QUANTITY|its theorem needs a linear combination",
         "holdout.betting-grid|['add',['cond-mean','radius',['true'],['is','topic','x'],'exam'],"
-            + "['prob',['is','topic','x'],'exam']]|QUANTITY|a conditional mean stands alone",
+            + "['prob',['is','topic','x'],'exam']]|QUANTITY"
+            + "|its theorem bounds the mean of one variable of a row, under one condition",
         "holdout.betting-grid|['add',['prob',['is','topic','x'],'exam'],"
             + "['cond-mean','radius',['true'],['is','topic','x'],'exam']]|QUANTITY"
-            + "|holdout.betting-grid needs a linear combination",
-        "holdout.betting-grid|['mul','2',['cond-mean','radius',['true'],['is','topic','x'],'exam']]"
-            + "|QUANTITY|holdout.betting-grid needs a linear combination",
+            + "|its theorem bounds the mean of one variable of a row, under one condition",
         "holdout.betting-grid|['cond-mean','radius',['true'],['false'],'exam']|QUANTITY"
             + "|the condition holds in no consistent cell",
         "holdout.chernoff-kl|['prob',['is','topic','x'],'exam']|UNKNOWN_THEOREM"

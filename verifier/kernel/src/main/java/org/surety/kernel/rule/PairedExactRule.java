@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.surety.kernel.arithmetic.BinomialTail;
+import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.PairedTail;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Vocabulary;
+
+/**
+ * {@code holdout.paired-exact}: an exact test of a difference of two probabilities (Berger and Boos
+ * 1994 for the nuisance; the wealth of {@code holdout.betting-grid} as the statistic).
+ *
+ * <p>Premises: none. Statistics: how many rows give the variable Z each of its three equally spaced
+ * values, -1, 0 and 1 once scaled. Witness: a number u. Conclusion: {@code E Z > m} if {@code
+ * P[Bin(n,u) <= c-] <= failure/50}, and for all p with {@code E Z <= m} and {@code P[Z = -1] <= u} the
+ * wealth W of the bets against {@code E Z <= 0} is at least the observed one with probability at most
+ * {@code 49/50 failure}; {@code E Z < m} likewise with -Z. The quantity carries its threshold, so that
+ * zero, and W with it, is fixed before the rows are seen; the set of means that are refused has no
+ * gaps, for the same rows count at every m. Cited, not mechanised.
+ */
+final class PairedExactRule implements Rule {
+
+  private static final Rational NUISANCE = Rational.of(1, 50);
+  private static final Rational TWO = Rational.of(2);
+
+  /** The rows of a sample that give Z, scaled to -1, 0 and 1, each of its values. */
+  private record Pairs(long minus, long zero, long plus) {
+    long rows() {
+      return minus + zero + plus;
+    }
+  }
+
+  @Override
+  public String theorem() {
+    return "holdout.paired-exact";
+  }
+
+  @Override
+  public int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return 1;
+  }
+
+  @Override
+  public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
+    Vocabulary vocabulary = statistics.vocabulary();
+    CellVariable variable = CellVariable.of(entry.quantity(), entry.side(), sample, vocabulary);
+    SortedSet<Rational> values = variable.values();
+    Rational low = values.first();
+    Rational half = values.last().subtract(low).divide(TWO);
+    Rational middle = low.add(half);
+    if (values.size() != 3 || !values.contains(middle)) {
+      throw new Refused(
+          Refusal.Code.QUANTITY,
+          theorem() + " bounds a difference of two probabilities: three equally spaced values");
+    }
+    Map<Rational, Long> counts = variable.counts(sample);
+    boolean upper = entry.side() == Plan.Side.UPPER;
+    long least = counts.getOrDefault(low, 0L);
+    long most = counts.getOrDefault(values.last(), 0L);
+    long zero = counts.getOrDefault(middle, 0L);
+    Pairs pairs = upper ? new Pairs(most, zero, least) : new Pairs(least, zero, most);
+    Json from =
+        Json.object(
+            "sample",
+            new Json.Str(sample.name()),
+            "n",
+            new Json.Int(pairs.rows()),
+            "values",
+            Json.array(
+                values,
+                z ->
+                    Json.array(
+                        new Json.Str(z.toString()), new Json.Int(counts.getOrDefault(z, 0L)))));
+    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
+    assumes.addAll(variable.assumesOfValues(vocabulary, sample.name()));
+    return new Derivation(
+        from,
+        List.copyOf(assumes),
+        upper ? Formula.Relation.LT : Formula.Relation.GT,
+        (claimed, witness) -> {
+          Rational mean = claimed.subtract(middle).divide(half);
+          Rational reference = middle.negate().divide(half);
+          return upper
+              ? defect(pairs, reference.negate(), mean.negate(), entry.share(), witness.get(0))
+              : defect(pairs, reference, mean, entry.share(), witness.get(0));
+        });
+  }
+
+  /** Why it is not known that {@code E Z > mean}, if it is not. */
+  private static Optional<String> defect(
+      Pairs pairs, Rational reference, Rational mean, Rational failure, Rational most) {
+    long n = pairs.rows();
+    if (failure.signum() <= 0 || n == 0 || n > PairedTail.MOST_ROWS) {
+      return Optional.of("there are " + n + " rows, and the failure probability is " + failure);
+    }
+    if (reference.abs().compareTo(Rational.ONE) >= 0 || mean.abs().compareTo(Rational.ONE) >= 0) {
+      return Optional.of("the threshold or the claim is not inside the range of the variable");
+    }
+    Rational nuisance = failure.multiply(NUISANCE);
+    if (most.compareTo(Rational.ONE) < 0
+        && (Rational.of(pairs.minus()).compareTo(most.multiply(Rational.of(n))) >= 0
+            || !Enclosure.of(BinomialTail.logUpperBound(n, pairs.minus(), most))
+                .isAtMost(Enclosure.ln(nuisance)))) {
+      return Optional.of(
+          "its witness " + Decimals.textUp(most, 12) + " is no upper bound of P[Z = -1]");
+    }
+    Rational unit = Rational.ONE.add(reference).divide(TWO);
+    List<PairedTail.Bet> bets = new ArrayList<>();
+    for (Rational stake : BettingGridRule.stakes(n, unit, failure)) {
+      bets.add(
+          new PairedTail.Bet(
+              Rational.ONE.subtract(stake.multiply(unit)),
+              Rational.ONE.add(stake.multiply(Rational.of(1, 2).subtract(unit))),
+              Rational.ONE.add(stake.multiply(Rational.ONE.subtract(unit)))));
+    }
+    PairedTail tail =
+        new PairedTail(n, pairs.minus(), pairs.plus(), bets, top(n, most.min(Rational.ONE)));
+    Rational budget = failure.subtract(nuisance);
+    return tail.isAtMost(budget, mean, most)
+        ? Optional.empty()
+        : Optional.of(
+            "with a mean of "
+                + Decimals.textUp(mean, 9)
+                + " (scaled) such rows are not known to be as unlikely as "
+                + Decimals.textDown(budget, Decimals.claimPlaces(budget)));
+  }
+
+  /** More rows with -1 than occur if each has it with this probability, but for a rest. */
+  private static long top(long n, Rational rate) {
+    Rational expected = rate.multiply(Rational.of(n));
+    Rational spread = Enclosure.of(expected.multiply(Rational.of(100))).sqrt().high();
+    return expected
+        .add(spread)
+        .add(Rational.of(40))
+        .ceiling()
+        .min(java.math.BigInteger.valueOf(n))
+        .longValueExact();
+  }
+}
