@@ -76,8 +76,7 @@ public sealed interface ModelBinding permits PosteriorBinding, DescribedBinding,
   /** Voters that these rows trained were not fixed before them. */
   private static void requireUntrained(Yaml.Scalar named, List<TableSample> samples) {
     if (samples.stream()
-        .anyMatch(
-            s -> s.name().equals(named.text()) && s.role().kind() == Role.Kind.TRAINING)) {
+        .anyMatch(s -> s.name().equals(named.text()) && s.role().kind() == Role.Kind.TRAINING)) {
       throw named
           .at()
           .error(

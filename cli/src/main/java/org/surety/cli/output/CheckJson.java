@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
@@ -23,20 +25,24 @@ public final class CheckJson {
 
   private final VerdictFile file;
   private final Facts facts;
+  private final Map<String, Needed> needed;
 
-  private CheckJson(VerdictFile file) {
+  private CheckJson(VerdictFile file, Map<String, Needed> needed) {
     this.file = file;
     this.facts = new Facts(file);
+    this.needed = needed;
   }
 
   /** The object. */
   public static Json of(VerdictFile file) {
-    return new CheckJson(file).object();
+    return new CheckJson(file, RowsNeeded.of(file)).object();
   }
 
   /** What the object holds about one requirement. */
   public static Json of(VerdictFile file, Finding finding) {
-    return new CheckJson(file).requirement(finding);
+    Map<String, Needed> needed =
+        RowsNeeded.of(file, finding).map(n -> Map.of(finding.name(), n)).orElse(Map.of());
+    return new CheckJson(file, needed).requirement(finding);
   }
 
   private Json object() {
@@ -68,10 +74,30 @@ public final class CheckJson {
             facts.assumptions(finding).stream().map(VerdictFile.Assumption::name).toList()));
     members.put("conditions", Json.strings(finding.conditions()));
     members.put("worlds", worlds(finding));
-    members.put("needed", new Json.Null());
+    members.put("needed", needed(finding));
     members.put("reason", new Json.Str(finding.reason()));
     members.put("at", new Json.Str(finding.at()));
     return new Json.Obj(members);
+  }
+
+  private Json needed(Finding finding) {
+    Needed found = needed.get(finding.name());
+    return switch (found) {
+      case null -> new Json.Null();
+      case Needed.Nothing nothing ->
+          Json.object("samples", new Json.Arr(List.of()), "reason", new Json.Str(nothing.reason()));
+      case Needed.Rows rows ->
+          Json.object(
+              "samples",
+              Json.array(
+                  rows.samples(),
+                  fresh ->
+                      Json.object(
+                          "sample", new Json.Str(fresh.sample()),
+                          "rows", new Json.Int(fresh.rows()))),
+              "verdict",
+              new Json.Str(rows.verdict().name()));
+    };
   }
 
   private Json interval(Finding finding) {

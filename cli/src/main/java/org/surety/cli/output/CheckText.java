@@ -3,8 +3,11 @@ package org.surety.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -48,6 +51,7 @@ public final class CheckText {
     text.contradictions();
     text.assumptions();
     text.conditions();
+    text.needed();
     text.next(written);
     return text.out.toString();
   }
@@ -209,6 +213,22 @@ public final class CheckText {
               "    ",
               screen.width()));
     }
+  }
+
+  private void needed() {
+    Map<String, Needed> all = RowsNeeded.of(file);
+    if (all.isEmpty()) {
+      return;
+    }
+    out.append('\n').append(paint.strong("What would decide the rest")).append('\n');
+    all.forEach(
+        (name, needed) ->
+            out.append(
+                Layout.wrapped(
+                    Layout.visible(name) + ": " + needed.sentence(),
+                    "  - ",
+                    "    ",
+                    screen.width())));
   }
 
   private void next(String written) {

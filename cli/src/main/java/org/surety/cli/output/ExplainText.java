@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.FindingWords;
 import org.surety.cli.report.VerdictSentence;
@@ -66,6 +67,8 @@ public final class ExplainText {
     if (!finding.reason().isEmpty()) {
       paragraph("Why it is not decided: " + finding.reason() + ".");
     }
+    RowsNeeded.of(file, finding)
+        .ifPresent(needed -> paragraph("What would decide it: " + needed.sentence() + "."));
   }
 
   private void heading(String text) {

@@ -55,15 +55,13 @@ interface ModelMeasurement {
     for (CaseFile.Model model : file.models()) {
       ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
       TableSample sample =
-          samples.stream()
-              .filter(s -> s.name().equals(binding.sample()))
-              .findFirst()
-              .orElseThrow();
+          samples.stream().filter(s -> s.name().equals(binding.sample())).findFirst().orElseThrow();
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
         measurements.add(
             switch (binding) {
               case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
-              case DescribedBinding described -> new DescriptionMeasurement(described, sample, file);
+              case DescribedBinding described ->
+                  new DescriptionMeasurement(described, sample, file);
               case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
             });
       }

@@ -45,8 +45,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     this.file = file;
     this.differs =
         new Quantity.Probability(
-            Event.not(new Event.Same(binding.predictor(), binding.against())),
-            sample.population());
+            Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
   }
 
   @Override
@@ -81,18 +80,18 @@ final class PosteriorMeasurement implements ModelMeasurement {
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     return List.of(
         new Measurement(
-        PacBayesKl.ID,
-        sample.name(),
-        differs,
-        numbers,
-        Optional.empty(),
-        ModelMeasurement.digests(file, binding.files()),
-        binding.draws()
-            + " draws of seed "
-            + binding.seed()
-            + ", noise of standard deviation "
-            + binding.noise()
-            + " on each weight, answers of exact arithmetic"));
+            PacBayesKl.ID,
+            sample.name(),
+            differs,
+            numbers,
+            Optional.empty(),
+            ModelMeasurement.digests(file, binding.files()),
+            binding.draws()
+                + " draws of seed "
+                + binding.seed()
+                + ", noise of standard deviation "
+                + binding.noise()
+                + " on each weight, answers of exact arithmetic"));
   }
 
   private void requireSameForm(Head middle, Head prior) {

@@ -106,7 +106,7 @@ public final class TrainedCase {
       int[] ofBound = Arrays.copyOfRange(lot, lot.length / 2, lot.length);
       Arrays.sort(ofPrior);
       Arrays.sort(ofBound);
-      Standardisation map = Standardisation.of(pick(features, columns, ofPrior), columns);
+      Standardisation map = Standardisation.of(pick(features, columns, ofPrior), columns, true);
       int classes = classes().size();
       Examples first =
           new Examples(

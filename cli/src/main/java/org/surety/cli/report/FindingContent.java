@@ -4,8 +4,11 @@ package org.surety.cli.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -20,12 +23,14 @@ final class FindingContent {
   private final Words words;
   private final FactContent facts;
   private final boolean accepted;
+  private final Map<String, Needed> needed;
 
   FindingContent(VerdictFile file, Words words, boolean accepted) {
     this.file = file;
     this.words = words;
     this.facts = new FactContent(file, words);
     this.accepted = accepted;
+    this.needed = accepted ? RowsNeeded.of(file) : Map.of();
   }
 
   /** The anchor of a finding's card. */
@@ -52,6 +57,7 @@ final class FindingContent {
     blocks.add(new Block.Paragraph(Block.Style.LEAD, lead));
     Chart.of(anchor(index), finding, words).ifPresent(c -> blocks.add(new Block.Drawing(c)));
     reason(finding).ifPresent(blocks::add);
+    needed(finding).ifPresent(blocks::add);
     evidence(finding, blocks);
     intervalEnds(finding).ifPresent(blocks::add);
     conditions(finding, blocks);
@@ -70,6 +76,17 @@ final class FindingContent {
                 List.of(
                     new Inline.Strong("What stood in the way: "),
                     new Inline.Text(finding.reason()))));
+  }
+
+  private Optional<Block> needed(Finding finding) {
+    return Optional.ofNullable(needed.get(finding.name()))
+        .map(
+            found ->
+                new Block.Paragraph(
+                    Block.Style.PLAIN,
+                    List.of(
+                        new Inline.Strong("What would decide it: "),
+                        new Inline.Text(found.sentence() + "."))));
   }
 
   private void evidence(Finding finding, List<Block> blocks) {

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.needed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.surety.bounds.catalogue.Catalogue;
+import org.surety.entailment.Entailment;
+import org.surety.entailment.Limits;
+import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.Statistics;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Formula;
+
+/**
+ * Finds the smallest fresh sample that would decide a requirement. The plan stays; each of its
+ * certificates about the sample is made again from counts that are the observed frequencies times
+ * the number of rows, and the requirement is decided from these. Sizes have two significant digits.
+ * A fixed-size sample must be drawn anew: adding rows until it decides would make its bounds untrue.
+ */
+public final class RowsNeeded implements AutoCloseable {
+
+  /** The greatest number of draws that is tried. */
+  public static final long MOST = 100_000_000;
+
+  private static final Limits LIMITS = Limits.STANDARD;
+
+  /** Sizes with two significant digits: ten to ninety-nine, times a power of ten. */
+  private static final int MANTISSAS = 90;
+
+  private final VerdictFile file;
+  private final CertificateFile certificates;
+  private final Map<Map<String, Long>, Entailment> asked = new HashMap<>();
+
+  private RowsNeeded(VerdictFile file) {
+    this.file = file;
+    this.certificates = file.certificates();
+  }
+
+  /** What would decide each undecided finding, by its name. */
+  public static Map<String, Needed> of(VerdictFile file) {
+    Map<String, Needed> needed = new LinkedHashMap<>();
+    try (RowsNeeded rows = new RowsNeeded(file)) {
+      for (Finding finding : file.findings()) {
+        if (finding.verdict() == Verdict.UNDECIDED) {
+          needed.put(finding.name(), rows.of(finding));
+        }
+      }
+    }
+    return needed;
+  }
+
+  /** What would decide one finding; empty if it is decided. */
+  public static Optional<Needed> of(VerdictFile file, Finding finding) {
+    if (finding.verdict() != Verdict.UNDECIDED) {
+      return Optional.empty();
+    }
+    try (RowsNeeded rows = new RowsNeeded(file)) {
+      return Optional.of(rows.of(finding));
+    }
+  }
+
+  private Needed of(Finding finding) {
+    if (finding.formula().isEmpty()) {
+      return new Needed.Nothing("no number of rows: this version cannot decide this form");
+    }
+    if (finding.holds().isEmpty() || finding.fails().isEmpty()) {
+      return new Needed.Nothing(
+          "not known: it is undecided for another reason than the size of the samples");
+    }
+    Formula formula = finding.formula().get();
+    List<Sample> candidates = candidates();
+    Optional<Needed> best = Optional.empty();
+    long fewest = Long.MAX_VALUE;
+    for (Sample sample : candidates) {
+      Optional<Needed.Rows> found = least(formula, List.of(sample));
+      long rows = found.map(f -> f.samples().get(0).rows()).orElse(Long.MAX_VALUE);
+      if (rows < fewest) {
+        fewest = rows;
+        best = found.map(f -> f);
+      }
+    }
+    if (best.isEmpty() && candidates.size() > 1) {
+      best = least(formula, candidates).map(f -> f);
+    }
+    return best.orElseGet(
+        () ->
+            new Needed.Nothing(
+                candidates.isEmpty()
+                    ? "no number of rows: no sample here speaks of it"
+                    : "no number of rows: even if the rates observed were known exactly, the"
+                        + " assumptions would leave it open"));
+  }
+
+  /** The samples that a larger one could take the place of. */
+  private List<Sample> candidates() {
+    Statistics statistics = certificates.statistics();
+    return statistics.samples().stream()
+        .filter(sample -> sample.description().role().kind() == Role.Kind.PROVING)
+        .filter(sample -> !(sample.description().draw() instanceof Draw.Unstated))
+        .filter(sample -> sample.description().rows() > 0)
+        .filter(
+            sample ->
+                statistics.measurements().stream().noneMatch(m -> m.sample().equals(sample.name())))
+        .filter(
+            sample ->
+                certificates.plan().entries().stream()
+                    .anyMatch(e -> e.sample().equals(sample.name())))
+        .toList();
+  }
+
+  /** The least multiple of these samples that decides the formula. */
+  private Optional<Needed.Rows> least(Formula formula, List<Sample> samples) {
+    Sample first = samples.get(0);
+    int low = index(ScaledSample.units(first));
+    int high = index(most(samples));
+    if (high <= low || !decides(formula, sizes(samples, high))) {
+      return Optional.empty();
+    }
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (decides(formula, sizes(samples, middle))) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    Map<String, Long> sizes = sizes(samples, high);
+    return Optional.of(
+        new Needed.Rows(
+            samples.stream()
+                .map(s -> new Needed.Fresh(s.name(), sizes.getOrDefault(s.name(), 0L)))
+                .toList(),
+            verdict(formula, sizes)));
+  }
+
+  /** The greatest size of the first sample at which none has too many draws. */
+  private static long most(List<Sample> samples) {
+    long first = ScaledSample.units(samples.get(0));
+    long most = MOST;
+    for (Sample sample : samples) {
+      long end = sample.description().draw() instanceof Draw.WithoutReplacement w ? w.pool() : MOST;
+      most = Math.min(most, (long) ((double) end * first / ScaledSample.units(sample)));
+    }
+    return Math.max(1, most);
+  }
+
+  /** The sizes of all samples where the first one has that of the index. */
+  private static Map<String, Long> sizes(List<Sample> samples, int index) {
+    double first = ScaledSample.units(samples.get(0));
+    Map<String, Long> sizes = new HashMap<>();
+    for (Sample sample : samples) {
+      long units = ScaledSample.units(sample);
+      sizes.put(
+          sample.name(),
+          sizes.isEmpty() ? size(index) : size(index((long) (size(index) * (units / first)))));
+    }
+    return sizes;
+  }
+
+  private static long size(int index) {
+    long size = 10L + index % MANTISSAS;
+    for (int i = 0; i < index / MANTISSAS; i++) {
+      size *= 10;
+    }
+    return size;
+  }
+
+  /** The index of the greatest size that is at most {@code units}, or of the least one. */
+  private static int index(long units) {
+    int index = 0;
+    while (size(index + 1) <= units) {
+      index++;
+    }
+    return index;
+  }
+
+  private boolean decides(Formula formula, Map<String, Long> sizes) {
+    Verdict verdict = verdict(formula, sizes);
+    return verdict == Verdict.PROVED || verdict == Verdict.REFUTED;
+  }
+
+  private Verdict verdict(Formula formula, Map<String, Long> sizes) {
+    return Verdict.valueOf(
+        asked.computeIfAbsent(sizes, this::entailment).decide(formula).verdict().name());
+  }
+
+  private Entailment entailment(Map<String, Long> sizes) {
+    Statistics old = certificates.statistics();
+    List<Sample> samples = new ArrayList<>();
+    for (Sample sample : old.samples()) {
+      Long units = sizes.get(sample.name());
+      samples.add(units == null ? sample : ScaledSample.of(sample, units));
+    }
+    Statistics scaled =
+        new Statistics(
+            old.tool(),
+            old.caseName(),
+            old.desiderata(),
+            old.vocabulary(),
+            samples,
+            old.measurements());
+    List<Plan.Entry> entries = certificates.plan().entries();
+    List<Certificate> made =
+        IntStream.range(0, entries.size())
+            .parallel()
+            .mapToObj(
+                i ->
+                    sizes.containsKey(entries.get(i).sample())
+                        ? Catalogue.theorem(entries.get(i).theorem())
+                            .orElseThrow()
+                            .certify(scaled, entries.get(i))
+                        : certificates.certificates().get(i))
+            .toList();
+    return new Entailment(
+        old.vocabulary(), VerdictFile.facts(made, file.assumptions()), List.of(), LIMITS);
+  }
+
+  @Override
+  public void close() {
+    asked.values().forEach(Entailment::close);
+  }
+}
