@@ -101,7 +101,8 @@ final class GoldenTextTest {
         "theorems",
         "lint",
         "fmt",
-        "train-certificate"
+        "train-certificate",
+        "compress"
       })
   void helpIsShortAndHasAnExample(String command) throws IOException {
     SmallCase.Run run = small.run(command, "--help");

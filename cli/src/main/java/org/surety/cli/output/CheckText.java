@@ -60,7 +60,7 @@ public final class CheckText {
     List<String> parts = new ArrayList<>();
     String samples =
         file.certificates().statistics().descriptions().stream()
-            .filter(CheckText::proves)
+            .filter(d -> proves(d) || isMeasured(d))
             .map(d -> Amounts.count(d.rows()) + " " + d.name())
             .collect(Collectors.joining(" + "));
     parts.add(samples.isEmpty() ? "no rows that may prove" : samples + " rows");
@@ -80,6 +80,12 @@ public final class CheckText {
     } else {
       out.append(Layout.wrapped(line, "", "  ", screen.width()));
     }
+  }
+
+  /** Whether a model was measured on the rows, which may have trained it. */
+  private boolean isMeasured(SampleDescription description) {
+    return file.certificates().statistics().measurements().stream()
+        .anyMatch(measurement -> measurement.sample().equals(description.name()));
   }
 
   private static boolean proves(SampleDescription sample) {
