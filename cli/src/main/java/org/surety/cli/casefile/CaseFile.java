@@ -52,6 +52,7 @@ public record CaseFile(
    * @param against what its answers are compared with: the label or a predictor
    * @param noise the standard deviation of each weight, of posterior and prior alike
    * @param draws how many heads are drawn from the posterior
+   * @param rowsPerDraw how many rows each draw answers: all or one
    * @param seed the seed of the draws
    */
   public record Model(
@@ -63,6 +64,7 @@ public record CaseFile(
       Yaml.Scalar against,
       Yaml.Scalar noise,
       Yaml.Scalar draws,
+      Optional<Yaml.Scalar> rowsPerDraw,
       Yaml.Scalar seed) {}
 
   /** Copies the lists. */

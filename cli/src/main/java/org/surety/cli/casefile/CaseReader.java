@@ -29,7 +29,16 @@ public final class CaseReader {
           "weights");
 
   private static final List<String> MODEL_KEYS =
-      List.of("network", "prior", "features", "sample", "against", "noise", "draws", "seed");
+      List.of(
+          "network",
+          "prior",
+          "features",
+          "sample",
+          "against",
+          "noise",
+          "draws",
+          "rows per draw",
+          "seed");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
@@ -87,6 +96,7 @@ public final class CaseReader {
         model.required("against", owner, "against: weak"),
         model.required("noise", owner, "noise: 0.05"),
         model.required("draws", owner, "draws: 1000"),
+        model.text("rows per draw"),
         model.required("seed", owner, "seed: 1"));
   }
 

@@ -18,6 +18,7 @@ import org.surety.tables.TableSample;
  *
  * @param predictor its name in events, {@code gibbs(student)}
  * @param noise the standard deviation of each weight
+ * @param oneRow whether each draw answers one row, drawn by lot, instead of all
  */
 public record ModelBinding(
     String predictor,
@@ -28,7 +29,13 @@ public record ModelBinding(
     String against,
     float noise,
     int draws,
+    boolean oneRow,
     long seed) {
+
+  /** What {@code rows per draw} says where each draw answers one row, drawn by lot. */
+  public static final String ONE = "one";
+
+  private static final String ALL = "all";
 
   private static final int MOST_DRAWS = 10_000_000;
 
@@ -75,6 +82,7 @@ public record ModelBinding(
         model.against().text(),
         noise(model.noise()),
         (int) whole(model.draws(), 1, MOST_DRAWS),
+        model.rowsPerDraw().map(ModelBinding::isOne).orElse(false),
         whole(model.seed(), 0, Long.MAX_VALUE));
   }
 
@@ -126,6 +134,14 @@ public record ModelBinding(
                   + " --allow-outside");
     }
     return path;
+  }
+
+  private static boolean isOne(Yaml.Scalar rows) {
+    return switch (rows.text()) {
+      case ONE -> true;
+      case ALL -> false;
+      default -> throw Yaml.unknown(rows, "how many rows each draw answers", List.of(ALL, ONE));
+    };
   }
 
   private static float noise(Yaml.Scalar text) {

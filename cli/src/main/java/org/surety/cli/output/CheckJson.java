@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.cli.pipeline.Check;
+import org.surety.cli.pipeline.ConstantAnswer;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
@@ -23,33 +25,43 @@ public final class CheckJson {
 
   private final VerdictFile file;
   private final Facts facts;
+  private final List<ConstantAnswer> constants;
 
-  private CheckJson(VerdictFile file) {
+  private CheckJson(VerdictFile file, List<ConstantAnswer> constants) {
     this.file = file;
+    this.constants = constants;
     this.facts = new Facts(file);
   }
 
   /** The object. */
-  public static Json of(VerdictFile file) {
-    return new CheckJson(file).object();
+  public static Json.Obj of(Check.Outcome outcome) {
+    return new CheckJson(outcome.verdicts(), outcome.constants()).object();
   }
 
   /** What the object holds about one requirement. */
   public static Json of(VerdictFile file, Finding finding) {
-    return new CheckJson(file).requirement(finding);
+    return new CheckJson(file, List.of()).requirement(finding);
   }
 
-  private Json object() {
+  private Json.Obj object() {
     Rational confidence = file.certificates().plan().confidence();
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("case", new Json.Str(file.certificates().statistics().caseName()));
+    members.put("confidence", new Json.Str(Decimals.textDown(confidence, PLACES)));
+    members.put("requirements", Json.array(file.findings(), this::requirement));
+    members.put("warnings", Json.array(constants, CheckJson::warning));
+    members.put("digests", digests());
+    return new Json.Obj(members);
+  }
+
+  private static Json warning(ConstantAnswer constant) {
     return Json.object(
-        "case",
-        new Json.Str(file.certificates().statistics().caseName()),
-        "confidence",
-        new Json.Str(Decimals.textDown(confidence, PLACES)),
-        "requirements",
-        Json.array(file.findings(), this::requirement),
-        "digests",
-        digests());
+        "requirement", new Json.Str(constant.requirement()),
+        "answer", new Json.Str(constant.answer()),
+        "sample", new Json.Str(constant.sample()),
+        "wrong", new Json.Int(constant.wrong()),
+        "rows", new Json.Int(constant.rows()),
+        "text", new Json.Str(constant.text()));
   }
 
   private Json requirement(Finding finding) {
