@@ -40,6 +40,7 @@ public final class CaseReader {
               "against",
               "noise",
               "draws",
+              "rows per draw",
               "seed"),
           CaseFile.ModelKind.DESCRIBED,
           List.of("description", "features", "sample"),

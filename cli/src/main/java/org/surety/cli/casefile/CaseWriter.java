@@ -36,6 +36,12 @@ public final class CaseWriter {
     mapping("weights", entry.weights());
   }
 
+  /** Adds a sample of the given members. */
+  public void sample(String name, Map<String, String> members) {
+    yaml.append("  ").append(name).append(":\n");
+    members.forEach(this::line);
+  }
+
   /** Adds a model; all samples come before. */
   public void model(String name, Map<String, String> members) {
     if (!hasModels) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.surety.kernel.arithmetic.Rational;
 
 /** The keys of a model of a case, read one by one. */
@@ -80,6 +81,11 @@ final class ModelKeys {
   /** The text of a key that must be there. */
   Yaml.Scalar text(String key, String example) {
     return model.keys().required(key, "the model " + Yaml.quoted(name()), example);
+  }
+
+  /** The text of a key that may be left out. */
+  Optional<Yaml.Scalar> optional(String key) {
+    return model.keys().text(key);
   }
 
   /** Whether a key is there. */

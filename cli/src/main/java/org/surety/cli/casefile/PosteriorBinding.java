@@ -13,6 +13,7 @@ import java.util.List;
  * @param against what its answers are compared with: the label or a predictor
  * @param noise the standard deviation of each weight, of posterior and prior alike
  * @param draws how many heads are drawn from the posterior
+ * @param oneRow whether each draw answers one row, drawn by lot, instead of all
  * @param seed the seed of the draws
  */
 public record PosteriorBinding(
@@ -24,8 +25,14 @@ public record PosteriorBinding(
     String against,
     float noise,
     int draws,
+    boolean oneRow,
     long seed)
     implements ModelBinding {
+
+  /** What {@code rows per draw} says where each draw answers one row, drawn by lot. */
+  public static final String ONE = "one";
+
+  private static final String ALL = "all";
 
   private static final int MOST_DRAWS = 10_000_000;
 
@@ -47,7 +54,16 @@ public record PosteriorBinding(
         against,
         keys.noise("noise"),
         (int) keys.whole("draws", 1, MOST_DRAWS),
+        keys.optional("rows per draw").map(PosteriorBinding::isOne).orElse(false),
         keys.whole("seed", 0, Long.MAX_VALUE));
+  }
+
+  private static boolean isOne(Yaml.Scalar rows) {
+    return switch (rows.text()) {
+      case ONE -> true;
+      case ALL -> false;
+      default -> throw Yaml.unknown(rows, "how many rows each draw answers", List.of(ALL, ONE));
+    };
   }
 
   @Override

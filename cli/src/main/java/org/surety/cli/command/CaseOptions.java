@@ -2,6 +2,7 @@
 package org.surety.cli.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
@@ -18,8 +19,19 @@ final class CaseOptions {
   private boolean allowOutside;
 
   void declare(Usage usage) {
+    usage.argument("CASE", "The case file: where the evidence lies.", value -> caseName = value);
+    options(usage);
+  }
+
+  /** Declares the same for a command that can do without a case. */
+  void declareOptional(Usage usage) {
+    usage.optionalArgument(
+        "CASE", "The case file: where the evidence lies.", value -> caseName = value);
+    options(usage);
+  }
+
+  private void options(Usage usage) {
     usage
-        .argument("CASE", "The case file: where the evidence lies.", value -> caseName = value)
         .option(
             "--against",
             "FILE",
@@ -33,6 +45,16 @@ final class CaseOptions {
 
   boolean allowOutside() {
     return allowOutside;
+  }
+
+  /** Whether a case was named. */
+  boolean hasCase() {
+    return !caseName.isEmpty();
+  }
+
+  /** The desiderata that were given in place of a case's own; warnings go to standard error. */
+  Optional<DesiderataDocument> given(Streams streams) {
+    return Optional.ofNullable(against).map(path -> desiderata(InputFile.path(path), streams));
   }
 
   /** A case, and the desiderata that it is held against. */

@@ -56,15 +56,14 @@ final class CheckCommand extends Subcommand {
     VerdictFile file = outcome.verdicts();
     outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
     if (folder != null) {
-      EvidenceFolder.write(folder, file, force);
+      EvidenceFolder.write(folder, file, EvidenceFolder.remarks(outcome.constants()), force);
     }
     streams.show(
         general.isJson()
-            ? CheckJson.of(file).canonical() + "\n"
+            ? CheckJson.of(outcome).canonical() + "\n"
             : CheckText.render(
-                file,
+                outcome,
                 opened.title(),
-                outcome.notes(),
                 folder == null ? "" : folder.resolve("verdicts.json").toString(),
                 streams.screen()));
     return solver.exitCode(file);

@@ -4,9 +4,11 @@ package org.surety.cli.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.surety.cli.files.Documents;
 import org.surety.cli.files.OutputFiles;
+import org.surety.cli.pipeline.ConstantAnswer;
 import org.surety.cli.report.HtmlReport;
 import org.surety.kernel.document.VerdictFile;
 
@@ -15,8 +17,17 @@ final class EvidenceFolder {
 
   private EvidenceFolder() {}
 
-  /** Writes statistics, certificates, verdicts and report. */
-  static void write(Path folder, VerdictFile file, boolean force) {
+  /** What a report says of thresholds that a constant answer would meet. */
+  static List<String> remarks(List<ConstantAnswer> constants) {
+    return constants.stream().map(c -> c.requirement() + ": " + c.text()).toList();
+  }
+
+  /**
+   * Writes statistics, certificates, verdicts and report.
+   *
+   * @param remarks what the report adds to the verdicts
+   */
+  static void write(Path folder, VerdictFile file, List<String> remarks, boolean force) {
     OutputFiles.makeFolder(folder);
     Map<Path, byte[]> files = new LinkedHashMap<>();
     files.put(
@@ -25,7 +36,8 @@ final class EvidenceFolder {
     files.put(folder.resolve("certificates.json"), Documents.bytes(file.certificates().toJson()));
     files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
     files.put(
-        folder.resolve("report.html"), HtmlReport.render(file).getBytes(StandardCharsets.UTF_8));
+        folder.resolve("report.html"),
+        HtmlReport.withRemarks(file, remarks).getBytes(StandardCharsets.UTF_8));
     OutputFiles.write(files, force);
   }
 }

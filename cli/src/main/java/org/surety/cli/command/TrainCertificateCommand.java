@@ -4,45 +4,59 @@ package org.surety.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
+import org.surety.cli.output.ComparisonText;
 import org.surety.cli.output.EncodingBar;
 import org.surety.cli.output.Progress;
+import org.surety.cli.output.TrainingLines;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.ImageCase;
+import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
 import org.surety.cli.pipeline.TrainingFeatures;
+import org.surety.cli.pipeline.TrainingRecipe;
 import org.surety.entailment.Limits;
-import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.json.Json;
 
 /** {@code surety train-certificate}. */
 final class TrainCertificateCommand extends Subcommand {
 
+  private static final List<Integer> USUAL_HIDDEN = List.of(100);
+
   private final CaseOptions input = new CaseOptions();
+  private final LearningOptions learning = new LearningOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
   private @Nullable String features;
   private @Nullable String text;
+  private @Nullable String data;
+  private boolean pooled;
   private String model = "student";
   private String labels = "weak";
-  private String steps = "300";
-  private String draws = "10000";
-  private String seed = "1";
 
   @Override
   void declare(Usage usage) {
     usage.describe(
-        "Learns a linear head whose risk its own training rows certify, and checks it.",
+        "Learns a head whose risk its own training rows certify, and checks it.",
         "Half of the rows of the sample with the role `training of MODEL` make a prior, the others",
         "the head and the certificate of gibbs(MODEL), the head with noise on its weights.",
-        "Example: surety train-certificate case.yaml --features features.safetensors --out DIR");
-    input.declare(usage);
+        "Example: surety train-certificate case.yaml --features features.safetensors --out DIR",
+        "Example: surety train-certificate --data FOLDER --pooled --out DIR");
+    input.declareOptional(usage);
     usage
         .option(
             "--features",
@@ -54,16 +68,21 @@ final class TrainCertificateCommand extends Subcommand {
             "COLUMN",
             "A column of the training table: a sentence encoder makes the features of its texts.",
             value -> text = value)
+        .option(
+            "--data",
+            "FOLDER",
+            "Images in place of CASE: the four idx files of MNIST, plain or .gz.",
+            value -> data = value)
+        .flag("--pooled", "Of each 2 by 2 pixels their mean.", v -> pooled = v)
         .option("--model", "NAME", "The predictor to learn (default: student).", v -> model = v)
         .option(
             "--labels",
             "NAME",
             "What to learn: label, or a predictor such as weak (default: weak).",
-            value -> labels = value)
-        .option("--steps", "N", "Steps of the optimiser, twice (default: 300).", v -> steps = v)
-        .option("--draws", "N", "Draws from the posterior (default: 10000).", v -> draws = v)
-        .option("--seed", "N", "The seed of the lot and of the draws (default: 1).", v -> seed = v)
-        .option("--out", "DIR", "A new folder for the case that is written.", value -> out = value);
+            value -> labels = value);
+    learning.declare(usage);
+    usage.option(
+        "--out", "DIR", "A new folder for the case that is written.", value -> out = value);
     solver.declare(usage);
   }
 
@@ -73,36 +92,90 @@ final class TrainCertificateCommand extends Subcommand {
     if (out == null) {
       throw BadInput.usage("train-certificate", "give a new folder by --out DIR");
     }
+    return data == null ? fromCase(out, limits, streams) : fromImages(out, data, limits, streams);
+  }
+
+  private int fromCase(String typed, Limits limits, Streams streams) {
+    if (pooled || !input.hasCase()) {
+      throw BadInput.usage(
+          "train-certificate",
+          pooled
+              ? "--pooled is for images; give their folder by --data FOLDER"
+              : "give a case, or a folder of images by --data FOLDER");
+    }
     Path folder;
     Path written;
     CaseOptions.Opened opened;
     try (EncodingBar bar = new EncodingBar(streams.screen(), streams.err())) {
       TrainingFeatures source = source(bar);
-      folder = newFolder(out);
+      TrainingRecipe recipe = learning.recipe(List.of(), new TrainingLines(streams.err()));
+      folder = newFolder(typed);
       opened = input.open(streams);
-      written = trained(opened, source).write(folder);
+      written =
+          new TrainedCase(
+                  opened.file(),
+                  opened.desiderata(),
+                  new TrainedCase.Settings(model, source, labels, recipe, input.allowOutside()))
+              .write(folder);
     }
-    streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
+    Check.Outcome outcome = checked(written, limits, streams);
+    EvidenceFolder.write(
+        folder, outcome.verdicts(), EvidenceFolder.remarks(outcome.constants()), false);
+    show(outcome, opened.title(), folder, Optional.empty(), streams);
+    return solver.exitCode(outcome.verdicts());
+  }
+
+  private int fromImages(String typed, String images, Limits limits, Streams streams) {
+    if (input.hasCase() || features != null || text != null) {
+      throw BadInput.usage(
+          "train-certificate", "--data is in place of a case, --features and --text; give one");
+    }
+    TrainingRecipe recipe = learning.recipe(USUAL_HIDDEN, new TrainingLines(streams.err()));
+    Path folder = newFolder(typed);
+    ImageCase learned = new ImageCase(InputFile.path(images), pooled, model, recipe);
+    Path written = learned.write(folder, input.given(streams));
+    Check.Outcome outcome = checked(written, limits, streams);
+    TestComparison comparison = learned.compared(outcome.verdicts());
+    List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome.constants()));
+    remarks.addAll(ComparisonText.sentences(comparison));
+    EvidenceFolder.write(folder, outcome.verdicts(), remarks, false);
     DesiderataDocument wishes = DesiderataDocument.read(folder.resolve("wishes.desiderata"));
-    Check.Outcome outcome;
+    String title =
+        wishes.meaning().title().orElse(outcome.verdicts().certificates().statistics().caseName());
+    show(outcome, title, folder, Optional.of(comparison), streams);
+    return solver.exitCode(outcome.verdicts());
+  }
+
+  /** Checks the case that was written. */
+  private static Check.Outcome checked(Path written, Limits limits, Streams streams) {
+    streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
+    DesiderataDocument wishes =
+        DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(CaseReader.read(written), wishes, false, progress.reads())) {
-      outcome = Check.run(extraction, wishes, limits);
+      Check.Outcome outcome = Check.run(extraction, wishes, limits);
+      outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
+      return outcome;
     }
-    VerdictFile verdicts = outcome.verdicts();
-    outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
-    EvidenceFolder.write(folder, verdicts, false);
-    streams.show(
-        general.isJson()
-            ? org.surety.cli.output.CheckJson.of(verdicts).canonical() + "\n"
-            : CheckText.render(
-                verdicts,
-                opened.title(),
-                outcome.notes(),
-                folder.resolve("verdicts.json").toString(),
-                streams.screen()));
-    return solver.exitCode(verdicts);
+  }
+
+  private void show(
+      Check.Outcome outcome,
+      String title,
+      Path folder,
+      Optional<TestComparison> comparison,
+      Streams streams) {
+    if (general.isJson()) {
+      Map<String, Json> members = new LinkedHashMap<>(CheckJson.of(outcome).members());
+      comparison.ifPresent(c -> members.put("comparison", ComparisonText.json(c)));
+      streams.show(new Json.Obj(members).canonical() + "\n");
+    } else {
+      streams.show(
+          CheckText.render(
+                  outcome, title, folder.resolve("verdicts.json").toString(), streams.screen())
+              + comparison.map(c -> "\n" + ComparisonText.render(c)).orElse(""));
+    }
   }
 
   private TrainingFeatures source(EncodingBar bar) {
@@ -114,20 +187,6 @@ final class TrainCertificateCommand extends Subcommand {
     }
     throw BadInput.usage(
         "train-certificate", "give the features by one of --features FILE and --text COLUMN");
-  }
-
-  private TrainedCase trained(CaseOptions.Opened opened, TrainingFeatures source) {
-    return new TrainedCase(
-        opened.file(),
-        opened.desiderata(),
-        new TrainedCase.Settings(
-            model,
-            source,
-            labels,
-            whole("--steps", steps, 1_000_000),
-            whole("--draws", draws, 10_000_000),
-            whole("--seed", seed, Integer.MAX_VALUE),
-            input.allowOutside()));
   }
 
   private static Path newFolder(String typed) {
@@ -148,14 +207,5 @@ final class TrainCertificateCommand extends Subcommand {
     }
     OutputFiles.makeFolder(folder);
     return folder;
-  }
-
-  private static int whole(String option, String text, int most) {
-    if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
-      throw BadInput.usage(
-          "train-certificate",
-          option + ": found \"" + text + "\", expected a whole number from 1 to " + most);
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -13,6 +13,7 @@ import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
 import org.surety.cli.output.Layout;
 import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Verification;
 import org.surety.entailment.Limits;
@@ -65,13 +66,13 @@ final class VerifyCommand extends Subcommand {
       Path path = InputFile.path(output);
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
+    Check.Outcome outcome = new Check.Outcome(file, planned.notes(), List.of());
     streams.show(
         general.isJson()
-            ? CheckJson.of(file).canonical() + "\n"
+            ? CheckJson.of(outcome).canonical() + "\n"
             : CheckText.render(
-                file,
+                outcome,
                 desiderata.meaning().title().orElse(certificates.statistics().caseName()),
-                planned.notes(),
                 output == null ? "verdicts.json" : output,
                 streams.screen()));
     return solver.exitCode(file);

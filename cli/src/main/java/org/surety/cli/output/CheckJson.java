@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
+import org.surety.cli.pipeline.Check;
+import org.surety.cli.pipeline.ConstantAnswer;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
@@ -26,36 +28,48 @@ public final class CheckJson {
   private final VerdictFile file;
   private final Facts facts;
   private final Map<String, Needed> needed;
+  private final List<ConstantAnswer> constants;
 
-  private CheckJson(VerdictFile file, Map<String, Needed> needed) {
+  private CheckJson(
+      VerdictFile file, List<ConstantAnswer> constants, Map<String, Needed> needed) {
     this.file = file;
+    this.constants = constants;
     this.facts = new Facts(file);
     this.needed = needed;
   }
 
   /** The object. */
-  public static Json of(VerdictFile file) {
-    return new CheckJson(file, RowsNeeded.of(file)).object();
+  public static Json.Obj of(Check.Outcome outcome) {
+    VerdictFile file = outcome.verdicts();
+    return new CheckJson(file, outcome.constants(), RowsNeeded.of(file)).object();
   }
 
   /** What the object holds about one requirement. */
   public static Json of(VerdictFile file, Finding finding) {
     Map<String, Needed> needed =
         RowsNeeded.of(file, finding).map(n -> Map.of(finding.name(), n)).orElse(Map.of());
-    return new CheckJson(file, needed).requirement(finding);
+    return new CheckJson(file, List.of(), needed).requirement(finding);
   }
 
-  private Json object() {
+  private Json.Obj object() {
     Rational confidence = file.certificates().plan().confidence();
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("case", new Json.Str(file.certificates().statistics().caseName()));
+    members.put("confidence", new Json.Str(Decimals.textDown(confidence, PLACES)));
+    members.put("requirements", Json.array(file.findings(), this::requirement));
+    members.put("warnings", Json.array(constants, CheckJson::warning));
+    members.put("digests", digests());
+    return new Json.Obj(members);
+  }
+
+  private static Json warning(ConstantAnswer constant) {
     return Json.object(
-        "case",
-        new Json.Str(file.certificates().statistics().caseName()),
-        "confidence",
-        new Json.Str(Decimals.textDown(confidence, PLACES)),
-        "requirements",
-        Json.array(file.findings(), this::requirement),
-        "digests",
-        digests());
+        "requirement", new Json.Str(constant.requirement()),
+        "answer", new Json.Str(constant.answer()),
+        "sample", new Json.Str(constant.sample()),
+        "wrong", new Json.Int(constant.wrong()),
+        "rows", new Json.Int(constant.rows()),
+        "text", new Json.Str(constant.text()));
   }
 
   private Json requirement(Finding finding) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
+import org.surety.cli.pipeline.Check;
+import org.surety.cli.pipeline.ConstantAnswer;
 import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -25,10 +27,12 @@ public final class CheckText {
   private final Paint paint;
   private final Facts facts;
   private final int verdictWidth;
+  private final List<ConstantAnswer> constants;
   private final StringBuilder out = new StringBuilder();
 
-  private CheckText(VerdictFile file, Screen screen) {
+  private CheckText(VerdictFile file, List<ConstantAnswer> constants, Screen screen) {
     this.file = file;
+    this.constants = constants;
     this.screen = screen;
     this.paint = new Paint(screen);
     this.facts = new Facts(file);
@@ -40,14 +44,12 @@ public final class CheckText {
    * The text.
    *
    * @param title what is checked
-   * @param notes the quantities of which no sample can speak
    * @param written the verdict file that was written, or the name under which one may be
    */
-  public static String render(
-      VerdictFile file, String title, List<Planned.Note> notes, String written, Screen screen) {
-    CheckText text = new CheckText(file, screen);
+  public static String render(Check.Outcome outcome, String title, String written, Screen screen) {
+    CheckText text = new CheckText(outcome.verdicts(), outcome.constants(), screen);
     text.header(title);
-    text.findings(notes);
+    text.findings(outcome.notes());
     text.contradictions();
     text.assumptions();
     text.conditions();
@@ -128,7 +130,13 @@ public final class CheckText {
           out.append(Layout.wrapped(note.reason(), indent, indent, screen.width()));
         }
       }
+      ConstantAnswer.about(constants, row.finding().name()).forEach(this::warning);
     }
+  }
+
+  private void warning(ConstantAnswer constant) {
+    String indent = " ".repeat(verdictWidth);
+    out.append(Layout.wrapped("warning: " + constant.text(), indent, indent, screen.width()));
   }
 
   /** The reason under the text, for screens that are too narrow for columns. */

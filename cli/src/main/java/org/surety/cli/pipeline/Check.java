@@ -17,12 +17,15 @@ public final class Check {
    * What came of it.
    *
    * @param notes the quantities of which no sample can speak
+   * @param constants the thresholds that a constant answer would meet
    */
-  public record Outcome(VerdictFile verdicts, List<Planned.Note> notes) {
+  public record Outcome(
+      VerdictFile verdicts, List<Planned.Note> notes, List<ConstantAnswer> constants) {
 
-    /** Copies the notes. */
+    /** Copies the lists. */
     public Outcome {
       notes = List.copyOf(notes);
+      constants = List.copyOf(constants);
     }
   }
 
@@ -41,6 +44,9 @@ public final class Check {
       throw new InternalFailure("a sample was described otherwise before it was read than after");
     }
     CertificateFile certificates = Certification.made(statistics, planned.plan());
-    return new Outcome(Verification.decide(certificates, desiderata, limits), planned.notes());
+    return new Outcome(
+        Verification.decide(certificates, desiderata, limits),
+        planned.notes(),
+        extraction.constantAnswers(described));
   }
 }

@@ -101,6 +101,24 @@ public final class Extraction implements AutoCloseable {
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
+  /** The thresholds that a constant answer would meet on a gold sample. */
+  public List<ConstantAnswer> constantAnswers(List<SampleDescription> described) {
+    Vocabulary vocabulary = desiderata.meaning().vocabulary();
+    return located(
+        () ->
+            ConstantAnswer.of(
+                desiderata,
+                described,
+                (name, bases) ->
+                    reader.extract(
+                        samples.stream()
+                            .filter(s -> s.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(),
+                        vocabulary,
+                        bases)));
+  }
+
   private List<Event.Base> bases() {
     Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
     bases.addAll(

@@ -15,7 +15,6 @@ import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
-import org.surety.networks.device.Backend;
 import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -23,6 +22,7 @@ import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.sampling.DrawCounts;
 import org.surety.networks.sampling.Posterior;
 import org.surety.networks.sampling.PosteriorSampler;
+import org.surety.networks.sampling.RowSampler;
 import org.surety.networks.sampling.SamplingProgress;
 import org.surety.networks.statistics.GaussianKl;
 import org.surety.tables.TableReader;
@@ -56,27 +56,19 @@ final class PosteriorMeasurement implements ModelMeasurement {
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
-    Backend backend = Backends.cpu();
     Head middle = ModelMeasurement.head(binding.network());
     Head prior = ModelMeasurement.head(binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
     requireSameForm(middle, prior);
-    DrawCounts counts;
+    Rational risk;
     try (TensorStore store = TensorStore.open(binding.features())) {
-      PosteriorSampler sampler =
-          new PosteriorSampler(
-              backend,
-              Posterior.isotropic(middle, binding.noise()),
-              Features.of(store.tensor(FEATURES)),
-              List.of(answers),
-              Runtime.getRuntime().availableProcessors());
-      counts = sampler.sample(binding.seed(), binding.draws(), SamplingProgress.SILENT);
+      Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
+      risk =
+          binding.oneRow() ? byRow(middle, features, answers) : byDraw(middle, features, answers);
     }
-    long differ = counts.differences().get(0).stream().mapToLong(Integer::longValue).sum();
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
-    numbers.put(
-        "risk", List.of(Rational.of(differ, Math.multiplyExact(counts.rows(), binding.draws()))));
+    numbers.put("risk", List.of(risk));
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     return List.of(
         new Measurement(
@@ -86,12 +78,50 @@ final class PosteriorMeasurement implements ModelMeasurement {
             numbers,
             Optional.empty(),
             ModelMeasurement.digests(file, binding.files()),
-            binding.draws()
-                + " draws of seed "
-                + binding.seed()
-                + ", noise of standard deviation "
-                + binding.noise()
-                + " on each weight, answers of exact arithmetic"));
+            how()));
+  }
+
+  private String how() {
+    return binding.draws()
+        + " draws of seed "
+        + binding.seed()
+        + ", noise of standard deviation "
+        + binding.noise()
+        + " on each weight, "
+        + (binding.oneRow()
+            ? "each on one row, drawn uniformly"
+            : "answers of exact arithmetic");
+  }
+
+  /** The mean over all draws and all rows. */
+  private Rational byDraw(Head middle, Features features, int[] answers) {
+    PosteriorSampler sampler =
+        new PosteriorSampler(
+            Backends.cpu(),
+            Posterior.isotropic(middle, binding.noise()),
+            features,
+            List.of(answers),
+            Runtime.getRuntime().availableProcessors());
+    DrawCounts counts = sampler.sample(binding.seed(), binding.draws(), SamplingProgress.SILENT);
+    long differ = counts.differences().get(0).stream().mapToLong(Integer::longValue).sum();
+    return Rational.of(differ, Math.multiplyExact(counts.rows(), binding.draws()));
+  }
+
+  /**
+   * The mean over pairs of a draw and a row. They are independent and each errs with the mean risk for
+   * its probability, so the theorem's share for the draws pays for them too: it needs independent
+   * numbers from 0 to 1 of that mean.
+   */
+  private Rational byRow(Head middle, Features features, int[] answers) {
+    RowSampler.Count count =
+        new RowSampler(
+                middle,
+                binding.noise(),
+                features,
+                answers,
+                Runtime.getRuntime().availableProcessors())
+            .sample(binding.seed(), binding.draws());
+    return Rational.of(count.errors(), count.draws());
   }
 
   private void requireSameForm(Head middle, Head prior) {

@@ -7,26 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.CaseWriter;
 import org.surety.cli.outcome.BadInput;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException;
-import org.surety.networks.head.Head;
-import org.surety.networks.head.HeadWriter;
-import org.surety.networks.safetensors.TensorWriter;
 import org.surety.networks.training.Examples;
-import org.surety.networks.training.HeadTraining;
-import org.surety.networks.training.Standardisation;
 import org.surety.tables.ReadProgress;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
@@ -37,9 +28,6 @@ import org.surety.tables.TableSample;
  * folder that is written holds all that a check of the certificate needs.
  */
 public final class TrainedCase {
-
-  /** What the weights are measured in: training and certificate depend on their ratio to it alone. */
-  private static final float NOISE = 0.0625f;
 
   private final CaseFile file;
   private final DesiderataDocument desiderata;
@@ -57,9 +45,7 @@ public final class TrainedCase {
       String model,
       TrainingFeatures features,
       String against,
-      int steps,
-      int draws,
-      long seed,
+      TrainingRecipe recipe,
       boolean allowOutside) {}
 
   /** Binds the case; nothing is learned yet. */
@@ -100,34 +86,16 @@ public final class TrainedCase {
       List<List<String>> rows = reader.rows(training, vocabulary());
       int[] labels = labels(reader.answers(training, vocabulary(), settings.against()));
       float[] features = settings.features().read(training.from(), rows);
-      int columns = features.length / labels.length;
-      int[] lot = lot(labels.length);
-      int[] ofPrior = Arrays.copyOf(lot, lot.length / 2);
-      int[] ofBound = Arrays.copyOfRange(lot, lot.length / 2, lot.length);
-      Arrays.sort(ofPrior);
-      Arrays.sort(ofBound);
-      Standardisation map = Standardisation.of(pick(features, columns, ofPrior), columns, true);
-      int classes = classes().size();
-      Examples first =
-          new Examples(
-              map.apply(pick(features, columns, ofPrior)), map.columns(), pick(labels, ofPrior));
-      Examples second =
-          new Examples(
-              map.apply(pick(features, columns, ofBound)), map.columns(), pick(labels, ofBound));
-      Head prior = HeadTraining.prior(first, classes, NOISE, settings.steps());
-      Rational left = Rational.ONE.subtract(desiderata.meaning().confidence());
-      double failure = left.numerator().doubleValue() / left.denominator().doubleValue() / 2;
-      Head head = HeadTraining.posterior(second, prior, NOISE, failure, settings.steps());
-      HeadWriter.write(prior, ModelMeasurement.LAYER, folder.resolve("prior.safetensors"));
-      HeadWriter.write(head, ModelMeasurement.LAYER, folder.resolve("network.safetensors"));
-      new TensorWriter()
-          .add(
-              ModelMeasurement.FEATURES,
-              List.of((long) ofBound.length, (long) map.columns()),
-              second.features())
-          .write(folder.resolve("features.safetensors"));
-      Files.writeString(folder.resolve("prior-rows.csv"), csv(rows, ofPrior));
-      Files.writeString(folder.resolve("rows.csv"), csv(rows, ofBound));
+      CertifiedHead learned =
+          new CertifiedHead(
+              training.from(),
+              new Examples(features, features.length / labels.length, labels),
+              classes().size(),
+              settings.recipe(),
+              desiderata.meaning().confidence());
+      learned.write(folder);
+      Files.writeString(folder.resolve("prior-rows.csv"), csv(rows, learned.priorRows()));
+      Files.writeString(folder.resolve("rows.csv"), csv(rows, learned.boundRows()));
       Files.copy(desiderata.path(), folder.resolve("wishes.desiderata"));
       for (TableSample sample : samples) {
         if (!sample.name().equals(training.name())) {
@@ -135,7 +103,7 @@ public final class TrainedCase {
         }
       }
       Path written = folder.resolve("case.yaml");
-      Files.writeString(written, yaml(entry), StandardCharsets.UTF_8);
+      Files.writeString(written, yaml(entry, learned), StandardCharsets.UTF_8);
       return written;
     } catch (IOException e) {
       throw BadInput.at(folder, "a file cannot be written there: " + e.getMessage());
@@ -190,30 +158,6 @@ public final class TrainedCase {
     return labels;
   }
 
-  private int[] lot(int rows) {
-    int[] order = IntStream.range(0, rows).toArray();
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    for (int i = rows - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
-  }
-
-  private static float[] pick(float[] features, int columns, int[] rows) {
-    float[] picked = new float[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(features, rows[i] * columns, picked, i * columns, columns);
-    }
-    return picked;
-  }
-
-  private static int[] pick(int[] labels, int[] rows) {
-    return Arrays.stream(rows).map(row -> labels[row]).toArray();
-  }
-
   private static String csv(List<List<String>> rows, int[] picked) {
     List<List<String>> lines = new ArrayList<>(List.of(rows.get(0)));
     Arrays.stream(picked).forEach(row -> lines.add(rows.get(row + 1)));
@@ -244,7 +188,7 @@ public final class TrainedCase {
   }
 
   /** The case of the folder: the rows of the posterior in place of all, and the model. */
-  private String yaml(CaseFile.Entry training) {
+  private String yaml(CaseFile.Entry training, CertifiedHead learned) {
     CaseWriter writer = new CaseWriter(file.name(), "wishes.desiderata");
     for (CaseFile.Entry entry : file.samples()) {
       String name = entry.name().text();
@@ -256,17 +200,7 @@ public final class TrainedCase {
         writer.sample(entry, name, copied(name, entry.from().text()), role);
       }
     }
-    Map<String, String> model = new LinkedHashMap<>();
-    model.put("network", "network.safetensors");
-    model.put("prior", "prior.safetensors");
-    model.put("fixed before", training.name().text());
-    model.put("features", "features.safetensors");
-    model.put("sample", training.name().text());
-    model.put("against", settings.against());
-    model.put("noise", Float.toString(NOISE));
-    model.put("draws", Integer.toString(settings.draws()));
-    model.put("seed", Long.toString(settings.seed()));
-    writer.model(settings.model(), model);
+    writer.model(settings.model(), learned.model(training.name().text(), settings.against()));
     return writer.text();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.surety.kernel.document.VerdictFile;
@@ -33,6 +34,27 @@ public final class HtmlReport {
   /** The page, once the kernel has checked the file again; where it objects, the page says so. */
   public static String render(VerdictFile file) {
     return render(file, VerdictChecker.refusals(file));
+  }
+
+  /**
+   * The page, once the kernel has checked the file again, with sentences that the file does not hold.
+   *
+   * @param remarks what was seen beside the verdicts
+   */
+  public static String withRemarks(VerdictFile file, List<String> remarks) {
+    HtmlReport report = new HtmlReport();
+    List<Block> blocks = new ArrayList<>(ReportContent.of(file, VerdictChecker.refusals(file)));
+    if (!remarks.isEmpty()) {
+      List<List<Inline>> items =
+          remarks.stream().map(r -> List.<Inline>of(new Inline.Text(r))).toList();
+      blocks.add(
+          new Block.Section(
+              "remarks",
+              "Seen beside the verdicts, and not certified",
+              List.of(new Block.Bullets(items))));
+    }
+    report.page(ReportContent.title(file), blocks);
+    return report.out.toString();
   }
 
   /**

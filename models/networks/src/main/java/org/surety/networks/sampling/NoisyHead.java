@@ -101,14 +101,23 @@ final class NoisyHead {
     return sum;
   }
 
+  /** How a drawn head answers a row. */
+  enum Outcome {
+    /** The label. */
+    RIGHT,
+    /** Another class. */
+    WRONG,
+    /** The rounding of double precision leaves it open. */
+    OPEN
+  }
+
   /**
-   * Whether the head that the noise makes errs on a row; where rounding leaves it open, it counts as
-   * an error.
+   * How the head that the noise makes answers a row.
    *
    * @param means what {@link #firstMeans} gave
    * @param square of the row's norm
    */
-  boolean errs(double[] means, double square, int label, Noise noise) {
+  Outcome outcome(double[] means, double square, int label, Noise noise) {
     double[] z = means.clone();
     double size = Math.sqrt(square + bias(0));
     double off = 0;
@@ -128,7 +137,8 @@ final class NoisyHead {
       at += z.length;
       if (last) {
         double rounding = 2 * (greatestNorm + deviation * greatest) * each * ENLARGE;
-        return !(lead(z, label) > rounding);
+        double lead = lead(z, label);
+        return lead > rounding ? Outcome.RIGHT : lead < -rounding ? Outcome.WRONG : Outcome.OPEN;
       }
       off = (frobenius[l] + deviation * Math.sqrt(squares)) * each * ENLARGE;
       double sum = bias(l + 1);

@@ -19,8 +19,8 @@ import org.surety.networks.head.Head;
  * of a draw on the rows for its probability. A million pairs cost what a few draws over all rows do,
  * and estimate the mean risk as a million draws over all rows would.
  *
- * <p>The count depends on the seed alone: not on the threads. A tie, and what the rounding of double
- * precision leaves open, is an error.
+ * <p>The count depends on the seed alone: not on the threads. Should the rounding of double precision
+ * leave a pair open, nothing is counted, since either guess would move a bound of one side or the other.
  */
 public final class RowSampler {
 
@@ -127,7 +127,16 @@ public final class RowSampler {
       }
       double[] means = head.firstMeans(values, at);
       for (int pair = row == 0 ? 0 : ends[row - 1]; pair < ends[row]; pair++) {
-        errors += head.errs(means, square, labels[row], new Noise(seed, pair)) ? 1 : 0;
+        switch (head.outcome(means, square, labels[row], new Noise(seed, pair))) {
+          case RIGHT -> {}
+          case WRONG -> errors++;
+          case OPEN ->
+              throw new Place(features.place().file(), "row " + (row + 1))
+                  .error(
+                      "rounding leaves open how a drawn head answers it",
+                      "scores that differ by more than 1e-12 or so",
+                      "let each draw answer all rows, which exact arithmetic decides");
+        }
       }
     }
     return errors;
