@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.surety.cli.files.Documents;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.report.HtmlReport;
@@ -49,7 +52,11 @@ final class ReportCommand extends Subcommand {
     }
     VerdictFile file = Documents.verdicts(InputFile.path(verdictsName));
     List<Refusal> refusals = VerdictChecker.refusals(file);
-    String page = html ? HtmlReport.render(file, refusals) : MarkdownReport.render(file, refusals);
+    Map<String, Needed> needed = refusals.isEmpty() ? RowsNeeded.of(file) : Map.of();
+    String page =
+        html
+            ? HtmlReport.render(file, refusals, needed)
+            : MarkdownReport.render(file, refusals, needed);
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     OutputFiles.write(target, bytes, force);
     if (general.isJson()) {

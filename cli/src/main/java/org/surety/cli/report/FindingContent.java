@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.surety.cli.needed.Needed;
-import org.surety.cli.needed.RowsNeeded;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -25,12 +24,13 @@ final class FindingContent {
   private final boolean accepted;
   private final Map<String, Needed> needed;
 
-  FindingContent(VerdictFile file, Words words, boolean accepted) {
+  FindingContent(
+      VerdictFile file, Words words, boolean accepted, Map<String, Needed> needed) {
     this.file = file;
     this.words = words;
     this.facts = new FactContent(file, words);
     this.accepted = accepted;
-    this.needed = accepted ? RowsNeeded.of(file) : Map.of();
+    this.needed = needed;
   }
 
   /** The anchor of a finding's card. */

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.verdict.VerdictChecker;
@@ -33,7 +36,8 @@ public final class HtmlReport {
 
   /** The page, once the kernel has checked the file again; where it objects, the page says so. */
   public static String render(VerdictFile file) {
-    return render(file, VerdictChecker.refusals(file));
+    List<Refusal> refusals = VerdictChecker.refusals(file);
+    return render(file, refusals, refusals.isEmpty() ? RowsNeeded.of(file) : Map.of());
   }
 
   /**
@@ -43,7 +47,9 @@ public final class HtmlReport {
    */
   public static String withRemarks(VerdictFile file, List<String> remarks) {
     HtmlReport report = new HtmlReport();
-    List<Block> blocks = new ArrayList<>(ReportContent.of(file, VerdictChecker.refusals(file)));
+    List<Refusal> refusals = VerdictChecker.refusals(file);
+    Map<String, Needed> needed = refusals.isEmpty() ? RowsNeeded.of(file) : Map.of();
+    List<Block> blocks = new ArrayList<>(ReportContent.of(file, refusals, needed));
     if (!remarks.isEmpty()) {
       List<List<Inline>> items =
           remarks.stream().map(r -> List.<Inline>of(new Inline.Text(r))).toList();
@@ -61,10 +67,12 @@ public final class HtmlReport {
    * The page of a file that was checked.
    *
    * @param refusals what {@link VerdictChecker#refusals(VerdictFile)} found
+   * @param needed what would decide the undecided findings, by their names
    */
-  public static String render(VerdictFile file, List<Refusal> refusals) {
+  public static String render(
+      VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
     HtmlReport report = new HtmlReport();
-    report.page(ReportContent.title(file), ReportContent.of(file, refusals));
+    report.page(ReportContent.title(file), ReportContent.of(file, refusals, needed));
     return report.out.toString();
   }
 

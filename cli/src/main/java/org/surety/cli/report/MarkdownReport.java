@@ -2,7 +2,10 @@
 package org.surety.cli.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.verdict.VerdictChecker;
@@ -26,18 +29,21 @@ public final class MarkdownReport {
 
   /** The text, once the kernel has checked the file again; where it objects, the text says so. */
   public static String render(VerdictFile file) {
-    return render(file, VerdictChecker.refusals(file));
+    List<Refusal> refusals = VerdictChecker.refusals(file);
+    return render(file, refusals, refusals.isEmpty() ? RowsNeeded.of(file) : Map.of());
   }
 
   /**
    * The text of a file that was checked.
    *
    * @param refusals what {@link VerdictChecker#refusals(VerdictFile)} found
+   * @param needed what would decide the undecided findings, by their names
    */
-  public static String render(VerdictFile file, List<Refusal> refusals) {
+  public static String render(
+      VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
     MarkdownReport report = new MarkdownReport();
     report.heading(1, text(ReportContent.title(file)));
-    ReportContent.of(file, refusals).forEach(block -> report.block(block, 2));
+    ReportContent.of(file, refusals, needed).forEach(block -> report.block(block, 2));
     return report.out.toString().stripTrailing() + "\n";
   }
 

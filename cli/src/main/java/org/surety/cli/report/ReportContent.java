@@ -3,7 +3,9 @@ package org.surety.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.surety.cli.needed.Needed;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
@@ -20,11 +22,13 @@ final class ReportContent {
 
   private final VerdictFile file;
   private final List<Refusal> refusals;
+  private final Map<String, Needed> needed;
   private final Words words;
 
-  private ReportContent(VerdictFile file, List<Refusal> refusals) {
+  private ReportContent(VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
     this.file = file;
     this.refusals = List.copyOf(refusals);
+    this.needed = needed;
     this.words = Words.of(file.certificates().statistics());
   }
 
@@ -35,8 +39,8 @@ final class ReportContent {
   }
 
   /** The blocks of the page, below its title. */
-  static List<Block> of(VerdictFile file, List<Refusal> refusals) {
-    return new ReportContent(file, refusals).blocks();
+  static List<Block> of(VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
+    return new ReportContent(file, refusals, needed).blocks();
   }
 
   private List<Block> blocks() {
@@ -44,7 +48,7 @@ final class ReportContent {
     List<Block> blocks = new ArrayList<>();
     head(blocks);
     blocks.add(new Block.Section("summary", "Summary", List.of(summary())));
-    FindingContent findings = new FindingContent(file, words, refusals.isEmpty());
+    FindingContent findings = new FindingContent(file, words, refusals.isEmpty(), needed);
     blocks.add(
         new Block.Section(
             "requirements",

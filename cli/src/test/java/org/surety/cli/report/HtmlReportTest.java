@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilder;
@@ -23,7 +24,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 class HtmlReportTest {
 
-  private static final String PAGE = HtmlReport.render(ExampleFile.file(), List.of());
+  private static final String PAGE = HtmlReport.render(ExampleFile.file(), List.of(), Map.of());
 
   private static Document parsed(String page) throws Exception {
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
@@ -111,7 +112,7 @@ class HtmlReportTest {
 
   @Test
   void escapesAllThatComesFromOutside() throws Exception {
-    String page = HtmlReport.render(Hostile.file(), List.of());
+    String page = HtmlReport.render(Hostile.file(), List.of(), Map.of());
     Set<String> tags = new TreeSet<>();
     elements(parsed(page)).forEach(element -> tags.add(element.getTagName()));
     assertThat(tags).doesNotContain("script", "img", "b");
@@ -135,7 +136,7 @@ class HtmlReportTest {
 
   @Test
   void cutsLongTextsAndKeepsTheWholeInATitle() {
-    String page = HtmlReport.render(Hostile.file(), List.of());
+    String page = HtmlReport.render(Hostile.file(), List.of(), Map.of());
     String whole = "&lt;b&gt;" + "long".repeat(500) + ":17:29";
     assertThat(page).contains("title=\"" + whole + "\"").contains("longl\u2026</span>");
   }
@@ -144,7 +145,7 @@ class HtmlReportTest {
   void givesEqualBytesForEqualFiles() {
     byte[] json = ExampleFile.file().toJson().canonical().getBytes(StandardCharsets.UTF_8);
     VerdictFile read = VerdictFile.fromJson(Node.root(JsonReader.read(json)));
-    assertThat(HtmlReport.render(read, List.of())).isEqualTo(PAGE);
+    assertThat(HtmlReport.render(read, List.of(), Map.of())).isEqualTo(PAGE);
   }
 
   @Test
@@ -161,9 +162,9 @@ class HtmlReportTest {
   @Test
   void rendersAFileWithoutFindingsOrSamples() throws Exception {
     VerdictFile file = ExampleFile.file(List.of(), " ");
-    assertThat(HtmlReport.render(file, List.of()))
+    assertThat(HtmlReport.render(file, List.of(), Map.of()))
         .contains("<h1>Verdicts</h1>")
         .contains("The file has no requirements.");
-    parsed(HtmlReport.render(file, List.of()));
+    parsed(HtmlReport.render(file, List.of(), Map.of()));
   }
 }

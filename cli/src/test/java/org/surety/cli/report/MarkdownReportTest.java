@@ -4,11 +4,12 @@ package org.surety.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
 
-  private static final String TEXT = MarkdownReport.render(ExampleFile.file(), List.of());
+  private static final String TEXT = MarkdownReport.render(ExampleFile.file(), List.of(), Map.of());
 
   @Test
   void showsVerdictsWithFractions() {
@@ -25,7 +26,7 @@ class MarkdownReportTest {
 
   @Test
   void givesEqualBytesForEqualFiles() {
-    assertThat(MarkdownReport.render(ExampleFile.file(), List.of())).isEqualTo(TEXT);
+    assertThat(MarkdownReport.render(ExampleFile.file(), List.of(), Map.of())).isEqualTo(TEXT);
   }
 
   @Test
@@ -38,7 +39,7 @@ class MarkdownReportTest {
 
   @Test
   void escapesAllThatComesFromOutside() {
-    String text = MarkdownReport.render(Hostile.file(), List.of());
+    String text = MarkdownReport.render(Hostile.file(), List.of(), Map.of());
     assertThat(text)
         .doesNotContain("<script")
         .doesNotContain("<img")
@@ -51,7 +52,7 @@ class MarkdownReportTest {
 
   @Test
   void keepsAsManyCellsInEachRowAsItsTableHasColumns() {
-    String text = MarkdownReport.render(Hostile.file(), List.of());
+    String text = MarkdownReport.render(Hostile.file(), List.of(), Map.of());
     int columns = 0;
     for (String line : text.split("\n")) {
       if (!line.startsWith("|")) {
