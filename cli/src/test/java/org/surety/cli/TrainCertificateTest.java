@@ -129,6 +129,36 @@ class TrainCertificateTest {
   }
 
   @Test
+  void hiddenLayersAreLearnedFromACaseToo() {
+    SmallCase.Run run =
+        small.run(
+            "train-certificate",
+            "@case.yaml",
+            "--features",
+            "@features.safetensors",
+            "--hidden",
+            "8",
+            "--epochs",
+            "20",
+            "--draws",
+            "20000",
+            "--out",
+            "@hidden");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("PROVED +copies ").containsPattern("PROVED +chain ");
+    assertThat(small.read("hidden/case.yaml")).contains("rows per draw: \"one\"");
+    assertThat(small.read("hidden/statistics.json")).contains("20000 draws of seed 1");
+    SmallCase.Run again = small.run("check", "@hidden/case.yaml", "--out", "@hidden-again");
+    assertThat(small.read("hidden-again/verdicts.json"))
+        .isEqualTo(small.read("hidden/verdicts.json"));
+    assertThat(again.code()).isEqualTo(1);
+    small.write("hidden/some.yaml", small.read("hidden/case.yaml").replace("\"one\"", "\"some\""));
+    SmallCase.Run some = small.run("check", "@hidden/some.yaml");
+    assertThat(some.code()).isEqualTo(2);
+    assertThat(some.err()).contains("how many rows each draw answers");
+  }
+
+  @Test
   void aSmallerRiskThanWasMeasuredIsRefused() {
     String certificates = small.read("out/certificates.json");
     int at = certificates.indexOf("\"risk\":[\"");

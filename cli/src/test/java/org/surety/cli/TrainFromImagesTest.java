@@ -140,7 +140,9 @@ class TrainFromImagesTest {
         .contains("--hidden: found \"0\", expected a whole number from 1 to 10000");
     assertThat(train("@no", "--rows-per-draw", "two").err())
         .contains("--rows-per-draw: found \"two\", expected all or one");
-    assertThat(train("@no", "--text", "gloss").err()).contains("--data is in place of a case");
+    for (String[] other : new String[][] {{"--text", "gloss"}, {"--labels", "label"}}) {
+      assertThat(train("@no", other).err()).contains("--data is in place of a case");
+    }
     small.write(
         "ten.desiderata",
         """

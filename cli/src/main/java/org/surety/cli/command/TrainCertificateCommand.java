@@ -46,7 +46,7 @@ final class TrainCertificateCommand extends Subcommand {
   private @Nullable String data;
   private boolean pooled;
   private String model = "student";
-  private String labels = "weak";
+  private @Nullable String labels;
 
   @Override
   void declare(Usage usage) {
@@ -115,7 +115,12 @@ final class TrainCertificateCommand extends Subcommand {
           new TrainedCase(
                   opened.file(),
                   opened.desiderata(),
-                  new TrainedCase.Settings(model, source, labels, recipe, input.allowOutside()))
+                  new TrainedCase.Settings(
+                      model,
+                      source,
+                      labels == null ? "weak" : labels,
+                      recipe,
+                      input.allowOutside()))
               .write(folder);
     }
     Check.Outcome outcome = checked(written, limits, streams);
@@ -126,9 +131,10 @@ final class TrainCertificateCommand extends Subcommand {
   }
 
   private int fromImages(String typed, String images, Limits limits, Streams streams) {
-    if (input.hasCase() || features != null || text != null) {
+    if (input.hasCase() || features != null || text != null || labels != null) {
       throw BadInput.usage(
-          "train-certificate", "--data is in place of a case, --features and --text; give one");
+          "train-certificate",
+          "--data is in place of a case, --features, --text and --labels; leave them out");
     }
     TrainingRecipe recipe = learning.recipe(USUAL_HIDDEN, new TrainingLines(streams.err()));
     Path folder = newFolder(typed);

@@ -2,11 +2,16 @@
 package org.surety.cli.needed;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.PairedExact;
@@ -23,7 +28,9 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.proof.Question;
 
 /**
  * Finds the smallest fresh sample that would decide a requirement. The plan stays; each of its
@@ -46,7 +53,10 @@ public final class RowsNeeded implements AutoCloseable {
 
   private final VerdictFile file;
   private final CertificateFile certificates;
-  private final Map<Map<String, Long>, Entailment> asked = new HashMap<>();
+  private final Map<Asked, Entailment> asked = new HashMap<>();
+
+  /** Samples of these sizes, and the names of the facts to go by. */
+  private record Asked(Map<String, Long> sizes, Set<String> facts) {}
 
   private RowsNeeded(VerdictFile file) {
     this.file = file;
@@ -85,27 +95,56 @@ public final class RowsNeeded implements AutoCloseable {
           "not known: it is undecided for another reason than the size of the samples");
     }
     Formula formula = finding.formula().get();
+    Set<String> all = file.facts().stream().map(Question.Fact::name).collect(Collectors.toSet());
     List<Sample> candidates = candidates();
-    Optional<Needed> best = Optional.empty();
-    long fewest = Long.MAX_VALUE;
-    for (Sample sample : candidates) {
-      Optional<Needed.Rows> found = least(formula, List.of(sample));
-      long rows = found.map(f -> f.samples().get(0).rows()).orElse(Long.MAX_VALUE);
-      if (rows < fewest) {
-        fewest = rows;
-        best = found.map(f -> f);
-      }
-    }
-    if (best.isEmpty() && candidates.size() > 1) {
-      best = least(formula, candidates).map(f -> f);
-    }
-    return best.orElseGet(
-        () ->
-            new Needed.Nothing(
-                candidates.isEmpty()
-                    ? "no number of rows: no sample here speaks of it"
-                    : "no number of rows: even if the rates observed were known exactly, the"
-                        + " assumptions would leave it open"));
+    return smallest(new Sought(formula, near(finding, formula)), candidates)
+        .or(() -> smallest(new Sought(formula, all), candidates))
+        .map(rows -> (Needed) rows)
+        .orElseGet(
+            () ->
+                new Needed.Nothing(
+                    candidates.isEmpty()
+                        ? "no number of rows: no sample here speaks of it"
+                        : "no number of rows: even if the rates observed were known exactly, the"
+                            + " assumptions would leave it open"));
+  }
+
+  /** The smallest fresh sample; several together only where no single one is enough. */
+  private Optional<Needed.Rows> smallest(Sought question, List<Sample> candidates) {
+    Optional<Needed.Rows> best =
+        candidates.stream()
+            .flatMap(sample -> least(question, List.of(sample)).stream())
+            .min(Comparator.comparingLong(rows -> rows.samples().get(0).rows()));
+    return best.isPresent() || candidates.size() < 2 ? best : least(question, candidates);
+  }
+
+  /** A requirement, and the facts that may decide it. */
+  private record Sought(Formula formula, Set<String> facts) {}
+
+  /** The facts that speak of nothing but what the finding and those behind its interval speak of. */
+  private Set<String> near(Finding finding, Formula formula) {
+    Set<String> core = new TreeSet<>();
+    finding
+        .implied()
+        .ifPresent(
+            implied -> {
+              implied.low().ifPresent(end -> core.addAll(end.because().core()));
+              implied.high().ifPresent(end -> core.addAll(end.because().core()));
+            });
+    Set<Event.Base> bases = new HashSet<>();
+    formula.collect(bases);
+    file.facts().stream()
+        .filter(fact -> core.contains(fact.name()))
+        .forEach(fact -> fact.formula().collect(bases));
+    return file.facts().stream()
+        .filter(
+            fact -> {
+              Set<Event.Base> own = new HashSet<>();
+              fact.formula().collect(own);
+              return bases.containsAll(own);
+            })
+        .map(Question.Fact::name)
+        .collect(Collectors.toSet());
   }
 
   /** The samples that a larger one could take the place of. */
@@ -126,16 +165,16 @@ public final class RowsNeeded implements AutoCloseable {
   }
 
   /** The least multiple of these samples that decides the formula. */
-  private Optional<Needed.Rows> least(Formula formula, List<Sample> samples) {
+  private Optional<Needed.Rows> least(Sought question, List<Sample> samples) {
     Sample first = samples.get(0);
     int low = index(ScaledSample.units(first));
     int high = index(most(samples));
-    if (high <= low || !decides(formula, sizes(samples, high))) {
+    if (high <= low || !decides(question, sizes(samples, high))) {
       return Optional.empty();
     }
     while (high - low > 1) {
       int middle = (low + high) / 2;
-      if (decides(formula, sizes(samples, middle))) {
+      if (decides(question, sizes(samples, middle))) {
         high = middle;
       } else {
         low = middle;
@@ -147,7 +186,7 @@ public final class RowsNeeded implements AutoCloseable {
             samples.stream()
                 .map(s -> new Needed.Fresh(s.name(), sizes.getOrDefault(s.name(), 0L)))
                 .toList(),
-            verdict(formula, sizes)));
+            verdict(question, sizes)));
   }
 
   /** The greatest size of the first sample at which none has too many draws. */
@@ -191,17 +230,22 @@ public final class RowsNeeded implements AutoCloseable {
     return index;
   }
 
-  private boolean decides(Formula formula, Map<String, Long> sizes) {
-    Verdict verdict = verdict(formula, sizes);
+  private boolean decides(Sought question, Map<String, Long> sizes) {
+    Verdict verdict = verdict(question, sizes);
     return verdict == Verdict.PROVED || verdict == Verdict.REFUTED;
   }
 
-  private Verdict verdict(Formula formula, Map<String, Long> sizes) {
+  private Verdict verdict(Sought question, Map<String, Long> sizes) {
     return Verdict.valueOf(
-        asked.computeIfAbsent(sizes, this::entailment).decide(formula).verdict().name());
+        asked
+            .computeIfAbsent(new Asked(sizes, question.facts()), this::entailment)
+            .decide(question.formula())
+            .verdict()
+            .name());
   }
 
-  private Entailment entailment(Map<String, Long> sizes) {
+  private Entailment entailment(Asked key) {
+    Map<String, Long> sizes = key.sizes();
     Statistics old = certificates.statistics();
     List<Sample> samples = new ArrayList<>();
     for (Sample sample : old.samples()) {
@@ -220,10 +264,17 @@ public final class RowsNeeded implements AutoCloseable {
     List<Certificate> made =
         IntStream.range(0, entries.size())
             .parallel()
-            .mapToObj(i -> made(scaled, entries.get(i), certificates.certificates().get(i), sizes))
+            .mapToObj(
+                i ->
+                    key.facts().contains("certificate:" + i)
+                        ? made(scaled, entries.get(i), certificates.certificates().get(i), sizes)
+                        : certificates.certificates().get(i))
             .toList();
-    return new Entailment(
-        old.vocabulary(), VerdictFile.facts(made, file.assumptions()), List.of(), LIMITS);
+    List<Question.Fact> facts =
+        VerdictFile.facts(made, file.assumptions()).stream()
+            .filter(fact -> key.facts().contains(fact.name()))
+            .toList();
+    return new Entailment(old.vocabulary(), facts, List.of(), LIMITS);
   }
 
   private static Certificate made(

@@ -30,8 +30,7 @@ public final class CheckJson {
   private final Map<String, Needed> needed;
   private final List<ConstantAnswer> constants;
 
-  private CheckJson(
-      VerdictFile file, List<ConstantAnswer> constants, Map<String, Needed> needed) {
+  private CheckJson(VerdictFile file, List<ConstantAnswer> constants, Map<String, Needed> needed) {
     this.file = file;
     this.constants = constants;
     this.facts = new Facts(file);

@@ -47,6 +47,6 @@ public final class Check {
     return new Outcome(
         Verification.decide(certificates, desiderata, limits),
         planned.notes(),
-        extraction.constantAnswers(described));
+        extraction.constantAnswers());
   }
 }

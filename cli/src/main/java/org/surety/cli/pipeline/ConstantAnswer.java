@@ -6,15 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.surety.cli.report.Amounts;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
-import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.LabelSet;
@@ -54,43 +53,46 @@ public record ConstantAnswer(
     return "the constant answer \""
         + answer
         + "\" would meet this too: it errs on "
-        + wrong
+        + Amounts.count(wrong)
         + " of "
-        + rows
+        + Amounts.count(rows)
         + " rows of "
         + sample;
   }
 
-  /**
-   * The warnings for requirements, in their order.
-   *
-   * @param count counts base events in a sample
-   */
-  static List<ConstantAnswer> of(
-      DesiderataDocument desiderata,
-      List<SampleDescription> samples,
-      BiFunction<String, List<Event.Base>, Sample> count) {
-    Vocabulary vocabulary = desiderata.meaning().vocabulary();
-    List<String> labels = labels(vocabulary.label());
+  /** The base events that {@link #of} counts in a sample. */
+  static Set<Event.Base> bases(DesiderataDocument desiderata, String population) {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    List<Threshold> thresholds = thresholds(desiderata, population);
+    if (!thresholds.isEmpty()) {
+      labels(desiderata.meaning().vocabulary().label())
+          .forEach(label -> bases.add(new Event.Is(Vocabulary.LABEL, label)));
+      thresholds.forEach(threshold -> threshold.given().collect(bases));
+    }
+    return bases;
+  }
+
+  /** The warnings that a sample gives rise to, in the order of the requirements. */
+  static List<ConstantAnswer> of(DesiderataDocument desiderata, Sample counted) {
+    SampleDescription sample = counted.description();
+    List<String> labels = labels(desiderata.meaning().vocabulary().label());
+    if (!isGold(sample) || labels.isEmpty()) {
+      return List.of();
+    }
+    return thresholds(desiderata, sample.population()).stream()
+        .flatMap(threshold -> met(threshold, labels, counted).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Threshold> thresholds(DesiderataDocument desiderata, String population) {
     List<Threshold> thresholds = new ArrayList<>();
     for (Requirement requirement : desiderata.meaning().requirements()) {
       if (requirement.meaning() instanceof Meaning.Lowered lowered) {
         read(requirement.name(), lowered.formula(), thresholds);
       }
     }
-    List<ConstantAnswer> found = new ArrayList<>();
-    for (SampleDescription sample : samples) {
-      List<Threshold> own =
-          thresholds.stream().filter(t -> t.population().equals(sample.population())).toList();
-      if (isGold(sample) && !labels.isEmpty() && !own.isEmpty()) {
-        Set<Event.Base> bases = new LinkedHashSet<>();
-        labels.forEach(label -> bases.add(new Event.Is(Vocabulary.LABEL, label)));
-        own.forEach(threshold -> threshold.given().collect(bases));
-        Sample counted = count.apply(sample.name(), Cells.inOrder(bases));
-        own.forEach(threshold -> met(threshold, labels, counted).ifPresent(found::add));
-      }
-    }
-    return found.stream().distinct().toList();
+    return thresholds.stream().filter(t -> t.population().equals(population)).toList();
   }
 
   private static List<String> labels(LabelSet set) {

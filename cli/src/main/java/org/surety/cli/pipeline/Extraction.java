@@ -2,8 +2,12 @@
 package org.surety.cli.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.planning.Planner;
@@ -33,6 +37,7 @@ public final class Extraction implements AutoCloseable {
   private final List<TableSample> samples;
   private final List<ModelMeasurement> models;
   private final TableReader reader;
+  private final List<ConstantAnswer> constants = new ArrayList<>();
 
   private Extraction(
       CaseFile file,
@@ -92,7 +97,8 @@ public final class Extraction implements AutoCloseable {
         located(
             () -> {
               requireDisjoint(vocabulary);
-              return samples.stream().map(s -> reader.extract(s, vocabulary, bases)).toList();
+              constants.clear();
+              return samples.stream().map(s -> counted(s, bases)).toList();
             });
     List<Measurement> measurements =
         located(
@@ -101,26 +107,41 @@ public final class Extraction implements AutoCloseable {
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
-  /** The thresholds that a constant answer would meet on a gold sample. */
-  public List<ConstantAnswer> constantAnswers(List<SampleDescription> described) {
+  /** The thresholds that a constant answer would meet on a sample, once {@link #statistics} read it. */
+  public List<ConstantAnswer> constantAnswers() {
+    return List.copyOf(constants);
+  }
+
+  /** Counts a sample, and labels that no certificate asks for, in one reading. */
+  private Sample counted(TableSample sample, List<Event.Base> bases) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
-    return located(
-        () ->
-            ConstantAnswer.of(
-                desiderata,
-                described,
-                (name, bases) ->
-                    reader.extract(
-                        samples.stream()
-                            .filter(s -> s.name().equals(name))
-                            .findFirst()
-                            .orElseThrow(),
-                        vocabulary,
-                        bases)));
+    Set<Event.Base> all = new LinkedHashSet<>(bases);
+    all.addAll(ConstantAnswer.bases(desiderata, sample.population()));
+    if (!(sample.draw() instanceof Draw.Iid) || sample.role().kind() != Role.Kind.PROVING) {
+      return reader.extract(sample, vocabulary, bases);
+    }
+    Sample counted = reader.extract(sample, vocabulary, Cells.inOrder(all));
+    constants.addAll(ConstantAnswer.of(desiderata, counted));
+    return marginal(counted, bases);
+  }
+
+  /** The histogram over those base events alone. */
+  private static Sample marginal(Sample sample, List<Event.Base> bases) {
+    List<Event.Base> kept = sample.bases().stream().filter(bases::contains).toList();
+    Map<String, Long> histogram = new TreeMap<>();
+    sample
+        .histogram()
+        .forEach(
+            (cell, rows) -> {
+              StringBuilder key = new StringBuilder();
+              kept.forEach(base -> key.append(cell.charAt(sample.bases().indexOf(base))));
+              histogram.merge(key.toString(), rows, Math::addExact);
+            });
+    return new Sample(sample.description(), kept, histogram, sample.files());
   }
 
   private List<Event.Base> bases() {
-    Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
+    Set<Event.Base> bases = new LinkedHashSet<>(desiderata.meaning().extraEvents());
     bases.addAll(
         Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas(), measured()));
     return Cells.inOrder(bases);

@@ -88,9 +88,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
         + ", noise of standard deviation "
         + binding.noise()
         + " on each weight, "
-        + (binding.oneRow()
-            ? "each on one row, drawn uniformly"
-            : "answers of exact arithmetic");
+        + (binding.oneRow() ? "each on one row, drawn uniformly" : "answers of exact arithmetic");
   }
 
   /** The mean over all draws and all rows. */

@@ -24,8 +24,7 @@ final class FindingContent {
   private final boolean accepted;
   private final Map<String, Needed> needed;
 
-  FindingContent(
-      VerdictFile file, Words words, boolean accepted, Map<String, Needed> needed) {
+  FindingContent(VerdictFile file, Words words, boolean accepted, Map<String, Needed> needed) {
     this.file = file;
     this.words = words;
     this.facts = new FactContent(file, words);

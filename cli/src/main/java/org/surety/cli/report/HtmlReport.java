@@ -54,10 +54,7 @@ public final class HtmlReport {
       List<List<Inline>> items =
           remarks.stream().map(r -> List.<Inline>of(new Inline.Text(r))).toList();
       blocks.add(
-          new Block.Section(
-              "remarks",
-              "Seen beside the verdicts, and not certified",
-              List.of(new Block.Bullets(items))));
+          new Block.Section("remarks", "Beside the verdicts", List.of(new Block.Bullets(items))));
     }
     report.page(ReportContent.title(file), blocks);
     return report.out.toString();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.device;
 
+import java.util.Arrays;
+
 /** Products of matrices of single precision in plain arrays, line by line, by one thread. */
 public interface MatrixProducts {
 
@@ -40,16 +42,19 @@ public interface MatrixProducts {
       boolean transposeRight,
       float[] into,
       Size size) {
-    for (int r = 0; r < size.rows(); r++) {
-      for (int c = 0; c < size.columns(); c++) {
-        float sum = 0;
-        for (int i = 0; i < size.inner(); i++) {
-          float a = transposeLeft ? left[i * size.rows() + r] : left[r * size.inner() + i];
-          float b = transposeRight ? right[c * size.inner() + i] : right[i * size.columns() + c];
-          sum += a * b;
+    int rows = size.rows();
+    int inner = size.inner();
+    int columns = size.columns();
+    float[] line = new float[columns];
+    for (int r = 0; r < rows; r++) {
+      Arrays.fill(line, 0);
+      for (int i = 0; i < inner; i++) {
+        float factor = transposeLeft ? left[i * rows + r] : left[r * inner + i];
+        for (int c = 0; c < columns; c++) {
+          line[c] += factor * (transposeRight ? right[c * inner + i] : right[i * columns + c]);
         }
-        into[r * size.columns() + c] = sum;
       }
+      System.arraycopy(line, 0, into, r * columns, columns);
     }
   }
 }

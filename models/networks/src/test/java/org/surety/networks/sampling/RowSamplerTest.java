@@ -86,13 +86,23 @@ final class RowSamplerTest {
   }
 
   @Test
-  void withoutNoiseTheErrorsAreThoseOfTheHeadAndTiesAreErrors() {
+  void withoutNoiseTheErrorsAreThoseOfTheHead() {
     Head linear = new Head(Architecture.of(true, 1, 2), new float[] {1, -1, 0, 0});
-    Features rows = Features.of(new float[] {1, -1, 0, 1e-30f}, 1);
-    int[] labels = {0, 0, 0, 0};
+    Features rows = Features.of(new float[] {1, -1, 2, 3}, 1);
+    int[] labels = {0, 0, 1, -1};
     RowSampler.Count count = new RowSampler(linear, 0, rows, labels, 1).sample(1, 40_000);
-    // Rows two and three err: one of the other class, one tied; the fourth is within the rounding.
     assertThat((double) count.errors() / 40_000).isCloseTo(0.75, within(0.02));
+  }
+
+  @Test
+  void whatRoundingLeavesOpenIsNotCounted() {
+    Head linear = new Head(Architecture.of(true, 1, 2), new float[] {1, -1, 0, 0});
+    for (float open : new float[] {0, 1e-30f}) {
+      Features rows = Features.of(new float[] {1, open}, 1);
+      assertThatThrownBy(() -> new RowSampler(linear, 0, rows, new int[2], 1).sample(1, 100))
+          .isInstanceOf(NetworkException.class)
+          .hasMessageContaining("row 2: rounding leaves open");
+    }
   }
 
   @Test
