@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.DescribedBinding;
+import org.surety.cli.casefile.MarginBinding;
 import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.casefile.PosteriorBinding;
 import org.surety.cli.casefile.VoteBinding;
@@ -64,6 +65,7 @@ interface ModelMeasurement {
             switch (binding) {
               case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
               case DescribedBinding described -> new DescriptionMeasurement(described, sample, file);
+              case MarginBinding margins -> new MarginMeasurement(margins, sample, file);
               case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
             });
       }

@@ -32,6 +32,7 @@ public final class Rules {
     List<Rule> rules =
         new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule()));
     rules.addAll(KlRule.all());
+    rules.add(new GaussianHeadRule());
     rules.add(new CatoniRule());
     rules.add(new UnexpectedBernsteinRule());
     rules.add(new SplitKlRule());
