@@ -39,6 +39,7 @@ public final class CaseReader {
               "sample",
               "against",
               "noise",
+              "prior variances",
               "draws",
               "seed"),
           CaseFile.ModelKind.DESCRIBED,

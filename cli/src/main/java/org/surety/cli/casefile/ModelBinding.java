@@ -11,7 +11,7 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.tables.TableSample;
 
 /** A model of a case, bound to the names that desiderata declare. */
-public sealed interface ModelBinding 
+public sealed interface ModelBinding
     permits PosteriorBinding, DescribedBinding, VoteBinding, MarginBinding {
 
   /** Its name in events, such as {@code gibbs(student)}. */
@@ -78,8 +78,7 @@ public sealed interface ModelBinding
   /** Voters that these rows trained were not fixed before them. */
   private static void requireUntrained(Yaml.Scalar named, List<TableSample> samples) {
     if (samples.stream()
-        .anyMatch(
-            s -> s.name().equals(named.text()) && s.role().kind() == Role.Kind.TRAINING)) {
+        .anyMatch(s -> s.name().equals(named.text()) && s.role().kind() == Role.Kind.TRAINING)) {
       throw named
           .at()
           .error(

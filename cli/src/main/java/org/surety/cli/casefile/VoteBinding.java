@@ -38,7 +38,8 @@ public record VoteBinding(
 
   static VoteBinding of(ModelKeys keys, List<String> predictors) {
     keys.requireFixedBefore("the voters and their prior weights");
-    List<Yaml.Scalar> voters = keys.list("voters", "voters: [first.safetensors, second.safetensors]");
+    List<Yaml.Scalar> voters =
+        keys.list("voters", "voters: [first.safetensors, second.safetensors]");
     if (voters.size() > MOST_VOTERS) {
       throw voters.get(0).at().error("there are more than " + MOST_VOTERS + " voters; give fewer");
     }
@@ -51,8 +52,7 @@ public record VoteBinding(
       } else if (predictors.contains(voter.text())) {
         columns.add(voter.text());
       } else {
-        throw Yaml.unknown(
-            voter, "a declared predictor (or a file, with `features`)", predictors);
+        throw Yaml.unknown(voter, "a declared predictor (or a file, with `features`)", predictors);
       }
     }
     return new VoteBinding(

@@ -55,7 +55,9 @@ final class DescriptionMeasurement implements ModelMeasurement {
     String description =
         new String(
                 InputFile.read(
-                    binding.description(), "the description of a head", 2 * DescribedHead.MOST_BITS),
+                    binding.description(),
+                    "the description of a head",
+                    2 * DescribedHead.MOST_BITS),
                 StandardCharsets.ISO_8859_1)
             .strip();
     Place place = Place.file(binding.description().toString());

@@ -13,13 +13,13 @@ import org.surety.bounds.margin.NoisyHead;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.MarginBinding;
+import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -125,13 +125,7 @@ final class MarginMeasurement implements ModelMeasurement {
       return Norms.frobeniusSquared(head.parameters()).high();
     }
     Head prior = ModelMeasurement.head(binding.prior().get());
-    if (!head.architecture().equals(prior.architecture())) {
-      throw Place.file(binding.prior().get().toString())
-          .error(
-              "the prior has the layers " + prior.architecture().layers(),
-              "the network's " + head.architecture().layers(),
-              "give the prior that the network was trained from");
-    }
+    ModelMeasurement.requireSameForm(head, prior, binding.prior().get());
     return Norms.squaredDistance(head.parameters(), prior.parameters()).high();
   }
 
@@ -161,6 +155,6 @@ final class MarginMeasurement implements ModelMeasurement {
 
   /** Nine decimals, rounded up. */
   private static String text(Rational number) {
-    return org.surety.kernel.arithmetic.Decimals.textUp(number, 9);
+    return Decimals.textUp(number, 9);
   }
 }

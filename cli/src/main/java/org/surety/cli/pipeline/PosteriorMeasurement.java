@@ -14,7 +14,6 @@ import org.surety.kernel.document.Measurement;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
@@ -25,6 +24,7 @@ import org.surety.networks.sampling.Posterior;
 import org.surety.networks.sampling.PosteriorSampler;
 import org.surety.networks.sampling.SamplingProgress;
 import org.surety.networks.statistics.GaussianKl;
+import org.surety.networks.statistics.VarianceStep;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
@@ -45,8 +45,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     this.file = file;
     this.differs =
         new Quantity.Probability(
-            Event.not(new Event.Same(binding.predictor(), binding.against())),
-            sample.population());
+            Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
   }
 
   @Override
@@ -61,7 +60,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     Head middle = ModelMeasurement.head(binding.network());
     Head prior = ModelMeasurement.head(binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    requireSameForm(middle, prior);
+    ModelMeasurement.requireSameForm(middle, prior, binding.prior());
     DrawCounts counts;
     try (TensorStore store = TensorStore.open(binding.features())) {
       PosteriorSampler sampler =
@@ -75,33 +74,35 @@ final class PosteriorMeasurement implements ModelMeasurement {
     }
     long differ = counts.differences().get(0).stream().mapToLong(Integer::longValue).sum();
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
-    numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
+    if (binding.priorVariances().isEmpty()) {
+      numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
+    } else {
+      VarianceStep step =
+          VarianceStep.best(
+              middle,
+              prior,
+              binding.noise(),
+              binding.priorVariances().get(0),
+              binding.priorVariances().get(1));
+      numbers.put("kl", List.of(step.divergence()));
+      numbers.put("step", List.of(Rational.of(step.step())));
+    }
     numbers.put(
         "risk", List.of(Rational.of(differ, Math.multiplyExact(counts.rows(), binding.draws()))));
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     return List.of(
         new Measurement(
-        PacBayesKl.ID,
-        sample.name(),
-        differs,
-        numbers,
-        Optional.empty(),
-        ModelMeasurement.digests(file, binding.files()),
-        binding.draws()
-            + " draws of seed "
-            + binding.seed()
-            + ", noise of standard deviation "
-            + binding.noise()
-            + " on each weight, answers of exact arithmetic"));
-  }
-
-  private void requireSameForm(Head middle, Head prior) {
-    if (!middle.architecture().equals(prior.architecture())) {
-      throw Place.file(binding.prior().toString())
-          .error(
-              "the prior has the layers " + prior.architecture().layers(),
-              "the network's " + middle.architecture().layers(),
-              "give the prior that the network was trained from");
-    }
+            PacBayesKl.ID,
+            sample.name(),
+            differs,
+            numbers,
+            Optional.empty(),
+            ModelMeasurement.digests(file, binding.files()),
+            binding.draws()
+                + " draws of seed "
+                + binding.seed()
+                + ", noise of standard deviation "
+                + binding.noise()
+                + " on each weight, answers of exact arithmetic"));
   }
 }

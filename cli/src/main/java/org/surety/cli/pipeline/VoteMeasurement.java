@@ -84,7 +84,8 @@ final class VoteMeasurement implements ModelMeasurement {
     List<Measurement> measurements = new ArrayList<>();
     for (String theorem : theorems) {
       TreeMap<String, List<Rational>> numbers = new TreeMap<>();
-      taken(theorem).forEach(name -> numbers.put(name, List.of(all.getOrDefault(name, Rational.ZERO))));
+      taken(theorem)
+          .forEach(name -> numbers.put(name, List.of(all.getOrDefault(name, Rational.ZERO))));
       measurements.add(
           new Measurement(theorem, sample.name(), error, numbers, Optional.empty(), files, how));
     }
@@ -144,12 +145,18 @@ final class VoteMeasurement implements ModelMeasurement {
     risk = risk.divide(rows);
     tandem = tandem.divide(rows);
     return Map.of(
-        "risk", risk,
-        "tandem", tandem,
-        "disagreement", risk.subtract(tandem).multiply(Rational.of(2)),
-        "pairs", rows,
-        "mu", binding.mu(),
-        "kl", divergence(weights));
+        "risk",
+        risk,
+        "tandem",
+        tandem,
+        "disagreement",
+        risk.subtract(tandem).multiply(Rational.of(2)),
+        "pairs",
+        rows,
+        "mu",
+        binding.mu(),
+        "kl",
+        divergence(weights));
   }
 
   /** An upper bound of {@code KL = ln m + sum w ln w} from equal weights. */

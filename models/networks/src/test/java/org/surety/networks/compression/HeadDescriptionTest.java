@@ -15,8 +15,8 @@ import org.surety.kernel.description.DescribedHead;
 import org.surety.kernel.description.Undecodable;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
-import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.device.Backends;
+import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -177,8 +177,7 @@ class HeadDescriptionTest {
     Features features = Features.of(rows, 8);
     int[] before = HeadAnswers.of(Backends.named("reference"), head, features);
     assertThat(
-            HeadAnswers.of(
-                Backends.named("reference"), HeadDescription.head(described), features))
+            HeadAnswers.of(Backends.named("reference"), HeadDescription.head(described), features))
         .isEqualTo(before);
     assertThat(before).contains(0, 1);
   }
