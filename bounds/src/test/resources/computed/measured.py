@@ -191,7 +191,7 @@ THEOREMS = {
     "margin.gaussian-head-multiclass": posterior(lambda a: a["kl"], factor=2),
     "margin.spectral": spectral,
 }
-WHOLE = {"n", "samples", "count", "kept", "pairs", "width", "grid"}
+WHOLE = {"n", "samples", "count", "kept", "pairs", "width", "grid", "step"}
 LISTS = {"values", "frequencies", "spectral", "frobenius"}
 # The theorem and its inputs; the value as printed (- if none was) and where.
 CASES = """
@@ -205,6 +205,8 @@ pacbayes.kl n=30000 risk=0.01 kl=200 samples=150000 grid=12 failure=0.05 --lower
 pacbayes.kl n=1 risk=0 kl=1/10 failure=0.5 | - -
 pacbayes.kl n=500 risk=0 kl=1/3 grid=7 failure=1e-9 | - -
 pacbayes.kl n=500 risk=1 kl=2 failure=0.01 --lower | - -
+pacbayes.kl n=10000 risk=0.1 kl=50 step=17 failure=0.05 | - -
+pacbayes.kl n=3000 risk=0.05 kl=20 step=1 samples=10000 failure=0.05 | - -
 pacbayes.catoni n=10000 risk=0.1 kl=50 failure=0.05 lambda=2000 | 0.137818308257 design
 pacbayes.catoni n=10000 risk=0.1 kl=50 failure=0.05 lambda=2000 grid=20 | - -
 pacbayes.catoni n=30000 risk=.289307 kl=1724 failure=0.05 lambda=21669.9 alpha=1e-4 | 0.45602036 Zhou
@@ -269,6 +271,9 @@ def read(text):
             a[name] = [num(part) for part in value.split(";")]
         else:
             a[name] = int(value) if name in WHOLE else num(value)
+    if "step" in a:
+        # Above pi^2/6, the sum of all 1/j^2.
+        a["grid"] = mpf(1644935) / 1000000 * a["step"] ** 2
     inputs = " ".join(word for word in words[1:] if word != "--lower")
     return words[0], side, inputs, a
 

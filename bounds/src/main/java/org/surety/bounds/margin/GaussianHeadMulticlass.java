@@ -3,12 +3,15 @@ package org.surety.bounds.margin;
 
 import java.util.List;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.measured.MeasuredTheorem.Parameter;
 import org.surety.bounds.measured.Numbers;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.Rational;
 
 /**
  * For the argmax of W phi, with independent Gaussian noise of deviation \( \sigma \) on each weight,
@@ -42,7 +45,8 @@ public final class GaussianHeadMulticlass {
           "A head of many classes errs at most twice as often as the head with Gaussian "
               + "noise: R <= 2 kl+(risk, (KL + ln(xi(n)/failure))/n).",
           "P[f != label] <= u",
-          "n, risk (of the noisy head on the rows, or a union bound of it), kl",
+          "n, risk (of the noisy head on the rows, or a union bound of it), kl; or the histogram of its margins, "
+              + "noise, distance",
           List.of(
               "iid(s)",
               "first_look(s)",
@@ -73,6 +77,12 @@ public final class GaussianHeadMulticlass {
   }
 
   private static Bound.Value bound(Measured m) {
-    return Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
+    if (!m.has("counts")) {
+      return Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
+    }
+    Enclosure needed =
+        Enclosure.of(NoisyHead.divergence(m)).add(m.logMoment(m.rows())).add(m.logInverseFailure());
+    return Bound.Value.of(
+        KlInverse.upper(NoisyHead.risk(m), needed, m.rows()).multiply(Rational.of(2)));
   }
 }

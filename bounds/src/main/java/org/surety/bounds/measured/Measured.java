@@ -17,6 +17,8 @@ import org.surety.kernel.document.Plan;
  */
 public record Measured(Measurement measurement, long rows, Rational failure, Plan.Side side) {
 
+  private static final Rational SUM_OF_INVERSE_SQUARES = Rational.of(1_644_935, 1_000_000);
+
   /** Whether a number was measured. */
   public boolean has(String name) {
     return measurement.numbers().containsKey(name);
@@ -89,9 +91,19 @@ public record Measured(Measurement measurement, long rows, Rational failure, Pla
     return number.numerator().longValueExact();
   }
 
-  /** {@code ln(1/failure)}, and the logarithm of the size of the grid if there is one. */
+  /**
+   * {@code ln(1/failure)}, and the logarithm of the size of the grid if there is one, or {@code ln(c
+   * j^2)} for the j-th step of a sequence, where {@code c > pi^2/6}, the sum of all {@code 1/j^2}.
+   */
   public Enclosure logInverseFailure() {
     Enclosure plain = Enclosure.ln(Rational.ONE.divide(failure));
+    if (has(Numbers.GRID.name()) && has(Numbers.STEP.name())) {
+      throw new IllegalArgumentException("there is a grid and a step; give one of them");
+    }
+    if (has(Numbers.STEP.name())) {
+      Rational step = Rational.of(count(Numbers.STEP.name(), 1, Integer.MAX_VALUE));
+      return plain.add(Enclosure.ln(SUM_OF_INVERSE_SQUARES.multiply(step).multiply(step)));
+    }
     return has(Numbers.GRID.name())
         ? plain.add(Enclosure.ln(Rational.of(count(Numbers.GRID.name(), 1, Integer.MAX_VALUE))))
         : plain;

@@ -19,7 +19,6 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.logic.Syntax;
 import org.surety.kernel.logic.Vocabulary;
 
 /**

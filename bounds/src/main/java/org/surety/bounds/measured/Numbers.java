@@ -18,6 +18,11 @@ public final class Numbers {
   public static final Parameter GRID =
       Parameter.optional("grid", "how many priors were fixed before, if this is one of several");
 
+  /** The place in a sequence of priors. */
+  public static final Parameter STEP =
+      Parameter.optional(
+          "step", "which of a sequence of priors that was fixed before this is, in place of grid");
+
   /** Which bound of the moment. */
   public static final Parameter MOMENT =
       Parameter.optional(

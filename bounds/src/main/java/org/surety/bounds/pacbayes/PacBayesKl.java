@@ -21,7 +21,8 @@ import org.surety.kernel.document.Plan;
  * and \( \xi(n) = E \exp(n\,\mathrm{kl}(X/n \| p)) \), which is at most \( 2\sqrt n \).
  *
  * <p>Assumes: rows drawn independently; the prior \( \pi \) fixed before the rows were seen (or one of
- * a grid of priors); losses of zero and one.
+ * a grid of priors, or of a sequence of them, the j-th of which has \( 6/(\pi^2 j^2) \) of the failure
+ * probability, after Dziugaite and Roy 2017); losses of zero and one.
  *
  * <p>Source: M. Seeger (2002), JMLR 3; A. Maurer (2004), A note on the PAC Bayesian theorem, theorem
  * 5.
@@ -63,7 +64,7 @@ public final class PacBayesKl {
           MeasuredTheorem.Subject.RANDOMISED,
           true,
           false,
-          List.of(Numbers.RISK, Numbers.KL, Numbers.GRID, Numbers.MOMENT, SAMPLES),
+          List.of(Numbers.RISK, Numbers.KL, Numbers.GRID, Numbers.STEP, Numbers.MOMENT, SAMPLES),
           List.of());
 
   private PacBayesKl() {}

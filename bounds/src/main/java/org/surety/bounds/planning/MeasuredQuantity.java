@@ -39,7 +39,9 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
     Set<String> names = names();
     return names.stream()
         .filter(name -> vocabulary.predictor(name).isPresent())
-        .max(Comparator.comparing((String name) -> name.indexOf('(') >= 0).thenComparing(name -> name));
+        .max(
+            Comparator.comparing((String name) -> name.indexOf('(') >= 0)
+                .thenComparing(name -> name));
   }
 
   /**

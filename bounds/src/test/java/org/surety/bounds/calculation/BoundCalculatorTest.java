@@ -198,7 +198,7 @@ class BoundCalculatorTest {
         "occam.sample-compression; n kept count failure",
         "pacbayes.catoni; n risk kl lambda grid? alpha? failure",
         "pacbayes.disintegrated; n risk ratio grid? moment? failure",
-        "pacbayes.kl; n risk kl grid? moment? samples? failure",
+        "pacbayes.kl; n risk kl grid? step? moment? samples? failure",
         "pacbayes.monte-carlo; samples risk failure",
         "pacbayes.recursive; excess gamma before failure",
         "pacbayes.split-kl; n values frequencies kl moment? failure",

@@ -68,6 +68,9 @@ final class RandomNumbers {
     switch (theorem) {
       case "pacbayes.kl" -> {
         posterior("risk", 501).grid();
+        if (!inputs.containsKey("grid") && random.nextBoolean()) {
+          with("step", "" + (1 + random.nextInt(400)));
+        }
         if (random.nextInt(3) == 0) {
           with("samples", "" + (100 + random.nextInt(100_000)));
         }

@@ -48,7 +48,9 @@ public record CaseFile(
     /** A head that a string of bits describes. */
     DESCRIBED,
     /** A weighted majority vote. */
-    VOTE
+    VOTE,
+    /** A linear head with its margins. */
+    MARGIN
   }
 
   /**

@@ -39,13 +39,16 @@ public final class CaseReader {
               "sample",
               "against",
               "noise",
+              "prior variances",
               "draws",
               "rows per draw",
               "seed"),
           CaseFile.ModelKind.DESCRIBED,
           List.of("description", "features", "sample"),
           CaseFile.ModelKind.VOTE,
-          List.of("voters", "weights", "mu", "fixed before", "features", "sample"));
+          List.of("voters", "weights", "mu", "fixed before", "features", "sample"),
+          CaseFile.ModelKind.MARGIN,
+          List.of("network", "prior", "noises", "fixed before", "features", "sample"));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
@@ -93,14 +96,22 @@ public final class CaseReader {
     String owner = "the model " + Yaml.quoted(name.text());
     Yaml.Mapping model =
         value.asMapping(owner, name.text() + ": {network: student.safetensors, ...}");
-    CaseFile.ModelKind kind =
-        model.get("description").isPresent()
-            ? CaseFile.ModelKind.DESCRIBED
-            : model.get("voters").isPresent()
-                ? CaseFile.ModelKind.VOTE
-                : CaseFile.ModelKind.POSTERIOR;
+    CaseFile.ModelKind kind = kind(model);
     model.only(MODEL_KEYS.getOrDefault(kind, List.of()), "a model");
     return new CaseFile.Model(name, kind, model);
+  }
+
+  /** The kind of a model, by the key that no other kind has. */
+  private static CaseFile.ModelKind kind(Yaml.Mapping model) {
+    if (model.get("description").isPresent()) {
+      return CaseFile.ModelKind.DESCRIBED;
+    }
+    if (model.get("voters").isPresent()) {
+      return CaseFile.ModelKind.VOTE;
+    }
+    return model.get("noises").isPresent()
+        ? CaseFile.ModelKind.MARGIN
+        : CaseFile.ModelKind.POSTERIOR;
   }
 
   private static CaseFile.Entry sample(Yaml.Scalar name, Yaml value) {

@@ -11,7 +11,8 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.tables.TableSample;
 
 /** A model of a case, bound to the names that desiderata declare. */
-public sealed interface ModelBinding permits PosteriorBinding, DescribedBinding, VoteBinding {
+public sealed interface ModelBinding
+    permits PosteriorBinding, DescribedBinding, VoteBinding, MarginBinding {
 
   /** Its name in events, such as {@code gibbs(student)}. */
   String predictor();
@@ -53,6 +54,7 @@ public sealed interface ModelBinding permits PosteriorBinding, DescribedBinding,
       case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors));
       case DESCRIBED -> DescribedBinding.of(keys);
       case VOTE -> VoteBinding.of(keys, predictors);
+      case MARGIN -> MarginBinding.of(keys);
     };
   }
 

@@ -3,6 +3,7 @@ package org.surety.cli.casefile;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.surety.kernel.arithmetic.Rational;
 
 /**
  * A head whose weights carry Gaussian noise.
@@ -11,7 +12,10 @@ import java.util.List;
  * @param network the file of the head in the middle
  * @param prior the file of the head that was fixed before the sample
  * @param against what its answers are compared with: the label or a predictor
- * @param noise the standard deviation of each weight, of posterior and prior alike
+ * @param noise the standard deviation of each weight, of the posterior and, without variances, of the
+ *     prior
+ * @param priorVariances the first of a geometric sequence of prior variances and their ratio; empty
+ *     where the prior has the noise of the posterior
  * @param draws how many heads are drawn from the posterior
  * @param oneRow whether each draw answers one row, drawn by lot, instead of all
  * @param seed the seed of the draws
@@ -24,6 +28,7 @@ public record PosteriorBinding(
     String sample,
     String against,
     float noise,
+    List<Rational> priorVariances,
     int draws,
     boolean oneRow,
     long seed)
@@ -33,6 +38,11 @@ public record PosteriorBinding(
   public static final String ONE = "one";
 
   private static final String ALL = "all";
+
+  /** Copies the variances. */
+  public PosteriorBinding {
+    priorVariances = List.copyOf(priorVariances);
+  }
 
   private static final int MOST_DRAWS = 10_000_000;
 
@@ -53,6 +63,7 @@ public record PosteriorBinding(
         keys.sample().text(),
         against,
         keys.noise("noise"),
+        keys.has("prior variances") ? variances(keys) : List.of(),
         (int) keys.whole("draws", 1, MOST_DRAWS),
         keys.optional("rows per draw").map(PosteriorBinding::isOne).orElse(false),
         keys.whole("seed", 0, Long.MAX_VALUE));
@@ -64,6 +75,20 @@ public record PosteriorBinding(
       case ALL -> false;
       default -> throw Yaml.unknown(rows, "how many rows each draw answers", List.of(ALL, ONE));
     };
+  }
+
+  private static List<Rational> variances(ModelKeys keys) {
+    List<Yaml.Scalar> texts = keys.list("prior variances", "prior variances: [0.1, 0.9]");
+    List<Rational> pair = texts.stream().map(Share::read).toList();
+    if (pair.size() != 2 || pair.get(1).compareTo(Rational.ONE) >= 0) {
+      throw texts
+          .get(0)
+          .at()
+          .error(
+              "the prior variances are the first of them and the ratio of each to the one before,"
+                  + " below 1; write them as in `prior variances: [0.1, 0.9]`");
+    }
+    return pair;
   }
 
   @Override

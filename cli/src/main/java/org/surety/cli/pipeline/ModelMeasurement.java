@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.DescribedBinding;
+import org.surety.cli.casefile.MarginBinding;
 import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.casefile.PosteriorBinding;
 import org.surety.cli.casefile.VoteBinding;
@@ -62,6 +63,7 @@ interface ModelMeasurement {
               case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
               case DescribedBinding described ->
                   new DescriptionMeasurement(described, sample, file);
+              case MarginBinding margins -> new MarginMeasurement(margins, sample, file);
               case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
             });
       }
@@ -117,6 +119,27 @@ interface ModelMeasurement {
               "one for each of the " + values + " values of the label",
               "give a head of the declared label");
     }
+  }
+
+  /** Demands that network and prior have the same layers. */
+  static void requireSameForm(Head network, Head prior, Path path) {
+    if (!network.architecture().equals(prior.architecture())) {
+      throw Place.file(path.toString())
+          .error(
+              "the prior has " + sizes(prior),
+              "the network's " + sizes(network),
+              "give the prior that the network was trained from");
+    }
+  }
+
+  private static String sizes(Head head) {
+    StringBuilder sizes =
+        new StringBuilder("layers of sizes ").append(head.architecture().inputs());
+    head.architecture()
+        .layers()
+        .forEach(
+            dense -> sizes.append('-').append(dense.outputs()).append(dense.hasBias() ? "b" : ""));
+    return sizes.toString();
   }
 
   /** The digests of the files of a model, by their names in the case. */

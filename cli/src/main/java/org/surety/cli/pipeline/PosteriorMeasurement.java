@@ -14,7 +14,6 @@ import org.surety.kernel.document.Measurement;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -25,6 +24,7 @@ import org.surety.networks.sampling.PosteriorSampler;
 import org.surety.networks.sampling.RowSampler;
 import org.surety.networks.sampling.SamplingProgress;
 import org.surety.networks.statistics.GaussianKl;
+import org.surety.networks.statistics.VarianceStep;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
@@ -59,7 +59,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     Head middle = ModelMeasurement.head(binding.network());
     Head prior = ModelMeasurement.head(binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    requireSameForm(middle, prior);
+    ModelMeasurement.requireSameForm(middle, prior, binding.prior());
     Rational risk;
     try (TensorStore store = TensorStore.open(binding.features())) {
       Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
@@ -67,7 +67,19 @@ final class PosteriorMeasurement implements ModelMeasurement {
           binding.oneRow() ? byRow(middle, features, answers) : byDraw(middle, features, answers);
     }
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
-    numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
+    if (binding.priorVariances().isEmpty()) {
+      numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
+    } else {
+      VarianceStep step =
+          VarianceStep.best(
+              middle,
+              prior,
+              binding.noise(),
+              binding.priorVariances().get(0),
+              binding.priorVariances().get(1));
+      numbers.put("kl", List.of(step.divergence()));
+      numbers.put("step", List.of(Rational.of(step.step())));
+    }
     numbers.put("risk", List.of(risk));
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     return List.of(
@@ -120,15 +132,5 @@ final class PosteriorMeasurement implements ModelMeasurement {
                 Runtime.getRuntime().availableProcessors())
             .sample(binding.seed(), binding.draws());
     return Rational.of(count.errors(), count.draws());
-  }
-
-  private void requireSameForm(Head middle, Head prior) {
-    if (!middle.architecture().equals(prior.architecture())) {
-      throw Place.file(binding.prior().toString())
-          .error(
-              "the prior has the layers " + prior.architecture().layers(),
-              "the network's " + middle.architecture().layers(),
-              "give the prior that the network was trained from");
-    }
   }
 }

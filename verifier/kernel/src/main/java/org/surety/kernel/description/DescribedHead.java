@@ -165,7 +165,13 @@ public record DescribedHead(List<Layer> layers) {
       }
       layers.add(
           new Layer(
-              h.inputs(), h.outputs(), h.highest(), h.mantissa(), h.exponent(), levels, h.biases()));
+              h.inputs(),
+              h.outputs(),
+              h.highest(),
+              h.mantissa(),
+              h.exponent(),
+              levels,
+              h.biases()));
     }
     if (!empty) {
       decoder.finish();

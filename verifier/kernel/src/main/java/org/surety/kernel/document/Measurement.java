@@ -112,9 +112,7 @@ public record Measurement(
         node.get("sample").string(),
         syntax.quantity(node.get("quantity")),
         numbers,
-        node.has("description")
-            ? Optional.of(node.get("description").string())
-            : Optional.empty(),
+        node.has("description") ? Optional.of(node.get("description").string()) : Optional.empty(),
         node.has("files") ? node.get("files").list(Measurement::file) : List.of(),
         node.get("how").string());
   }

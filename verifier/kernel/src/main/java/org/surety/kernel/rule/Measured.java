@@ -19,7 +19,6 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.logic.Syntax;
 import org.surety.kernel.logic.Vocabulary;
 
 /** The measurement of a planned entry, its numbers demanded to be sensible. */
@@ -27,6 +26,9 @@ final class Measured {
 
   /** Beyond this no certificate of any use is left, and arithmetic would only take long. */
   private static final Rational MOST = Rational.of(1L << 53);
+
+  /** Above {@code pi^2/6 = 1.6449340...}, the sum of all {@code 1/j^2} (Euler). */
+  private static final Rational INVERSE_SQUARES = Rational.of(1_644_935, 1_000_000);
 
   /** By this name among its numbers a theorem says that it takes a description. */
   static final String DESCRIPTION = "description?";
@@ -196,9 +198,19 @@ final class Measured {
     return number;
   }
 
-  /** {@code ln(1/failure)}, times the size of the grid that was fixed before, if there was one. */
+  /**
+   * {@code ln(1/failure)}, times the size of the grid that was fixed before, or for the j-th {@code
+   * step} of a sequence without end times {@code c j^2}, c at least the sum of all {@code 1/j^2}.
+   */
   Enclosure logInverseFailure() {
     Enclosure plain = logInverseFailureWithoutGrid();
+    if (has("grid") && has("step")) {
+      throw new Refused(Refusal.Code.FROM, "there is a grid and a step; a prior is of one of them");
+    }
+    if (has("step")) {
+      Rational step = Rational.of(count("step", 1, Integer.MAX_VALUE));
+      return plain.add(Enclosure.ln(INVERSE_SQUARES.multiply(step).multiply(step)));
+    }
     return has("grid")
         ? plain.add(Enclosure.ln(Rational.of(count("grid", 1, Integer.MAX_VALUE))))
         : plain;

@@ -33,6 +33,7 @@ public final class Rules {
         new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule()));
     rules.add(new PairedExactRule());
     rules.addAll(KlRule.all());
+    rules.add(new GaussianHeadRule());
     rules.add(new CatoniRule());
     rules.add(new UnexpectedBernsteinRule());
     rules.add(new SplitKlRule());

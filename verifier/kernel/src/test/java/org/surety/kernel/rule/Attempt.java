@@ -206,7 +206,13 @@ final class Attempt {
             ? List.of()
             : List.of(
                 new Measurement(
-                    theorem, "gold", measured.orElse(quantity), numbers, description, List.of(), "computed by hand"));
+                    theorem,
+                    "gold",
+                    measured.orElse(quantity),
+                    numbers,
+                    description,
+                    List.of(),
+                    "computed by hand"));
     return new Statistics(
         "surety test", "exam", "f".repeat(64), vocabulary(), List.of(sample()), measurements);
   }

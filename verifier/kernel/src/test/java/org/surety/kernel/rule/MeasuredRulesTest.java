@@ -156,7 +156,7 @@ class MeasuredRulesTest {
           a -> a.numbersQuoted = Optional.of(new Json.Obj(quoted)),
           Refusal.Code.FROM,
           "the statistics give {\"n\":" + good.rows);
-      if (!List.of("grid", "sqrt-moment", "samples", "alpha").contains(name)) {
+      if (!List.of("grid", "step", "sqrt-moment", "samples", "alpha").contains(name)) {
         refused(
             row,
             a -> {

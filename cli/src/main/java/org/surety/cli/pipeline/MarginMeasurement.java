@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.surety.bounds.calculation.BoundCalculator;
+import org.surety.bounds.margin.GaussianHeadMulticlass;
+import org.surety.bounds.margin.NoisyHead;
+import org.surety.bounds.planning.MeasuredQuantity;
+import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.casefile.MarginBinding;
+import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Measurement;
+import org.surety.kernel.document.Plan;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.device.Backends;
+import org.surety.networks.head.Features;
+import org.surety.networks.head.Head;
+import org.surety.networks.safetensors.TensorStore;
+import org.surety.networks.statistics.Bins;
+import org.surety.networks.statistics.MarginHistogram;
+import org.surety.networks.statistics.MarginKind;
+import org.surety.networks.statistics.Margins;
+import org.surety.networks.statistics.Norms;
+import org.surety.tables.TableReader;
+import org.surety.tables.TableSample;
+
+/**
+ * The measuring of a linear head's margins, in bins of which the greatest is at least a margin of its
+ * weights' norm; and the choice of the noise whose bound is least.
+ */
+final class MarginMeasurement implements ModelMeasurement {
+
+  /** Bins on each side of zero. */
+  private static final int BINS = 512;
+
+  /** At this failure probability the noises are compared. */
+  private static final String FAILURE = "1/20";
+
+  private final MarginBinding binding;
+  private final TableSample sample;
+  private final CaseFile file;
+  private final Quantity error;
+
+  MarginMeasurement(MarginBinding binding, TableSample sample, CaseFile file) {
+    this.binding = binding;
+    this.sample = sample;
+    this.file = file;
+    this.error =
+        new Quantity.Probability(
+            Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
+  }
+
+  @Override
+  public List<MeasuredQuantity> quantities() {
+    return List.of(new MeasuredQuantity(GaussianHeadMulticlass.ID, sample.name(), error));
+  }
+
+  @Override
+  public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
+    int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
+    Head head = ModelMeasurement.head(binding.network());
+    ModelMeasurement.requireClasses(head, vocabulary, binding.network());
+    MarginHistogram histogram = histogram(head, labels);
+    Rational distance = distance(head);
+    Rational noise = binding.noises().get(0);
+    Optional<BigDecimal> least = Optional.empty();
+    for (Rational candidate : binding.noises()) {
+      BigDecimal bound = bound(histogram, distance, candidate);
+      if (least.isEmpty() || bound.compareTo(least.get()) < 0) {
+        least = Optional.of(bound);
+        noise = candidate;
+      }
+    }
+    SortedMap<String, List<Rational>> numbers = new TreeMap<>();
+    numbers.put("below", List.of(Rational.of(histogram.below())));
+    numbers.put("low", List.of(histogram.low()));
+    numbers.put("width", List.of(histogram.width()));
+    numbers.put("counts", counts(histogram));
+    numbers.put("noise", List.of(noise));
+    numbers.put("distance", List.of(distance));
+    numbers.put("grid", List.of(Rational.of(binding.noises().size())));
+    return List.of(
+        new Measurement(
+            GaussianHeadMulticlass.ID,
+            sample.name(),
+            error,
+            numbers,
+            Optional.empty(),
+            ModelMeasurement.digests(file, binding.files()),
+            "margins of single precision on nd4j-cpu or in Java, less their rounding, in bins"));
+  }
+
+  private MarginHistogram histogram(Head head, int[] labels) {
+    Rational square = Norms.frobeniusSquared(head.parameters()).high();
+    // A margin is at most the norm of a difference of two weights: sqrt(2) that of all.
+    long greatest = 1;
+    while (Rational.of(greatest * greatest).compareTo(square.multiply(Rational.of(2))) < 0) {
+      greatest *= 2;
+    }
+    Rational width = Rational.of(greatest, BINS);
+    try (TensorStore store = TensorStore.open(binding.features())) {
+      Features features = Features.of(store.tensor(FEATURES));
+      ModelMeasurement.requireRows(features, labels.length);
+      return Margins.of(
+          Backends.cpu(),
+          head,
+          features,
+          labels,
+          MarginKind.PAIRWISE,
+          new Bins(Rational.of(-greatest), width, 2 * BINS),
+          rows -> {});
+    }
+  }
+
+  private Rational distance(Head head) {
+    if (binding.prior().isEmpty()) {
+      return Norms.frobeniusSquared(head.parameters()).high();
+    }
+    Head prior = ModelMeasurement.head(binding.prior().get());
+    ModelMeasurement.requireSameForm(head, prior, binding.prior().get());
+    return Norms.squaredDistance(head.parameters(), prior.parameters()).high();
+  }
+
+  private static List<Rational> counts(MarginHistogram histogram) {
+    return histogram.counts().stream().map(Rational::of).toList();
+  }
+
+  private BigDecimal bound(MarginHistogram histogram, Rational distance, Rational noise) {
+    Rational risk =
+        NoisyHead.risk(
+            histogram.rows(),
+            Rational.of(histogram.below()),
+            histogram.low(),
+            histogram.width(),
+            counts(histogram),
+            noise);
+    Map<String, String> inputs =
+        Map.of(
+            "n", Long.toString(histogram.rows()),
+            "risk", text(risk),
+            "kl", text(NoisyHead.divergence(distance, noise)),
+            "grid", Integer.toString(binding.noises().size()),
+            "failure", FAILURE);
+    return new BigDecimal(
+        BoundCalculator.compute(GaussianHeadMulticlass.ID, Plan.Side.UPPER, 9, inputs).text());
+  }
+
+  /** Nine decimals, rounded up. */
+  private static String text(Rational number) {
+    return Decimals.textUp(number, 9);
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surety.networks.safetensors.TensorWriter;
+
+/** Cases with a noisy head or a head with margins, and what is wrong with some. */
+class ModelCaseTest {
+
+  private static final int ROWS = 400;
+
+  private static final String POSTERIOR =
+      """
+      case: noisy
+      desiderata: wishes.desiderata
+      samples:
+        training:
+          population: exam
+          draw: iid
+          role: training of student
+          from: rows.csv
+      models:
+        student:
+          network: network.safetensors
+          prior: prior.safetensors
+          fixed before: training
+          features: features.safetensors
+          sample: training
+          against: label
+          noise: 0.25
+          draws: 60
+          seed: 1
+      """;
+
+  private static final String MARGINS =
+      POSTERIOR
+          .replace("    against: label\n    noise: 0.25\n    draws: 60\n    seed: 1\n", "")
+          .replace("    prior: prior.safetensors\n", "    noises: [1/10, 1/4, 1/2]\n");
+
+  @TempDir static Path folder;
+
+  private static SmallCase small;
+
+  private static void head(String file, int inputs, float... weights) {
+    new TensorWriter()
+        .add("layer0.weight", List.of((long) weights.length / inputs, (long) inputs), weights)
+        .write(small.path(file));
+  }
+
+  @BeforeAll
+  static void write() {
+    small = SmallCase.in(folder);
+    small.write(
+        "wishes.desiderata",
+        """
+        desiderata "Models"
+        label      in {yes, no}
+        predictors student
+        population exam
+        confidence 95%
+        require noisy: err(gibbs(student)) <= 60%
+        require itself: err(student) <= 60%
+        """);
+    SplittableRandom random = new SplittableRandom(2);
+    float[] features = new float[ROWS * 2];
+    StringBuilder rows = new StringBuilder("id,label\n");
+    for (int row = 0; row < ROWS; row++) {
+      boolean yes = random.nextBoolean();
+      features[2 * row] = (float) (random.nextDouble() + (yes ? 0.2 : -1.2));
+      features[2 * row + 1] = (float) random.nextDouble();
+      rows.append(row).append(yes ? ",yes\n" : ",no\n");
+    }
+    small.write("rows.csv", rows.toString());
+    new TensorWriter()
+        .add("features", List.of((long) ROWS, 2L), features)
+        .write(small.path("features.safetensors"));
+    head("network.safetensors", 2, 1, 0, -1, 0);
+    head("prior.safetensors", 2, 0, 0, 0, 0);
+    head("nan.safetensors", 2, 1, Float.NaN, -1, 0);
+    head("wide.safetensors", 3, 1, 0, 0, -1, 0, 0);
+    head("three.safetensors", 2, 1, 0, -1, 0, 0, 1);
+  }
+
+  private static String certificates(String text, String out) {
+    small.write(out + ".yaml", text);
+    SmallCase.Run run = small.run("check", "@" + out + ".yaml", "--out", "@" + out);
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    return small.read(out + "/certificates.json");
+  }
+
+  @Test
+  void theNoisyHeadIsCertifiedAndItsFilesHaveDigests() {
+    String certificates = certificates(POSTERIOR, "noisy");
+    assertThat(certificates)
+        .contains("\"theorem\":\"pacbayes.kl\"")
+        .contains("\"name\":\"network.safetensors\"")
+        .contains("\"name\":\"prior.safetensors\"")
+        .contains("\"fixed_before(prior, training)\"")
+        .doesNotContain("\"step\"");
+    SmallCase.Run json = small.run("check", "@noisy.yaml", "--format", "json");
+    assertThat(json.out()).contains("\"network.safetensors\":\"").contains("\"rows.csv\":\"");
+    SmallCase.Run report = small.run("report", "@noisy/verdicts.json", "-o", "@noisy.md");
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(small.read("noisy.md")).contains("prior.safetensors");
+  }
+
+  @Test
+  void aSequenceOfPriorVariancesCostsItsStep() {
+    String certificates =
+        certificates(
+            POSTERIOR.replace(
+                "    noise: 0.25\n", "    noise: 0.25\n    prior variances: [1, 9/10]\n"),
+            "stepped");
+    assertThat(certificates).contains("\"step\":[\"");
+  }
+
+  @Test
+  void aHeadWithWideMarginsIsCertifiedItself() {
+    String certificates = certificates(MARGINS, "margins");
+    assertThat(certificates)
+        .contains("\"theorem\":\"margin.gaussian-head-multiclass\"")
+        .contains("\"grid\":[\"3\"]")
+        .contains("\"distance\":[\"")
+        .contains("[\"le\",[\"prob\",[\"ne\",\"student\",\"label\"],\"exam\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prior: prior.safetensors|prior: network.safetensors|the prior is the network's own file",
+        "prior: prior.safetensors|prior: ./network.safetensors|the prior is the network's own file",
+        "prior: prior.safetensors|prior: wide.safetensors|the prior has layers of sizes 3-2, but the network's layers of sizes 2-2",
+        "network: network.safetensors|network: nan.safetensors|a finite number was expected",
+        "network: network.safetensors|network: three.safetensors|the head has 3 classes",
+        "network: network.safetensors|network: wide.safetensors|the prior has layers of sizes 2-2",
+        "fixed before: training|prior variances: [1, 1/2]|say it by `fixed before: training`",
+        "fixed before: training|fixed before: gold|on which the model is measured; found \"gold\"",
+        "noise: 0.25|noise: 0.25, seed|where a share was expected",
+      })
+  void saysWhatIsWrongWithANoisyHead(String part, String other, String problem) {
+    refused(POSTERIOR.replace(part, other), problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fixed before: training|prior: prior.safetensors|say it by `fixed before: training`",
+        "noises: [1/10, 1/4, 1/2]|noises: []|a list was expected",
+        "sample: training|prior: network.safetensors|has no `sample`",
+        "network: network.safetensors|network: nan.safetensors|a finite number was expected",
+        "network: network.safetensors|network: three.safetensors|the head has 3 classes",
+      })
+  void saysWhatIsWrongWithAHeadWithMargins(String part, String other, String problem) {
+    refused(MARGINS.replace(part, other), problem);
+  }
+
+  private static void refused(String text, String problem) {
+    small.write("wrong.yaml", text);
+    SmallCase.Run run = small.run("check", "@wrong.yaml");
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains(problem);
+  }
+}
