@@ -116,6 +116,7 @@ final class MarginMeasurement implements ModelMeasurement {
           labels,
           MarginKind.PAIRWISE,
           new Bins(Rational.of(-greatest), width, 2 * BINS),
+          Runtime.getRuntime().availableProcessors(),
           rows -> {});
     }
   }
