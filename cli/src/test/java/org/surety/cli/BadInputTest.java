@@ -65,7 +65,7 @@ final class BadInputTest {
         "case: small|case: sm\u0007all|case.yaml|not YAML",
         "desiderata: wishes|desiderata: ../wishes|case.yaml:2:13|--allow-outside",
         "desiderata: wishes|desiderata: gone|gone.desiderata|does not exist",
-        "samples:|models: {student: {network: x}}\\nsamples:|case.yaml:3|has no `prior`",
+        "samples:|models: {student: {network: x}}\\nsamples:|case.yaml:3|has no `sample`",
         "gold:|go ld:|case.yaml:4:3|the name of a sample",
       })
   void caseIsRefusedWithItsPlace(String found, String written, String place, String said) {
