@@ -104,6 +104,14 @@ public final class Extraction implements AutoCloseable {
     Set<Event.Base> bases = new java.util.LinkedHashSet<>(desiderata.meaning().extraEvents());
     bases.addAll(
         Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas(), measured()));
+    for (TableSample sample : samples) {
+      if (sample.draw() instanceof Draw.Stratified stratified) {
+        stratified
+            .weights()
+            .keySet()
+            .forEach(value -> bases.add(new Event.Is(stratified.attribute(), value)));
+      }
+    }
     return Cells.inOrder(bases);
   }
 
