@@ -276,7 +276,7 @@ class EngineTest {
                 certificate(
                     statistics,
                     "holdout.betting-grid",
-                    conditional(STUDENT_ERRS, CELLS),
+                    new Quantity.Sum(List.of(conditional(STUDENT_ERRS, CELLS), quantity)),
                     Plan.Side.UPPER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the quantity is not one mean of one variable");

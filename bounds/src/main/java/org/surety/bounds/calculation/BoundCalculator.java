@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
+import org.surety.bounds.holdout.MultinomialKl;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.rounding.DecimalGrid;
@@ -14,6 +15,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Plan;
+import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 
@@ -63,6 +65,7 @@ public final class BoundCalculator {
    * @param high what it is at most
    * @param subject what it is, as printed
    * @param offset what the printed number is above the certificate's quantity
+   * @param units the size of the pool whose rows are printed in place of their share; else 0
    */
   record Question(
       NumbersCase numbers,
@@ -70,10 +73,11 @@ public final class BoundCalculator {
       Rational low,
       Rational high,
       String subject,
-      Rational offset) {
+      Rational offset,
+      long units) {
 
     Question(NumbersCase numbers, Rational failure, Rational low, Rational high, String subject) {
-      this(numbers, failure, low, high, subject, Rational.ZERO);
+      this(numbers, failure, low, high, subject, Rational.ZERO, 0);
     }
   }
 
@@ -126,7 +130,8 @@ public final class BoundCalculator {
       }
     }
     Question question = question(theorem, new Inputs(inputs));
-    Plan.Side asked = theorem.equals(Seen.ID) ? Plan.Side.LOWER : side;
+    Plan.Side asked =
+        theorem.equals(Seen.ID) || theorem.equals(MultinomialKl.ID) ? Plan.Side.LOWER : side;
     if (asked == Plan.Side.LOWER
         && known(theorem) instanceof MeasuredTheorem measured
         && !measured.form().bothSides()) {
@@ -171,13 +176,38 @@ public final class BoundCalculator {
       value = number.value().add(question.offset());
       relation = claim.relation().symbol();
     }
+    if (certificate.theorem().equals(MultinomialKl.ID)) {
+      return radius(certificate, file, question, digits);
+    }
+    String text = upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits);
+    if (question.units() > 0) {
+      Rational units = value.multiply(Rational.of(question.units()));
+      text = (upper ? units.floor() : units.ceiling()).toString();
+    }
     return new Bound(
         certificate.theorem(),
         side,
         certificate.failure(),
         question.subject(),
         relation,
-        upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits),
+        text,
+        file);
+  }
+
+  /** A region's radius; the certificate bounds the one cell that all rows are in by it. */
+  private static Bound radius(
+      Certificate certificate, CertificateFile file, Question question, int digits) {
+    if (certificate.claims() instanceof Formula.Always) {
+      throw BoundInputException.refused("so few rows say nothing about so many cells");
+    }
+    Rational radius = Node.root(certificate.witness()).get("inverses").list(Node::rational).get(0);
+    return new Bound(
+        certificate.theorem(),
+        Plan.Side.UPPER,
+        certificate.failure(),
+        question.subject(),
+        Formula.Relation.LE.symbol(),
+        Decimals.textUp(radius, digits),
         file);
   }
 

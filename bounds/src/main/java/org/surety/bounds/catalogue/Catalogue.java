@@ -5,10 +5,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.surety.bounds.holdout.AnytimeBettingGrid;
+import org.surety.bounds.holdout.BetaBinomial;
 import org.surety.bounds.holdout.BettingGrid;
+import org.surety.bounds.holdout.BettingSequence;
 import org.surety.bounds.holdout.BinomialTail;
+import org.surety.bounds.holdout.ChernoffKl;
+import org.surety.bounds.holdout.Clustered;
+import org.surety.bounds.holdout.Dkw;
+import org.surety.bounds.holdout.EmpiricalBernstein;
+import org.surety.bounds.holdout.Hoeffding;
+import org.surety.bounds.holdout.HoeffdingBentkus;
+import org.surety.bounds.holdout.Hypergeometric;
+import org.surety.bounds.holdout.MeanSplitKl;
+import org.surety.bounds.holdout.MeanUnexpectedBernstein;
+import org.surety.bounds.holdout.MultinomialKl;
+import org.surety.bounds.holdout.Paired;
 import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
+import org.surety.bounds.holdout.Stratified;
 import org.surety.bounds.margin.GaussianHead;
 import org.surety.bounds.margin.GaussianHeadMulticlass;
 import org.surety.bounds.margin.LinearMargin;
@@ -48,10 +63,31 @@ public final class Catalogue {
   public static List<Theorem> theorems(DecimalGrid grid) {
     List<Theorem> theorems =
         new ArrayList<>(List.of(BettingGrid.of(grid), BinomialTail.of(grid), Seen.of()));
-    theorems.add(PairedExact.of(grid));
+    theorems.addAll(heldOut(grid));
     theorems.addAll(measured(grid));
     theorems.sort(Comparator.comparing(Theorem::id));
     return List.copyOf(theorems);
+  }
+
+  /** The other theorems about rows that no model has seen. */
+  private static List<Theorem> heldOut(DecimalGrid grid) {
+    return List.of(
+        PairedExact.of(grid),
+        Hypergeometric.of(grid),
+        Stratified.of(grid),
+        Clustered.of(grid),
+        BetaBinomial.of(grid),
+        AnytimeBettingGrid.of(grid),
+        MeanSplitKl.of(grid),
+        MultinomialKl.of(grid),
+        ChernoffKl.of(grid),
+        Hoeffding.of(grid),
+        EmpiricalBernstein.of(grid),
+        HoeffdingBentkus.of(grid),
+        BettingSequence.of(grid),
+        Dkw.of(grid),
+        MeanUnexpectedBernstein.of(grid),
+        Paired.of(grid));
   }
 
   /** The theorems that rest on measurements of a model. */

@@ -18,7 +18,6 @@ import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
-import org.surety.kernel.logic.Vocabulary;
 
 /**
  * Betting on a grid: the mean of a variable Z in [a, b] with few values, from how often each was
@@ -114,6 +113,17 @@ public final class BettingGrid implements Theorem {
       Rational high,
       Rational failure,
       Plan.Side side) {
+    return bound(counts, low, high, failure, side, grid, false);
+  }
+
+  private static Optional<Rational> bound(
+      SortedMap<Rational, Long> counts,
+      Rational low,
+      Rational high,
+      Rational failure,
+      Plan.Side side,
+      DecimalGrid grid,
+      boolean anytime) {
     if (low.compareTo(high) >= 0
         || (!counts.isEmpty()
             && (counts.firstKey().compareTo(low) < 0 || counts.lastKey().compareTo(high) > 0))) {
@@ -126,17 +136,23 @@ public final class BettingGrid implements Theorem {
       return Optional.empty();
     }
     return switch (side) {
-      case LOWER -> lower(counts, low, high, failure);
+      case LOWER -> lower(counts, low, high, failure, grid, anytime);
       case UPPER -> {
         SortedMap<Rational, Long> mirrored = new TreeMap<>();
         counts.forEach((value, count) -> mirrored.put(value.negate(), count));
-        yield lower(mirrored, high.negate(), low.negate(), failure).map(Rational::negate);
+        yield lower(mirrored, high.negate(), low.negate(), failure, grid, anytime)
+            .map(Rational::negate);
       }
     };
   }
 
-  private Optional<Rational> lower(
-      SortedMap<Rational, Long> counts, Rational low, Rational high, Rational failure) {
+  private static Optional<Rational> lower(
+      SortedMap<Rational, Long> counts,
+      Rational low,
+      Rational high,
+      Rational failure,
+      DecimalGrid grid,
+      boolean anytime) {
     Rational width = high.subtract(low);
     SortedMap<Rational, Long> scaled = new TreeMap<>();
     long n = 0;
@@ -144,7 +160,10 @@ public final class BettingGrid implements Theorem {
       scaled.put(entry.getKey().subtract(low).divide(width), entry.getValue());
       n = Math.addExact(n, entry.getValue());
     }
-    BettingWealth wealth = new BettingWealth(n, scaled, failure);
+    BettingWealth wealth =
+        anytime
+            ? new BettingWealth(scaled, BettingWealth.anytimeRates())
+            : new BettingWealth(n, scaled, failure);
     Enclosure needed = Enclosure.ln(EXCESS.divide(failure));
     double neededDouble = Doubles.near(needed);
     if (wealth.ln(0.0) <= neededDouble) {
@@ -174,9 +193,19 @@ public final class BettingGrid implements Theorem {
   @Override
   public Certificate certify(Statistics statistics, Plan.Entry entry) {
     Sample sample = Certificates.sample(statistics, entry);
-    Vocabulary vocabulary = statistics.vocabulary();
     ObservedVariable variable =
-        ObservedVariable.of(vocabulary, sample, entry.quantity(), entry.side());
+        ObservedVariable.of(statistics.vocabulary(), sample, entry.quantity(), entry.side());
+    return certificate(statistics, entry, sample, variable, grid, false);
+  }
+
+  /** The certificate about the variable, by bets that may or may not know the number of rows. */
+  static Certificate certificate(
+      Statistics statistics,
+      Plan.Entry entry,
+      Sample sample,
+      ObservedVariable variable,
+      DecimalGrid grid,
+      boolean anytime) {
     Json from =
         Json.object(
             "sample",
@@ -193,12 +222,22 @@ public final class BettingGrid implements Theorem {
         variable.low().equals(variable.high())
             ? Optional.empty()
             : bound(
-                variable.counts(), variable.low(), variable.high(), entry.share(), entry.side());
+                variable.counts(),
+                variable.low(),
+                variable.high(),
+                entry.share(),
+                entry.side(),
+                grid,
+                anytime);
     return Certificates.of(
         entry,
         bound,
         from,
         Certificates.meanAssumptions(
-            vocabulary, sample.name(), entry.quantity(), variable.usesAnswerLimits()));
+            statistics.vocabulary(),
+            sample,
+            entry.quantity(),
+            variable.usesAnswerLimits(),
+            anytime));
   }
 }

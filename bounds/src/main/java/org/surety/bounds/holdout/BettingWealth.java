@@ -49,11 +49,25 @@ final class BettingWealth {
    * @param failure with {@code 0 < failure < 1}
    */
   BettingWealth(long n, SortedMap<Rational, Long> counts, Rational failure) {
+    this(counts, rates(n, failure));
+  }
+
+  /** Bets at these rates. */
+  BettingWealth(SortedMap<Rational, Long> counts, List<Rational> rates) {
     this.counts = counts;
-    this.rates = rates(n, failure);
+    this.rates = List.copyOf(rates);
     this.rateDoubles = rates.stream().mapToDouble(Doubles::near).toArray();
     this.values = counts.keySet().stream().mapToDouble(Doubles::near).toArray();
     this.weights = counts.values().stream().mapToDouble(Long::doubleValue).toArray();
+  }
+
+  /** Rates that do not depend on the number of rows: sixteen, each about 0.7 of the one before. */
+  static List<Rational> anytimeRates() {
+    List<Rational> rates = new ArrayList<>();
+    for (int j = 0; j < 16; j++) {
+      rates.add(Rational.of(j % 2 == 0 ? 256 : 181, 256L << (j / 2)));
+    }
+    return rates;
   }
 
   /** The rates {@code lambda*} of the bettors. */

@@ -12,10 +12,6 @@ import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
-import org.surety.kernel.json.Json;
-import org.surety.kernel.logic.Event;
-import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.logic.Syntax;
 
 /**
  * The exact binomial tail: of n independent draws k lie in the event, and
@@ -121,31 +117,12 @@ public final class BinomialTail implements Theorem {
   @Override
   public Certificate certify(Statistics statistics, Plan.Entry entry) {
     Sample sample = Certificates.sample(statistics, entry);
-    Quantity quantity = entry.quantity();
-    long n;
-    long count;
-    Json from;
-    if (quantity instanceof Quantity.Probability p) {
-      n = sample.description().rows();
-      count = sample.count(p.event());
-      from = Certificates.counted(sample, n, p.event(), count);
-    } else if (quantity instanceof Quantity.Conditional c) {
-      n = sample.count(c.given());
-      count = sample.count(Event.and(c.event(), c.given()));
-      from =
-          Json.object(
-              "sample", new Json.Str(sample.name()),
-              "n", new Json.Int(n),
-              "event", Syntax.write(c.event()),
-              "given", Syntax.write(c.given()),
-              "count", new Json.Int(count));
-    } else {
-      throw new IllegalArgumentException(ID + " bounds one probability");
-    }
+    Certificates.Counted counted = Certificates.counted(ID, sample, entry.quantity());
     return Certificates.of(
         entry,
-        bound(n, count, entry.share(), entry.side()),
-        from,
-        NamedAssumptions.heldOut(statistics.vocabulary(), sample.name(), quantity.events()));
+        bound(counted.n(), counted.count(), entry.share(), entry.side()),
+        counted.from(),
+        NamedAssumptions.heldOut(
+            statistics.vocabulary(), sample.description(), entry.quantity().events(), false));
   }
 }

@@ -74,6 +74,60 @@ final class Certificates {
         entry.theorem(), claims, entry.share(), from, assumes, List.of(), witness);
   }
 
+  /** The same, with the numbers that make its check cheap. */
+  static Certificate of(
+      Plan.Entry entry,
+      Optional<Rational> bound,
+      Json from,
+      Set<String> assumptions,
+      List<Rational> witness) {
+    if (bound.isEmpty() || witness.isEmpty()) {
+      return of(entry, bound, from, assumptions);
+    }
+    return certificate(
+        entry,
+        claim(entry.quantity(), entry.side(), bound.get()),
+        from,
+        assumptions,
+        Json.object("inverses", Json.strings(witness.stream().map(Rational::toString).toList())));
+  }
+
+  /** How many rows lie in the event of a probability, or among those in a condition. */
+  record Counted(long n, long count, Json from) {}
+
+  /**
+   * Counts the rows of a probability or a conditional probability.
+   *
+   * @throws IllegalArgumentException if the quantity is neither
+   */
+  static Counted counted(String theorem, Sample sample, Quantity quantity) {
+    if (quantity instanceof Quantity.Probability p) {
+      long n = sample.description().rows();
+      long count = sample.count(p.event());
+      return new Counted(n, count, counted(sample, n, p.event(), count));
+    }
+    if (quantity instanceof Quantity.Conditional c) {
+      long n = sample.count(c.given());
+      long count = sample.count(Event.and(c.event(), c.given()));
+      return new Counted(
+          n,
+          count,
+          Json.object(
+              "sample", new Json.Str(sample.name()),
+              "n", new Json.Int(n),
+              "event", Syntax.write(c.event()),
+              "given", Syntax.write(c.given()),
+              "count", new Json.Int(count)));
+    }
+    throw new IllegalArgumentException(theorem + " bounds one probability");
+  }
+
+  /** What a bound on the mean of one variable at a fixed number of rows assumes. */
+  static Set<String> meanAssumptions(
+      Vocabulary vocabulary, Sample sample, Quantity quantity, boolean usesAnswerLimits) {
+    return meanAssumptions(vocabulary, sample, quantity, usesAnswerLimits, false);
+  }
+
   /**
    * What a bound on the mean of one variable assumes.
    *
@@ -81,10 +135,15 @@ final class Certificates {
    *     would change
    */
   static Set<String> meanAssumptions(
-      Vocabulary vocabulary, String sample, Quantity quantity, boolean usesAnswerLimits) {
+      Vocabulary vocabulary,
+      Sample sample,
+      Quantity quantity,
+      boolean usesAnswerLimits,
+      boolean anytime) {
     Set<String> names = new TreeSet<>();
     for (Quantity atom : LinearCombination.of(quantity).terms().keySet()) {
-      names.addAll(NamedAssumptions.heldOut(vocabulary, sample, atom.events()));
+      names.addAll(
+          NamedAssumptions.heldOut(vocabulary, sample.description(), atom.events(), anytime));
       if (atom instanceof Quantity.Mean mean) {
         names.add(NamedAssumptions.bounded(mean.score()));
       } else if (atom instanceof Quantity.ConditionalMean mean) {
@@ -98,7 +157,7 @@ final class Certificates {
       }
     }
     if (!(quantity instanceof Quantity.Mean) && !(quantity instanceof Quantity.ConditionalMean)) {
-      names.add(NamedAssumptions.thresholdsFixedBefore(sample));
+      names.add(NamedAssumptions.thresholdsFixedBefore(sample.name()));
     }
     return names;
   }

@@ -3,7 +3,6 @@ package org.surety.bounds.holdout;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
@@ -77,11 +76,7 @@ public final class Seen implements Theorem {
   }
 
   private static Set<String> assumptions(Statistics statistics, Sample sample, Event event) {
-    Set<String> assumptions =
-        new TreeSet<>(
-            NamedAssumptions.heldOut(statistics.vocabulary(), sample.name(), List.of(event)));
-    assumptions.remove("first_look(" + sample.name() + ")");
-    assumptions.remove("fixed_size(" + sample.name() + ")");
-    return assumptions;
+    return NamedAssumptions.heldOut(
+        statistics.vocabulary(), sample.description(), List.of(event), true);
   }
 }

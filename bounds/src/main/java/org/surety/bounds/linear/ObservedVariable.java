@@ -113,6 +113,72 @@ public record ObservedVariable(
   }
 
   /**
+   * The values of the variable where the sample tells a score by its thresholds.
+   *
+   * @throws IllegalArgumentException if the quantity is not one mean of one variable, or the sample
+   *     does not decide its events
+   * @throws Cells.TooMany if its events have too many consistent truth assignments
+   */
+  public static Possible possible(
+      Vocabulary vocabulary, Sample sample, Quantity quantity, Plan.Side side) {
+    Conditioned mean = Conditioned.of(quantity);
+    List<Event.Base> bases = bases(sample, mean.combination(), mean.given());
+    SortedSet<Rational> values =
+        new TreeSet<>(
+            values(Cells.of(vocabulary, bases), mean.combination(), mean.given(), side).values());
+    Cells unlimited = Cells.of(vocabulary.withoutAnswerLimits(), bases);
+    return new Possible(
+        values,
+        !values.equals(
+            new TreeSet<>(values(unlimited, mean.combination(), mean.given(), side).values())));
+  }
+
+  /**
+   * Evaluates the mean of the quantity's variable over the rows of each item of a clustered sample.
+   *
+   * @throws IllegalArgumentException if the quantity is conditional, or not one mean of one variable
+   * @throws Cells.TooMany if its events have too many consistent truth assignments
+   */
+  public static ObservedVariable ofItems(
+      Vocabulary vocabulary, Sample sample, Quantity quantity, Plan.Side side) {
+    Conditioned mean = Conditioned.of(quantity);
+    if (!(mean.given() instanceof Event.True)) {
+      throw new IllegalArgumentException("items have no mean over some of their rows");
+    }
+    List<Event.Base> bases = bases(sample, mean.combination(), mean.given());
+    Cells cells = Cells.of(vocabulary, bases);
+    Map<String, Rational> values = values(cells, mean.combination(), mean.given(), side);
+    Range range = range(values);
+    Range unlimited =
+        range(
+            values(
+                Cells.of(vocabulary.withoutAnswerLimits(), bases),
+                mean.combination(),
+                mean.given(),
+                side));
+    int[] positions = cells.bases().stream().mapToInt(sample.bases()::indexOf).toArray();
+    SortedMap<Rational, Long> counts = new TreeMap<>();
+    long items = 0;
+    for (Map.Entry<String, Long> item : sample.histogram().entrySet()) {
+      Rational sum = Rational.ZERO;
+      long rows = 0;
+      for (String part : item.getKey().split(" ", -1)) {
+        int star = part.lastIndexOf('*');
+        long times = Long.parseLong(part.substring(star + 1));
+        Rational value = values.get(projected(part.substring(0, star), positions));
+        if (value == null) {
+          throw new IllegalArgumentException("\"" + part + "\" is not a consistent cell");
+        }
+        sum = sum.add(value.multiply(Rational.of(times)));
+        rows += times;
+      }
+      counts.merge(sum.divide(Rational.of(rows)), item.getValue(), Math::addExact);
+      items = Math.addExact(items, item.getValue());
+    }
+    return new ObservedVariable(items, range.low(), range.high(), counts, !range.equals(unlimited));
+  }
+
+  /**
    * Evaluates the quantity's variable on the rows of a sample.
    *
    * @throws IllegalArgumentException if the quantity is not one mean of one variable, or the sample

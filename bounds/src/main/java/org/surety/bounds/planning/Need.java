@@ -15,6 +15,11 @@ record Need(String theorem, Quantity quantity, List<Plan.Side> sides, String rea
 
   private static final List<Plan.Side> BOTH = List.of(Plan.Side.UPPER, Plan.Side.LOWER);
 
+  /** The same by another theorem. */
+  Need by(String other, String why) {
+    return new Need(other, quantity, sides, why);
+  }
+
   static Need binomial(Quantity probability, String reason) {
     return new Need(BinomialTail.ID, probability, BOTH, reason);
   }

@@ -49,6 +49,24 @@ final class Needs {
     };
   }
 
+  /** What serves the target where conditions cannot be looked into; empty if nothing else does. */
+  static List<Need> otherwise(Target target) {
+    return switch (target) {
+      case Target.Atom atom when conditional(atom.quantity()) ->
+          atomFrom(atom.quantity(), atom.population());
+      case Target.Difference d when d.given() instanceof Event.True ->
+          List.of(Need.combination(d.tailored()));
+      case Target.Atom atom -> List.of();
+      case Target.Combination c -> List.of();
+      case Target.Possible p -> List.of(Need.probability(p.event(), p.population()));
+      case Target.Difference d -> List.of();
+    };
+  }
+
+  private static boolean conditional(Quantity quantity) {
+    return quantity.events().size() > 1;
+  }
+
   private static List<Need> atom(Quantity quantity) {
     if (quantity instanceof Quantity.Probability p) {
       return List.of(Need.probability(p.event(), p.population()));

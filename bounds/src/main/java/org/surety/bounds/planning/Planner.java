@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.holdout.Seen;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
@@ -43,7 +41,7 @@ public final class Planner {
       Vocabulary vocabulary, List<SampleDescription> samples, List<MeasuredQuantity> measured) {
     this.vocabulary = vocabulary;
     this.measured = List.copyOf(measured);
-    this.choice = new SampleChoice(samples);
+    this.choice = new SampleChoice(vocabulary, samples);
   }
 
   /** Plans the certificates of a case without models. */
@@ -92,7 +90,9 @@ public final class Planner {
     Set<Event.Base> bases = new LinkedHashSet<>();
     requirements.forEach(requirement -> requirement.collect(bases));
     for (Target target : TargetReader.read(vocabulary, ComparisonReader.read(requirements))) {
-      for (Need need : Needs.at(target)) {
+      List<Need> needs = new ArrayList<>(Needs.at(target));
+      needs.addAll(Needs.otherwise(target));
+      for (Need need : needs) {
         need.quantity().visit(part -> part.events().forEach(event -> event.collect(bases)));
       }
     }
@@ -119,17 +119,11 @@ public final class Planner {
         .ifPresent(
             error ->
                 choice
-                    .best(error, ((Quantity.Probability) error).population())
-                    .ifPresent(
-                        sample ->
-                            enter(
-                                new Plan.Entry(
-                                    BinomialTail.ID,
-                                    sample.name(),
-                                    error,
-                                    Plan.Side.UPPER,
-                                    Rational.ONE,
-                                    "It bounds the labels that the model was measured against."))));
+                    .best(
+                        Need.binomial(
+                            error, "It bounds the labels that the model was measured against."),
+                        ((Quantity.Probability) error).population())
+                    .ifPresent(served -> enter(served, List.of(Plan.Side.UPPER))));
   }
 
   /** The theorems that are measured for one quantity share what it may spend. */
@@ -152,13 +146,9 @@ public final class Planner {
   private void serve(Target target) {
     List<String> chain = Populations.chain(vocabulary, target.population());
     for (String population : chain) {
-      List<Need> needs = needs(target, population);
-      Map<Need, SampleDescription> samples = new LinkedHashMap<>();
-      for (Need need : needs) {
-        choice.best(need.quantity(), population).ifPresent(s -> samples.put(need, s));
-      }
-      if (samples.size() == needs.size()) {
-        samples.forEach(this::enter);
+      boolean own = population.equals(target.population());
+      if (serve(needs(target, population), population)
+          || (own && serve(Needs.otherwise(target), population))) {
         return;
       }
     }
@@ -166,12 +156,24 @@ public final class Planner {
       return;
     }
     for (Need need : needs(target, target.population())) {
-      Optional<SampleDescription> own = choice.best(need.quantity(), target.population());
-      if (own.isEmpty()) {
+      if (choice.best(need, target.population()).isEmpty()) {
         note(need.quantity(), chain);
         return;
       }
     }
+  }
+
+  /** Enters what serves the needs if all of them are served. */
+  private boolean serve(List<Need> needs, String population) {
+    List<SampleChoice.Served> served = new ArrayList<>();
+    for (Need need : needs) {
+      choice.best(need, population).ifPresent(served::add);
+    }
+    if (needs.isEmpty() || served.size() < needs.size()) {
+      return false;
+    }
+    served.forEach(one -> enter(one, one.need().sides()));
+    return true;
   }
 
   /** Whether a model that the target speaks of is measured. */
@@ -191,12 +193,13 @@ public final class Planner {
         : Needs.from(target, population);
   }
 
-  private void enter(Need need, SampleDescription sample) {
+  private void enter(SampleChoice.Served served, List<Plan.Side> sides) {
+    Need need = served.need();
     Rational share = need.theorem().equals(Seen.ID) ? Rational.ZERO : Rational.ONE;
-    for (Plan.Side side : need.sides()) {
+    for (Plan.Side side : sides) {
       enter(
           new Plan.Entry(
-              need.theorem(), sample.name(), need.quantity(), side, share, need.reason()));
+              need.theorem(), served.sample().name(), need.quantity(), side, share, need.reason()));
     }
   }
 

@@ -12,15 +12,21 @@ import java.util.stream.Collectors;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.logic.Conditions;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
 /** Which sample speaks of a quantity, and why the others cannot. */
 final class SampleChoice {
 
+  private final Vocabulary vocabulary;
   private final List<SampleDescription> samples;
 
-  SampleChoice(List<SampleDescription> samples) {
+  /** What a sample serves, by the theorem for its draw. */
+  record Served(SampleDescription sample, Need need) {}
+
+  SampleChoice(Vocabulary vocabulary, List<SampleDescription> samples) {
+    this.vocabulary = vocabulary;
     this.samples =
         samples.stream()
             .sorted(
@@ -30,10 +36,11 @@ final class SampleChoice {
             .toList();
   }
 
-  /** The largest sample of the population that may speak of the quantity, ties by name. */
-  Optional<SampleDescription> best(Quantity quantity, String population) {
+  /** The largest sample of the population that serves the need, ties by name. */
+  Optional<Served> best(Need need, String population) {
     return samples.stream()
-        .filter(s -> s.population().equals(population) && obstacle(s, quantity).isEmpty())
+        .filter(s -> s.population().equals(population) && obstacle(s, need.quantity()).isEmpty())
+        .flatMap(s -> Suited.of(need, s, vocabulary).map(n -> new Served(s, n)).stream())
         .findFirst();
   }
 
@@ -43,6 +50,7 @@ final class SampleChoice {
     for (SampleDescription sample : samples) {
       if (populations.contains(sample.population())) {
         obstacle(sample, quantity)
+            .or(() -> Optional.of(undrawn(sample)))
             .ifPresent(reason -> reasons.add("\"" + sample.name() + "\" " + reason));
       }
     }
@@ -53,7 +61,7 @@ final class SampleChoice {
     return String.join("; ", reasons);
   }
 
-  private static Optional<String> obstacle(SampleDescription sample, Quantity quantity) {
+  private Optional<String> obstacle(SampleDescription sample, Quantity quantity) {
     if (sample.role().kind() != Role.Kind.PROVING) {
       return Optional.of(
           "was used before ("
@@ -65,22 +73,31 @@ final class SampleChoice {
     if (sample.draw() instanceof Draw.Unstated) {
       return Optional.of("does not state how it was drawn");
     }
-    if (!(sample.draw() instanceof Draw.Iid)) {
-      return Optional.of("was drawn in a way that the theorems of this version do not cover");
-    }
-    if (sample.lookedAtRepeatedly()) {
-      return Optional.of("is looked at repeatedly");
-    }
     Set<String> names = names(quantity);
     Set<String> missing = new TreeSet<>(names);
     missing.removeAll(sample.columns());
     if (!missing.isEmpty()) {
       return Optional.of("has no column for " + String.join(", ", missing));
     }
-    if (sample.labelledWhere().isPresent() && names.contains(Vocabulary.LABEL)) {
+    if (sample.labelledWhere().isPresent()
+        && !Conditions.isTold(quantity, sample.labelledWhere().get(), vocabulary)) {
       return Optional.of("is labelled only in part");
     }
     return Optional.empty();
+  }
+
+  /** Why a sample that has all columns does not serve. */
+  private static String undrawn(SampleDescription sample) {
+    return switch (sample.draw()) {
+      case Draw.Iid iid -> "is looked at repeatedly";
+      case Draw.IidGiven given -> "was drawn under a condition, and speaks of that under it alone";
+      case Draw.Stratified s ->
+          "is stratified by " + s.attribute() + ", and conditions are told in one stratum alone";
+      case Draw.Clustered c -> "is clustered by " + c.item() + ", whose rows are not independent";
+      case Draw.WithoutReplacement w ->
+          "was drawn without replacement, and is looked at repeatedly";
+      case Draw.Unstated u -> "does not state how it was drawn";
+    };
   }
 
   /** The names that the quantity's events and scores speak of. */

@@ -144,6 +144,14 @@ public final class Extraction implements AutoCloseable {
     Set<Event.Base> bases = new LinkedHashSet<>(desiderata.meaning().extraEvents());
     bases.addAll(
         Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas(), measured()));
+    for (TableSample sample : samples) {
+      if (sample.draw() instanceof Draw.Stratified stratified) {
+        stratified
+            .weights()
+            .keySet()
+            .forEach(value -> bases.add(new Event.Is(stratified.attribute(), value)));
+      }
+    }
     return Cells.inOrder(bases);
   }
 

@@ -34,6 +34,36 @@ public final class NamedAssumptions {
     return names;
   }
 
+  /**
+   * The same for a sample that was drawn and is looked at as it declares; {@code first_look(s)} and
+   * {@code fixed_size(s)} only for a theorem that does not hold at any time.
+   */
+  public static Set<String> heldOut(
+      Vocabulary vocabulary, SampleDescription sample, List<Event> events, boolean anytime) {
+    String name = sample.name();
+    Set<String> names = heldOut(vocabulary, name, events);
+    names.remove("iid(" + name + ")");
+    names.add(drawn(sample));
+    if (anytime) {
+      names.remove("first_look(" + name + ")");
+      names.remove("fixed_size(" + name + ")");
+    }
+    return names;
+  }
+
+  /** The sample was drawn as it declares. */
+  public static String drawn(SampleDescription sample) {
+    return switch (sample.draw()) {
+      case Draw.Iid iid -> "iid(" + sample.name() + ")";
+      case Draw.IidGiven given -> "iid(" + sample.name() + ")";
+      case Draw.Stratified stratified -> "stratified(" + sample.name() + ")";
+      case Draw.Clustered clustered -> "clustered(" + sample.name() + ")";
+      case Draw.WithoutReplacement without ->
+          "without_replacement(" + sample.name() + ", " + without.pool() + ")";
+      case Draw.Unstated unstated -> "drawn(" + sample.name() + ")";
+    };
+  }
+
   /** The thresholds were written before the sample was seen. */
   public static String thresholdsFixedBefore(String sample) {
     return "fixed_before(desiderata, " + sample + ")";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
@@ -54,8 +55,23 @@ public record Plan(Rational confidence, List<Entry> entries) {
   public record Entry(
       String theorem, String sample, Quantity quantity, Side side, Rational share, String reason) {
 
-    /** What is bounded: entries of one pair share its failure probability. */
+    /** Whether its failure is one event for all entries of its theorem and sample. */
+    boolean isJoint() {
+      return theorem.equals("holdout.multinomial-kl") || theorem.equals("holdout.dkw");
+    }
+
+    /**
+     * What is bounded: entries of one pair share its failure probability, and joint ones have one
+     * together, for each score where the theorem is about one.
+     */
     String pair() {
+      if (isJoint()) {
+        Set<String> names = new TreeSet<>();
+        if (theorem.equals("holdout.dkw")) {
+          quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
+        }
+        return theorem + " " + sample + " " + names;
+      }
       return side.word() + " " + Syntax.write(quantity).canonical();
     }
 
@@ -92,7 +108,7 @@ public record Plan(Rational confidence, List<Entry> entries) {
 
   /**
    * Shares {@code 1 - confidence} out: equally among the (quantity, side) pairs of entries that can
-   * fail, and inside a pair equally among its entries. The shares that {@code entries} carry say only
+   * fail, and inside a pair equally among its entries; joint ones all have the pair's. The shares that {@code entries} carry say only
    * whether an entry can fail.
    */
   public static Plan share(Rational confidence, List<Entry> entries) {
@@ -114,7 +130,7 @@ public record Plan(Rational confidence, List<Entry> entries) {
     Rational share =
         budget
             .divide(Rational.of(pairs.size()))
-            .divide(Rational.of(pairs.getOrDefault(entry.pair(), 1)));
+            .divide(Rational.of(entry.isJoint() ? 1 : pairs.getOrDefault(entry.pair(), 1)));
     return new Entry(
         entry.theorem(), entry.sample(), entry.quantity(), entry.side(), share, entry.reason());
   }

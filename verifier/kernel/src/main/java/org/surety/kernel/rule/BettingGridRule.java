@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
@@ -19,7 +20,10 @@ import org.surety.kernel.logic.Vocabulary;
 
 /**
  * {@code holdout.betting-grid}: a mixture of betting martingales at a fixed n (Ville 1939; after
- * Waudby-Smith and Ramdas 2024).
+ * Waudby-Smith and Ramdas 2024). {@code anytime.betting-grid}: the same with sixteen l*_j from 1 down to
+ * 2^-7.5 that do not depend on n, at any time. {@code holdout.clustered}: the first with items in place
+ * of rows, Z the mean over an item's rows. Without replacement the first holds, too: the mean of the
+ * products over all draws is at most the power of their mean (Maclaurin).
  *
  * <p>Premises: none. Statistics: how many rows give the variable Z each of its finitely many values;
  * its range {@code [a,b]} over all consistent cells. Conclusion: {@code E Z >= m} if {@code (1/8)
@@ -46,13 +50,39 @@ final class BettingGridRule implements Rule {
 
   private static final Rational MOST = Rational.of(999, 1000);
   private static final int STAKE_BITS = 40;
+  private static final int ANYTIME_BETS = 16;
 
   /** Bets that gain more than e^4000 are not added up, only compared. */
   private static final Rational MOST_LOG = Rational.of(4000);
 
+  private final String theorem;
+  private final Drawn draw;
+
+  private BettingGridRule(String theorem, Drawn draw) {
+    this.theorem = theorem;
+    this.draw = draw;
+  }
+
+  static List<Rule> all() {
+    return List.of(
+        new BettingGridRule("holdout.betting-grid", Drawn.WITHOUT_REPLACEMENT),
+        new BettingGridRule("anytime.betting-grid", Drawn.IID),
+        new BettingGridRule("holdout.clustered", Drawn.CLUSTERED));
+  }
+
   @Override
   public String theorem() {
-    return "holdout.betting-grid";
+    return theorem;
+  }
+
+  @Override
+  public boolean isAnytime() {
+    return theorem.startsWith("anytime.");
+  }
+
+  @Override
+  public Set<Drawn> draws() {
+    return draw == Drawn.WITHOUT_REPLACEMENT ? Set.of(Drawn.IID, draw) : Set.of(draw);
   }
 
   @Override
@@ -62,7 +92,8 @@ final class BettingGridRule implements Rule {
     Rational low = variable.low();
     Rational range = variable.high().subtract(low);
     Rational width = range.signum() == 0 ? Rational.ONE : range;
-    Map<Rational, Long> counts = variable.counts(sample);
+    Map<Rational, Long> counts =
+        draw == Drawn.CLUSTERED ? variable.itemCounts(sample) : variable.counts(sample);
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
     Json from =
         Json.object(
@@ -76,7 +107,8 @@ final class BettingGridRule implements Rule {
             Json.array(
                 counts.entrySet(),
                 e -> Json.array(new Json.Str(e.getKey().toString()), new Json.Int(e.getValue()))));
-    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
+    Set<String> assumes =
+        NamedAssumptions.heldOut(vocabulary, sample.description(), variable.events(), isAnytime());
     assumes.addAll(variable.assumesOfEnds(vocabulary, sample.name()));
     boolean upper = entry.side() == Plan.Side.UPPER;
     // An upper claim about Z is a lower claim about (b - Z)/(b - a).
@@ -95,22 +127,24 @@ final class BettingGridRule implements Rule {
             return Optional.of("the variable has one value only: " + low);
           }
           Rational unit = claimed.subtract(low).divide(width);
-          return defect(scaled, n, upper ? Rational.ONE.subtract(unit) : unit, entry.share());
+          Rational m = upper ? Rational.ONE.subtract(unit) : unit;
+          return defect(scaled, n, m, entry.share(), isAnytime());
         });
   }
 
   /** Why the wealth against {@code E Z < m} is not known to reach {@code 1/failure}, if so. */
-  private static Optional<String> defect(
-      Map<Rational, Long> counts, long n, Rational m, Rational failure) {
+  static Optional<String> defect(
+      Map<Rational, Long> counts, long n, Rational m, Rational failure, boolean anytime) {
     if (failure.signum() <= 0 || n == 0) {
       return Optional.of("there are " + n + " rows, and the failure probability is " + failure);
     }
     if (m.signum() <= 0 || m.compareTo(Rational.ONE) > 0) {
       return Optional.of("the claimed mean is not inside the range of the variable");
     }
-    Enclosure needed = Enclosure.ln(Rational.of(DEVIATIONS.size()).divide(failure));
+    List<Rational> stakes = anytime ? anytimeStakes(m) : stakes(n, m, failure);
+    Enclosure needed = Enclosure.ln(Rational.of(stakes.size()).divide(failure));
     Rational wealth = Rational.ZERO;
-    for (Rational stake : stakes(n, m, failure)) {
+    for (Rational stake : stakes) {
       Enclosure log = Enclosure.of(Rational.ZERO);
       for (var entry : counts.entrySet()) {
         Rational factor = Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
@@ -121,14 +155,22 @@ final class BettingGridRule implements Rule {
       }
       wealth = wealth.add(Enclosure.of(log.low().min(MOST_LOG)).exp().low());
     }
-    Rational target = Rational.of(DEVIATIONS.size()).divide(failure);
+    Rational target = Rational.of(stakes.size()).divide(failure);
     return wealth.compareTo(target) >= 0
         ? Optional.empty()
         : Optional.of(
-            "the wealth of the eight bets adds up to "
+            "the wealth of the bets adds up to "
                 + Decimals.textDown(wealth, 6)
-                + ", below 8/failure = "
+                + ", below their number by the failure = "
                 + Decimals.textUp(target, 6));
+  }
+
+  /** The stakes of the bets at any time: they do not depend on the number of rows. */
+  private static List<Rational> anytimeStakes(Rational m) {
+    return IntStream.range(0, ANYTIME_BETS)
+        .mapToObj(j -> Rational.of(j % 2 == 0 ? 256 : 181, 256L << (j / 2)))
+        .map(stake -> stake.min(MOST.divide(m)))
+        .toList();
   }
 
   /** The stakes {@code l_j} of the bets against a mean of at most m, with m in (0, 1]. */

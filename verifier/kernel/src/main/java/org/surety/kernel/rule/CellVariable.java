@@ -160,19 +160,53 @@ final class CellVariable {
 
   /** How many rows of the sample in the condition give Z each value. */
   Map<Rational, Long> counts(Sample sample) {
-    List<Integer> positions = cells.bases().stream().map(sample.bases()::indexOf).toList();
+    return counts(sample, ALL);
+  }
+
+  /** The same for the rows of the sample in an event, too. */
+  Map<Rational, Long> counts(Sample sample, Event within) {
     Map<Rational, Long> counts = new TreeMap<>();
     sample
         .histogram()
         .forEach(
             (key, count) -> {
-              StringBuilder cell = new StringBuilder();
-              positions.forEach(position -> cell.append(key.charAt(position)));
-              if (cells.holds(given, cell.toString())) {
-                counts.merge(value(cells, cell.toString()), count, Math::addExact);
+              String cell = cell(sample, key);
+              if (cells.holds(given, cell) && sample.holds(within, key)) {
+                counts.merge(value(cells, cell), count, Math::addExact);
               }
             });
     return counts;
+  }
+
+  /** How many items of a clustered sample give the mean of Z over the item's rows each value. */
+  Map<Rational, Long> itemCounts(Sample sample) {
+    if (isConditional()) {
+      throw new Refused(Refusal.Code.QUANTITY, "items have no mean over some of their rows");
+    }
+    Map<Rational, Long> counts = new TreeMap<>();
+    sample
+        .histogram()
+        .forEach(
+            (key, count) -> {
+              Rational sum = Rational.ZERO;
+              long rows = 0;
+              for (String part : key.split(" ", -1)) {
+                int star = part.lastIndexOf('*');
+                long times = Long.parseLong(part.substring(star + 1));
+                Rational value = value(cells, cell(sample, part.substring(0, star)));
+                sum = sum.add(value.multiply(Rational.of(times)));
+                rows += times;
+              }
+              counts.merge(sum.divide(Rational.of(rows)), count, Math::addExact);
+            });
+    return counts;
+  }
+
+  /** The cell over the base events of the quantity. */
+  private String cell(Sample sample, String key) {
+    StringBuilder cell = new StringBuilder();
+    cells.bases().forEach(base -> cell.append(key.charAt(sample.bases().indexOf(base))));
+    return cell.toString();
   }
 
   /** Whether the mean is that of the rows in a condition. */

@@ -85,7 +85,8 @@ final class PairedExactRule implements Rule {
                 z ->
                     Json.array(
                         new Json.Str(z.toString()), new Json.Int(counts.getOrDefault(z, 0L)))));
-    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), variable.events());
+    Set<String> assumes =
+        NamedAssumptions.heldOut(vocabulary, sample.description(), variable.events(), false);
     assumes.addAll(variable.assumesOfValues(vocabulary, sample.name()));
     return new Derivation(
         from,

@@ -3,6 +3,7 @@ package org.surety.kernel.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
@@ -44,6 +45,16 @@ interface Rule {
     return false;
   }
 
+  /** Whether it holds at any number of rows, however often and whenever one looks. */
+  default boolean isAnytime() {
+    return false;
+  }
+
+  /** For which draws it holds. */
+  default Set<Drawn> draws() {
+    return Set.of(Drawn.IID);
+  }
+
   /** The population that the theorem speaks of, given the sample's rows. */
   default String population(Sample sample) {
     return sample.description().population();
@@ -56,7 +67,7 @@ interface Rule {
 
   /**
    * Derives the certificate of a planned entry from the sample, which is known to serve such a
-   * theorem, to be an iid sample looked at once and to be of the quantity's population.
+   * theorem, to be drawn and looked at as it allows and to be of the quantity's population.
    *
    * @throws Refused if the theorem does not speak of such a quantity
    */

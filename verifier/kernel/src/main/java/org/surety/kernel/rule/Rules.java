@@ -11,7 +11,6 @@ import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
-import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
@@ -19,6 +18,7 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Malformed;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Conditions;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -30,8 +30,11 @@ public final class Rules {
 
   static {
     List<Rule> rules =
-        new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new BettingGridRule()));
-    rules.add(new PairedExactRule());
+        new ArrayList<>(List.of(new BinomialTailRule(), new SeenRule(), new PairedExactRule()));
+    rules.addAll(BettingGridRule.all());
+    rules.addAll(List.of(new BetaBinomialRule(), new HypergeometricRule(), new StratifiedRule()));
+    rules.addAll(HistogramRule.all());
+    rules.addAll(List.of(new BettingSequenceRule(), new JointRegionRule(), new DkwRule()));
     rules.addAll(KlRule.all());
     rules.add(new GaussianHeadRule());
     rules.add(new CatoniRule());
@@ -204,10 +207,12 @@ public final class Rules {
     if (role != Role.Kind.PROVING && !(rule.isMeasured() && role == Role.Kind.TRAINING)) {
       throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
     }
-    if (!(sample.description().draw() instanceof Draw.Iid)) {
-      throw new Refused(Refusal.Code.SAMPLE, name + "is not declared as drawn iid");
-    }
-    if (sample.description().lookedAtRepeatedly()) {
+    Drawn.obstacle(rule.draws(), sample.description(), entry.quantity(), statistics.vocabulary())
+        .ifPresent(
+            obstacle -> {
+              throw new Refused(Refusal.Code.SAMPLE, name + obstacle);
+            });
+    if (sample.description().lookedAtRepeatedly() && !rule.isAnytime()) {
       throw new Refused(
           Refusal.Code.SAMPLE, name + "is looked at repeatedly: only anytime theorems allow that");
     }
@@ -217,10 +222,15 @@ public final class Rules {
       if (!rule.isMeasured() && !sample.decides(event)) {
         throw new Refused(Refusal.Code.SAMPLE, name + "does not count all events of the quantity");
       }
-      if (sample.description().labelledWhere().isPresent()
-          && event.names().contains(org.surety.kernel.logic.Vocabulary.LABEL)) {
-        throw new Refused(Refusal.Code.SAMPLE, name + "knows the label of some rows only");
-      }
+    }
+    if (sample.description().labelledWhere().isPresent()
+        && !Conditions.isTold(
+            entry.quantity(),
+            sample.description().labelledWhere().get(),
+            statistics.vocabulary())) {
+      throw new Refused(
+          Refusal.Code.SAMPLE,
+          name + "knows the label of some rows only: a condition that implies them is needed");
     }
     Formula about = new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
     if (!about.populations().equals(Set.of(rule.population(sample)))) {

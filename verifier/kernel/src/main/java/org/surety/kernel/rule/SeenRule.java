@@ -4,6 +4,7 @@ package org.surety.kernel.rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
@@ -29,6 +30,16 @@ final class SeenRule implements Rule {
   }
 
   @Override
+  public boolean isAnytime() {
+    return true;
+  }
+
+  @Override
+  public Set<Drawn> draws() {
+    return Set.of(Drawn.IID, Drawn.CONDITIONED, Drawn.STRATIFIED, Drawn.WITHOUT_REPLACEMENT);
+  }
+
+  @Override
   public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
     Vocabulary vocabulary = statistics.vocabulary();
     if (!(entry.quantity() instanceof Quantity.Probability probability)
@@ -36,6 +47,10 @@ final class SeenRule implements Rule {
         || entry.share().signum() != 0) {
       throw new Refused(
           Refusal.Code.QUANTITY, "holdout.seen bounds a probability from below, at no failure");
+    }
+    if (sample.description().draw() instanceof Draw.Stratified stratified
+        && stratified.weights().values().stream().anyMatch(weight -> weight.signum() <= 0)) {
+      throw new Refused(Refusal.Code.SAMPLE, "a stratum has no weight");
     }
     Event event = probability.event();
     long count = sample.count(event);
@@ -45,9 +60,8 @@ final class SeenRule implements Rule {
             "n", new Json.Int(sample.description().rows()),
             "event", Syntax.write(event),
             "count", new Json.Int(count));
-    Set<String> assumes = NamedAssumptions.heldOut(vocabulary, sample.name(), List.of(event));
-    assumes.remove("first_look(" + sample.name() + ")");
-    assumes.remove("fixed_size(" + sample.name() + ")");
+    Set<String> assumes =
+        NamedAssumptions.heldOut(vocabulary, sample.description(), List.of(event), true);
     return new Derivation(
         from,
         List.copyOf(assumes),

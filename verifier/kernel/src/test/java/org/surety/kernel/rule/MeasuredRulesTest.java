@@ -46,7 +46,10 @@ class MeasuredRulesTest {
   @Test
   void theTableHasEveryTheorem() {
     List<String> measured =
-        Rules.theorems().stream().filter(id -> !id.startsWith("holdout.")).sorted().toList();
+        Rules.theorems().stream()
+            .filter(id -> !id.startsWith("holdout.") && !id.startsWith("anytime."))
+            .sorted()
+            .toList();
     assertThat(measured).hasSize(21);
     assertThat(rows().stream().map(row -> row.split(",")[0]).distinct().sorted())
         .containsExactlyElementsOf(measured);
@@ -254,11 +257,18 @@ class MeasuredRulesTest {
         a -> a.role = new Role(Role.Kind.CHOICE, "student"),
         Refusal.Code.SAMPLE,
         "the sample \"gold\" was used before and may not prove");
-    String notIid = "the sample \"gold\" is not declared as drawn iid";
-    refused(row, a -> a.draw = new Draw.Unstated(), Refusal.Code.SAMPLE, notIid);
-    refused(row, a -> a.draw = new Draw.Clustered("page"), Refusal.Code.SAMPLE, notIid);
     refused(
-        row, a -> a.draw = new Draw.WithoutReplacement(1_000_000_000), Refusal.Code.SAMPLE, notIid);
+        row,
+        a -> a.draw = new Draw.Unstated(),
+        Refusal.Code.SAMPLE,
+        "does not state how it was drawn");
+    refused(
+        row, a -> a.draw = new Draw.Clustered("page"), Refusal.Code.SAMPLE, "is clustered by page");
+    refused(
+        row,
+        a -> a.draw = new Draw.WithoutReplacement(1_000_000_000),
+        Refusal.Code.SAMPLE,
+        "is drawn without replacement");
     refused(
         row,
         a -> a.repeatedly = true,
@@ -276,7 +286,7 @@ class MeasuredRulesTest {
           row,
           a -> a.labelledWhere = Optional.of(new Event.Flag("hard")),
           Refusal.Code.SAMPLE,
-          "the sample \"gold\" knows the label of some rows only");
+          "the sample \"gold\" knows the label of some rows only: a condition that implies");
     }
     if (!List.of("pacbayes.monte-carlo", "pacbayes.recursive").contains(new Attempt(row).theorem)) {
       refused(row, a -> a.rows = 1_000_000_001, Refusal.Code.SAMPLE, "rows, not 1 to 10^9");
