@@ -142,7 +142,7 @@ public final class Stratified implements Theorem {
   /** The sample with the rows in an event alone. */
   private static Sample within(Sample sample, Event event) {
     Map<String, Long> histogram = new TreeMap<>(sample.histogram());
-    histogram.keySet().removeIf(cell -> !sample.holds(event, cell));
+    histogram.keySet().removeIf(sample.holds(event).negate());
     return new Sample(sample.description(), sample.bases(), histogram, sample.files());
   }
 }

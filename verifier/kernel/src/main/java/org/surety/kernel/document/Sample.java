@@ -66,6 +66,22 @@ public record Sample(
    * @throws IllegalArgumentException if the histogram does not decide the event
    */
   public long count(Event event) {
+    Predicate<String> holds = holds(event);
+    long count = 0;
+    for (var cell : histogram.entrySet()) {
+      if (holds.test(cell.getKey())) {
+        count = Math.addExact(count, cell.getValue());
+      }
+    }
+    return count;
+  }
+
+  /**
+   * In which cells of the histogram the event holds.
+   *
+   * @throws IllegalArgumentException if the histogram does not decide the event
+   */
+  public Predicate<String> holds(Event event) {
     Set<Event.Base> needed = new LinkedHashSet<>();
     event.collect(needed);
     Map<Event.Base, Integer> places = new HashMap<>();
@@ -77,13 +93,7 @@ public record Sample(
     if (places.size() < needed.size()) {
       throw new IllegalArgumentException("the histogram does not decide the event");
     }
-    long count = 0;
-    for (var cell : histogram.entrySet()) {
-      if (event.holds(base -> cell.getKey().charAt(places.getOrDefault(base, 0)) == '1')) {
-        count = Math.addExact(count, cell.getValue());
-      }
-    }
-    return count;
+    return cell -> event.holds(base -> cell.charAt(places.getOrDefault(base, 0)) == '1');
   }
 
   /** The JSON form. */

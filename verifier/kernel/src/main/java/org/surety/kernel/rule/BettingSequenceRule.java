@@ -86,7 +86,7 @@ final class BettingSequenceRule implements Rule {
   }
 
   private static Optional<String> defect(List<Rational> rows, Rational u, Rational failure) {
-    if (failure.signum() <= 0 || u.signum() < 0 || u.compareTo(Rational.ONE) >= 0) {
+    if (failure.signum() <= 0 || u.signum() <= 0 || u.compareTo(Rational.ONE) >= 0) {
       return Optional.of("the claimed mean is not inside the range of the variable");
     }
     Enclosure needed = Enclosure.ln(Rational.ONE.divide(failure));

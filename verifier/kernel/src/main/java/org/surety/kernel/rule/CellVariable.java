@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
@@ -166,12 +167,13 @@ final class CellVariable {
   /** The same for the rows of the sample in an event, too. */
   Map<Rational, Long> counts(Sample sample, Event within) {
     Map<Rational, Long> counts = new TreeMap<>();
+    Predicate<String> isWithin = sample.holds(within);
     sample
         .histogram()
         .forEach(
             (key, count) -> {
               String cell = cell(sample, key);
-              if (cells.holds(given, cell) && sample.holds(within, key)) {
+              if (cells.holds(given, cell) && isWithin.test(key)) {
                 counts.merge(value(cells, cell), count, Math::addExact);
               }
             });
