@@ -4,7 +4,6 @@ package org.surety.bounds.planning;
 import java.util.List;
 import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.BinomialTail;
-import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
@@ -50,14 +49,6 @@ record Need(String theorem, Quantity quantity, List<Plan.Side> sides, String rea
         quantity,
         BOTH,
         "The mean of a bounded score is bounded from the counts of its bins.");
-  }
-
-  static Need tested(Quantity difference) {
-    return new Need(
-        PairedExact.ID,
-        difference,
-        BOTH,
-        "An exact test of the pairs against the threshold itself is the tightest known.");
   }
 
   static Need combination(Quantity quantity) {

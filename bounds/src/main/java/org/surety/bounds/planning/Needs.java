@@ -22,7 +22,7 @@ final class Needs {
       case Target.Atom atom -> atom(atom.quantity());
       case Target.Combination c -> List.of(Need.combination(c.quantity()));
       case Target.Possible p -> List.of(Need.seen(p.event(), p.population()));
-      case Target.Difference d -> tested(d);
+      case Target.Difference d -> difference(d);
     };
   }
 
@@ -95,15 +95,6 @@ final class Needs {
           Need.probability(m.given(), population));
     }
     return atom(Populations.moved(quantity, population));
-  }
-
-  /** The difference's parts, and its exact test against the threshold. */
-  private static List<Need> tested(Target.Difference d) {
-    List<Need> needs = new ArrayList<>(difference(d));
-    if (!d.nested()) {
-      needs.add(Need.tested(d.tailored()));
-    }
-    return needs;
   }
 
   private static List<Need> difference(Target.Difference d) {

@@ -68,7 +68,7 @@ class DrawPlanTest {
     assertThat(theorems(iid, true, Optional.empty(), ON_CELLS))
         .isEqualTo("anytime.beta-binomial holdout.seen");
     assertThat(theorems(iid, true, Optional.empty(), GAIN))
-        .isEqualTo("anytime.beta-binomial holdout.seen anytime.betting-grid");
+        .isEqualTo("anytime.beta-binomial holdout.seen");
     assertThat(theorems(new Draw.Clustered("item"), true, Optional.empty(), ERROR))
         .contains("is clustered by item");
   }

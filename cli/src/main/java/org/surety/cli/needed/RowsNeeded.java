@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.catalogue.Catalogue;
-import org.surety.bounds.holdout.PairedExact;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.Certificate;
@@ -27,7 +26,6 @@ import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
-import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.proof.Question;
@@ -44,9 +42,6 @@ public final class RowsNeeded implements AutoCloseable {
   public static final long MOST = 100_000_000;
 
   private static final Limits LIMITS = Limits.STANDARD;
-
-  /** The most rows for which the paired test is made again: its time grows with them. */
-  private static final long MOST_PAIRED = 10_000;
 
   /** Sizes with two significant digits: ten to ninety-nine, times a power of ten. */
   private static final int MANTISSAS = 90;
@@ -282,16 +277,6 @@ public final class RowsNeeded implements AutoCloseable {
     Long size = sizes.get(entry.sample());
     if (size == null) {
       return old;
-    }
-    if (entry.theorem().equals(PairedExact.ID) && size > MOST_PAIRED) {
-      return new Certificate(
-          old.theorem(),
-          new Formula.Always(),
-          old.failure(),
-          old.from(),
-          List.of(),
-          List.of(),
-          Json.object());
     }
     return Catalogue.theorem(entry.theorem()).orElseThrow().certify(scaled, entry);
   }

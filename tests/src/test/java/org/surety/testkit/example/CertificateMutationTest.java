@@ -61,7 +61,7 @@ class CertificateMutationTest {
             .singleElement()
             .asString()
             .startsWith("certificates[" + i + "]: ")
-            .containsAnyOf("above the failure", "below 8/failure");
+            .containsAnyOf("above the failure", "below their number by the failure");
         tightened++;
       }
     }
