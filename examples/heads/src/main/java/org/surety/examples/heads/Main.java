@@ -64,7 +64,7 @@ public final class Main {
       Encoded gold = encoded(reader, encoder, arguments[1], "label");
       int[] kept = mostCorrelated(weak);
       float[] ofWeak = columns(weak.vectors(), kept);
-      Standardisation map = Standardisation.of(ofWeak, KEPT);
+      Standardisation map = Standardisation.of(ofWeak, KEPT, true);
       float[] features = map.apply(columns(gold.vectors(), kept));
       new TensorWriter()
           .add("features", List.of((long) gold.labels().length, (long) map.columns()), features)
