@@ -90,7 +90,12 @@ public final class RowsNeeded implements AutoCloseable {
           "not known: it is undecided for another reason than the size of the samples");
     }
     Formula formula = finding.formula().get();
-    Set<String> all = file.facts().stream().map(Question.Fact::name).collect(Collectors.toSet());
+    // Also those that claim nothing at the sizes that are there.
+    Set<String> all =
+        IntStream.range(0, certificates.certificates().size())
+            .mapToObj(i -> "certificate:" + i)
+            .collect(Collectors.toSet());
+    file.facts().forEach(fact -> all.add(fact.name()));
     List<Sample> candidates = candidates();
     return smallest(new Sought(formula, near(finding, formula)), candidates)
         .or(() -> smallest(new Sought(formula, all), candidates))
@@ -274,11 +279,9 @@ public final class RowsNeeded implements AutoCloseable {
 
   private static Certificate made(
       Statistics scaled, Plan.Entry entry, Certificate old, Map<String, Long> sizes) {
-    Long size = sizes.get(entry.sample());
-    if (size == null) {
-      return old;
-    }
-    return Catalogue.theorem(entry.theorem()).orElseThrow().certify(scaled, entry);
+    return sizes.containsKey(entry.sample())
+        ? Catalogue.theorem(entry.theorem()).orElseThrow().certify(scaled, entry)
+        : old;
   }
 
   @Override

@@ -4,8 +4,6 @@ package org.surety.networks.sampling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +12,7 @@ import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.Evaluator;
 import org.surety.networks.device.FeatureBlock;
+import org.surety.networks.device.Joining;
 import org.surety.networks.head.Features;
 
 /**
@@ -148,7 +147,7 @@ public final class PosteriorSampler {
     for (int t = 0; t < Math.min(threads, draws); t++) {
       running.add(pool.submit(work));
     }
-    running.forEach(PosteriorSampler::join);
+    running.forEach(Joining::result);
   }
 
   private void count(Evaluator evaluator, int rows, int firstRow, int draw, int[][] counts) {
@@ -159,20 +158,6 @@ public final class PosteriorSampler {
         differ += evaluator.isAnswer(row, labels[firstRow + row]) ? 0 : 1;
       }
       counts[e][draw] += differ;
-    }
-  }
-
-  static void join(Future<?> running) {
-    try {
-      running.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new CompletionException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(e);
     }
   }
 }

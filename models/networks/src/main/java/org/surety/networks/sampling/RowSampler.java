@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.surety.networks.NetworkException.Place;
+import org.surety.networks.device.Joining;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 
@@ -91,7 +92,7 @@ public final class RowSampler {
       for (int t = 0; t < threads; t++) {
         running.add(pool.submit(work));
       }
-      running.forEach(PosteriorSampler::join);
+      running.forEach(Joining::result);
     } finally {
       pool.shutdownNow();
     }

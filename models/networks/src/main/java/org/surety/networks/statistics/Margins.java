@@ -3,8 +3,6 @@ package org.surety.networks.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +12,7 @@ import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.FeatureBlock;
+import org.surety.networks.device.Joining;
 import org.surety.networks.device.RoundingBound;
 import org.surety.networks.head.Architecture.Dense;
 import org.surety.networks.head.Features;
@@ -109,25 +108,11 @@ public final class Margins {
                   return part;
                 }));
       }
-      parts.forEach(part -> all.add(joined(part)));
+      parts.forEach(part -> all.add(Joining.result(part)));
     } finally {
       pool.shutdownNow();
     }
     return all.histogram(features.rows());
-  }
-
-  private static Margins joined(Future<Margins> part) {
-    try {
-      return part.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new CompletionException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(e);
-    }
   }
 
   private void add(Margins part) {
