@@ -4,6 +4,7 @@ package org.surety.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +171,67 @@ class TrainCertificateTest {
         small.run("verify", "@forged.json", "--against", "@wishes.desiderata", "-o", "@no.json");
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.out()).contains("REJECTED").contains("it is from");
+  }
+
+  @Test
+  void drawsThatWereInterruptedGoOnToTheSameCounts() {
+    SmallCase.Run whole =
+        small.run("extract", "@out/case.yaml", "-o", "@whole.json", "--resume", "@draws.json");
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(small.read("whole.json")).isEqualTo(small.read("out/statistics.json"));
+    List<String> counts = kept();
+    assertThat(counts).hasSize(200);
+    keep(counts.subList(0, 70));
+    small.run("extract", "@out/case.yaml", "-o", "@rest.json", "--resume", "@draws.json");
+    assertThat(small.read("rest.json")).isEqualTo(small.read("whole.json"));
+    assertThat(kept()).isEqualTo(counts);
+  }
+
+  @Test
+  void drawsThatWereKeptAreNotMadeAgain() {
+    small.run("extract", "@out/case.yaml", "-o", "@full.json", "--resume", "@kept-draws.json");
+    String draws = small.read("kept-draws.json");
+    small.write("draws.json", draws);
+    List<String> counts = new ArrayList<>(kept());
+    counts.set(0, String.valueOf(Integer.parseInt(counts.get(0)) + 1));
+    keep(counts);
+    small.run("extract", "@out/case.yaml", "-o", "@more.json", "--resume", "@draws.json");
+    assertThat(small.read("more.json")).isNotEqualTo(small.read("full.json"));
+  }
+
+  @Test
+  void keptDrawsOfAnotherNoiseAreRefused() {
+    small.run("extract", "@out/case.yaml", "-o", "@first.json", "--resume", "@noisy-draws.json");
+    String other = small.read("out/case.yaml").replaceFirst("noise: \\S+", "noise: 0.03125");
+    small.write("out/other.yaml", other);
+    SmallCase.Run run =
+        small.run("extract", "@out/other.yaml", "-o", "@no.json", "--resume", "@noisy-draws.json");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("noisy-draws.json")
+        .contains(
+            "it keeps 200 draws of `gibbs(student)` with other files, answers, noise or seed");
+    SmallCase.Run notDraws =
+        small.run("extract", "@out/case.yaml", "-o", "@no.json", "--resume", "@out/case.yaml");
+    assertThat(notDraws.code()).isEqualTo(2);
+    assertThat(notDraws.err()).contains("give the file of an earlier --resume");
+  }
+
+  /** The counts that the file keeps. */
+  private static List<String> kept() {
+    String draws = small.read("draws.json");
+    int at = draws.indexOf("\"differ\":[") + 10;
+    return List.of(draws.substring(at, draws.indexOf(']', at)).split(","));
+  }
+
+  private static void keep(List<String> counts) {
+    String draws = small.read("draws.json");
+    int at = draws.indexOf("\"differ\":[") + 10;
+    small.write(
+        "draws.json",
+        draws.substring(0, at)
+            + String.join(",", counts)
+            + draws.substring(draws.indexOf(']', at)));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.surety.tables.TableReader;
 final class CheckCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
+  private final DrawingOptions drawing = new DrawingOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
   private boolean force;
@@ -37,6 +38,7 @@ final class CheckCommand extends Subcommand {
             "Where to write statistics, certificates, verdicts (json) and report.html.",
             value -> out = value)
         .flag("--force", "Overwrite different files that exist.", value -> force = value);
+    drawing.declare(usage);
     solver.declare(usage);
   }
 
@@ -50,7 +52,11 @@ final class CheckCommand extends Subcommand {
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
-                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+                opened.file(),
+                opened.desiderata(),
+                input.allowOutside(),
+                progress.reads(),
+                drawing.drawing(progress))) {
       outcome = Check.run(extraction, opened.desiderata(), limits);
     }
     VerdictFile file = outcome.verdicts();

@@ -12,6 +12,7 @@ import org.surety.kernel.document.Statistics;
 final class ExtractCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
+  private final DrawingOptions drawing = new DrawingOptions();
   private final DocumentOutput output = new DocumentOutput();
 
   @Override
@@ -21,6 +22,7 @@ final class ExtractCommand extends Subcommand {
         "Example: surety extract case.yaml --against wishes.desiderata -o statistics.json");
     input.declare(usage);
     output.declare(usage);
+    drawing.declare(usage);
   }
 
   @Override
@@ -30,7 +32,11 @@ final class ExtractCommand extends Subcommand {
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
-                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+                opened.file(),
+                opened.desiderata(),
+                input.allowOutside(),
+                progress.reads(),
+                drawing.drawing(progress))) {
       statistics = extraction.statistics();
     }
     String samples =

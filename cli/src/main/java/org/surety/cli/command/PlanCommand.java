@@ -8,6 +8,7 @@ import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.PlanOutput;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.kernel.document.SampleDescription;
 
@@ -33,7 +34,11 @@ final class PlanCommand extends Subcommand {
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
-                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+                opened.file(),
+                opened.desiderata(),
+                input.allowOutside(),
+                progress.reads(),
+                Drawing.SILENT)) {
       samples = extraction.descriptions();
       measured = extraction.measured();
     }

@@ -23,8 +23,10 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.output.TrainingLines;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
+import org.surety.cli.pipeline.KeptDraws;
 import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
 import org.surety.cli.pipeline.TrainingFeatures;
@@ -159,7 +161,12 @@ final class TrainCertificateCommand extends Subcommand {
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
-            Extraction.of(CaseReader.read(written), wishes, false, progress.reads())) {
+            Extraction.of(
+                CaseReader.read(written),
+                wishes,
+                false,
+                progress.reads(),
+                new Drawing(KeptDraws.nowhere(), progress.draws()))) {
       Check.Outcome outcome = Check.run(extraction, wishes, limits);
       outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
       return outcome;

@@ -3,30 +3,46 @@ package org.surety.cli.output;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import org.surety.cli.pipeline.DrawingProgress;
 import org.surety.tables.ReadProgress;
 
-/** How far a long read has come, shown where someone may be looking. */
+/** How far long work has come, shown where someone may be looking. */
 public final class Progress implements AutoCloseable {
 
-  private final Optional<ReadBar> bar;
+  /** Bars on a terminal. */
+  private record Bars(ReadBar reading, DrawingBar drawing) {}
 
-  private Progress(Optional<ReadBar> bar) {
-    this.bar = bar;
+  private final Optional<Bars> bars;
+
+  private Progress(Optional<Bars> bars) {
+    this.bars = bars;
   }
 
-  /** A bar if messages go to a terminal, silence otherwise. */
+  /** Bars if messages go to a terminal, silence otherwise. */
   public static Progress on(Screen screen, PrintStream err) {
     return new Progress(
-        screen.bars() ? Optional.of(new ReadBar(err, screen.width())) : Optional.empty());
+        screen.bars()
+            ? Optional.of(
+                new Bars(new ReadBar(err, screen.width()), new DrawingBar(err, screen.width())))
+            : Optional.empty());
   }
 
   /** What readers tell. */
   public ReadProgress reads() {
-    return bar.isPresent() ? bar.get() : ReadProgress.SILENT;
+    return bars.map(b -> (ReadProgress) b.reading()).orElse(ReadProgress.SILENT);
+  }
+
+  /** What is told while heads are drawn. */
+  public DrawingProgress draws() {
+    return bars.map(b -> (DrawingProgress) b.drawing()).orElse(DrawingProgress.SILENT);
   }
 
   @Override
   public void close() {
-    bar.ifPresent(ReadBar::close);
+    bars.ifPresent(
+        b -> {
+          b.reading().close();
+          b.drawing().close();
+        });
   }
 }

@@ -58,14 +58,18 @@ public final class Extraction implements AutoCloseable {
    * @throws BadInput if the case speaks of names that the desiderata do not declare
    */
   public static Extraction of(
-      CaseFile file, DesiderataDocument desiderata, boolean allowOutside, ReadProgress progress) {
+      CaseFile file,
+      DesiderataDocument desiderata,
+      boolean allowOutside,
+      ReadProgress progress,
+      Drawing drawing) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
     List<TableSample> samples = CaseBinding.samples(file, vocabulary, allowOutside);
     return new Extraction(
         file,
         desiderata,
         samples,
-        ModelMeasurement.of(file, vocabulary, samples, allowOutside),
+        ModelMeasurement.of(file, vocabulary, samples, drawing, allowOutside),
         new TableReader(progress));
   }
 

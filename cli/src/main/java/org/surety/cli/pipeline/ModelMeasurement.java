@@ -51,7 +51,11 @@ interface ModelMeasurement {
    * @throws BadInput with a place, if a model speaks of what is not there
    */
   static List<ModelMeasurement> of(
-      CaseFile file, Vocabulary vocabulary, List<TableSample> samples, boolean allowOutside) {
+      CaseFile file,
+      Vocabulary vocabulary,
+      List<TableSample> samples,
+      Drawing drawing,
+      boolean allowOutside) {
     List<ModelMeasurement> measurements = new ArrayList<>();
     for (CaseFile.Model model : file.models()) {
       ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
@@ -60,7 +64,8 @@ interface ModelMeasurement {
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
         measurements.add(
             switch (binding) {
-              case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
+              case PosteriorBinding posterior ->
+                  new PosteriorMeasurement(posterior, sample, file, drawing);
               case DescribedBinding described ->
                   new DescriptionMeasurement(described, sample, file);
               case MarginBinding margins -> new MarginMeasurement(margins, sample, file);

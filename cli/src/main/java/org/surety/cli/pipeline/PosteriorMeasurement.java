@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.PosteriorBinding;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Measurement;
+import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
@@ -22,7 +24,6 @@ import org.surety.networks.sampling.DrawCounts;
 import org.surety.networks.sampling.Posterior;
 import org.surety.networks.sampling.PosteriorSampler;
 import org.surety.networks.sampling.RowSampler;
-import org.surety.networks.sampling.SamplingProgress;
 import org.surety.networks.statistics.GaussianKl;
 import org.surety.networks.statistics.VarianceStep;
 import org.surety.tables.TableReader;
@@ -37,12 +38,15 @@ final class PosteriorMeasurement implements ModelMeasurement {
   private final PosteriorBinding binding;
   private final TableSample sample;
   private final CaseFile file;
+  private final Drawing drawing;
   private final Quantity differs;
 
-  PosteriorMeasurement(PosteriorBinding binding, TableSample sample, CaseFile file) {
+  PosteriorMeasurement(
+      PosteriorBinding binding, TableSample sample, CaseFile file, Drawing drawing) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.drawing = drawing;
     this.differs =
         new Quantity.Probability(
             Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
@@ -60,11 +64,14 @@ final class PosteriorMeasurement implements ModelMeasurement {
     Head prior = ModelMeasurement.head(binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
     ModelMeasurement.requireSameForm(middle, prior, binding.prior());
+    List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     Rational risk;
     try (TensorStore store = TensorStore.open(binding.features())) {
       Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
       risk =
-          binding.oneRow() ? byRow(middle, features, answers) : byDraw(middle, features, answers);
+          binding.oneRow()
+              ? byRow(middle, features, answers)
+              : byDraw(middle, features, answers, files);
     }
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     if (binding.priorVariances().isEmpty()) {
@@ -84,13 +91,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     return List.of(
         new Measurement(
-            PacBayesKl.ID,
-            sample.name(),
-            differs,
-            numbers,
-            Optional.empty(),
-            ModelMeasurement.digests(file, binding.files()),
-            how()));
+            PacBayesKl.ID, sample.name(), differs, numbers, Optional.empty(), files, how()));
   }
 
   private String how() {
@@ -104,7 +105,8 @@ final class PosteriorMeasurement implements ModelMeasurement {
   }
 
   /** The mean over all draws and all rows. */
-  private Rational byDraw(Head middle, Features features, int[] answers) {
+  private Rational byDraw(
+      Head middle, Features features, int[] answers, List<Measurement.ModelFile> files) {
     PosteriorSampler sampler =
         new PosteriorSampler(
             Backends.cpu(),
@@ -112,9 +114,32 @@ final class PosteriorMeasurement implements ModelMeasurement {
             features,
             List.of(answers),
             Runtime.getRuntime().availableProcessors());
-    DrawCounts counts = sampler.sample(binding.seed(), binding.draws(), SamplingProgress.SILENT);
+    String model = binding.predictor();
+    String of = digest(answers, files);
+    DrawCounts none = new DrawCounts(binding.seed(), features.rows(), List.of(List.of()));
+    DrawCounts before = drawing.kept().before(model, of, none, binding.draws());
+    DrawCounts counts =
+        sampler.resume(
+            before,
+            binding.draws(),
+            made -> {
+              drawing.progress().drawn(model, made.draws(), binding.draws());
+              drawing.kept().keep(model, of, made, binding.draws());
+            });
     long differ = counts.differences().get(0).stream().mapToLong(Integer::longValue).sum();
     return Rational.of(differ, Math.multiplyExact(counts.rows(), binding.draws()));
+  }
+
+  /** A digest of what the draws depend on beside their seed. */
+  private String digest(int[] answers, List<Measurement.ModelFile> files) {
+    return Json.object(
+            "files",
+            Json.array(files, f -> new Json.Str(f.sha256())),
+            "noise",
+            new Json.Str(Float.toString(binding.noise())),
+            "answers",
+            Json.array(Arrays.stream(answers).boxed().toList(), a -> new Json.Int(a)))
+        .digest();
   }
 
   /**

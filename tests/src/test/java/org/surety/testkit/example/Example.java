@@ -8,6 +8,7 @@ import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.Finding;
@@ -39,7 +40,7 @@ final class Example {
           CaseFile file = CaseReader.read(FOLDER.resolve(caseName));
           DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(desiderataName));
           try (Extraction extraction =
-              Extraction.of(file, desiderata, false, ReadProgress.SILENT)) {
+              Extraction.of(file, desiderata, false, ReadProgress.SILENT, Drawing.SILENT)) {
             return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
           }
         });

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.cli.files.Documents;
+import org.surety.cli.files.InputFile;
+import org.surety.cli.files.OutputFiles;
+import org.surety.cli.outcome.BadInput;
+import org.surety.kernel.json.Json;
+import org.surety.kernel.json.JsonReader;
+import org.surety.kernel.json.Malformed;
+import org.surety.kernel.json.Node;
+import org.surety.networks.sampling.DrawCounts;
+
+/**
+ * The draws of randomised models made so far, kept in a file to go on from after an interruption.
+ *
+ * <p>They are taken up again only for the same networks, rows, answers, noise and seed; then the counts
+ * are those of a run without an interruption.
+ */
+public final class KeptDraws {
+
+  private static final String FORMAT = "surety-draws/1";
+  private static final String WANTED = "the file of an earlier --resume, or a name that is free";
+
+  /** Kept again once there is a twentieth more: what is written stays in proportion to the draws. */
+  private static final int SHARE_LOST = 20;
+
+  private final Optional<Path> path;
+  private final Map<String, Entry> entries;
+
+  /** The draws of one model; what they are of is told by a digest. */
+  private record Entry(String of, DrawCounts counts) {}
+
+  private KeptDraws(Optional<Path> path, Map<String, Entry> entries) {
+    this.path = path;
+    this.entries = entries;
+  }
+
+  /** Draws that are kept nowhere. */
+  public static KeptDraws nowhere() {
+    return new KeptDraws(Optional.empty(), new TreeMap<>());
+  }
+
+  /**
+   * Draws kept in a file, and those that it holds from an earlier run.
+   *
+   * @throws BadInput if the file holds something else
+   */
+  public static KeptDraws in(Path path) {
+    Map<String, Entry> entries = new TreeMap<>();
+    if (Files.exists(path)) {
+      byte[] bytes = InputFile.read(path, WANTED, Documents.MAX_BYTES);
+      try {
+        Node root = Node.root(JsonReader.read(bytes)).only("format", "models");
+        if (!root.get("format").string().equals(FORMAT)) {
+          throw root.get("format").malformed("\"" + FORMAT + "\" was expected");
+        }
+        Node models = root.get("models");
+        models.keys().forEach(model -> entries.put(model, entry(models.get(model))));
+      } catch (Malformed e) {
+        throw BadInput.at(path, e.getMessage() + "; give " + WANTED);
+      }
+    }
+    return new KeptDraws(Optional.of(path), entries);
+  }
+
+  private static Entry entry(Node node) {
+    node.only("of", "seed", "rows", "differ");
+    long seed = node.get("seed").count(Long.MAX_VALUE);
+    long rows = node.get("rows").count(Long.MAX_VALUE);
+    List<Integer> differ = node.get("differ").list(Node::index);
+    if (differ.stream().anyMatch(count -> count > rows)) {
+      throw node.get("differ").malformed("a count is above the " + rows + " rows");
+    }
+    return new Entry(node.get("of").string(), new DrawCounts(seed, rows, List.of(differ)));
+  }
+
+  /**
+   * What to go on from: the kept draws of the model, as many of them as are wanted, or {@code none}.
+   *
+   * @param of a digest of all that the draws depend on
+   * @throws BadInput if the kept ones are of something else
+   */
+  DrawCounts before(String model, String of, DrawCounts none, int wanted) {
+    Entry entry = entries.get(model);
+    if (entry == null) {
+      return none;
+    }
+    DrawCounts counts = entry.counts();
+    if (!entry.of().equals(of) || counts.seed() != none.seed() || counts.rows() != none.rows()) {
+      throw BadInput.at(
+          path.orElseThrow(),
+          "it keeps "
+              + counts.draws()
+              + " draws of `"
+              + model
+              + "` with other files, answers, noise or seed; remove it, or give another name to"
+              + " --resume");
+    }
+    List<Integer> differ = counts.differences().get(0);
+    return new DrawCounts(
+        counts.seed(), counts.rows(), List.of(differ.subList(0, Math.min(differ.size(), wanted))));
+  }
+
+  /** Keeps the draws made so far, where that is a step on. */
+  void keep(String model, String of, DrawCounts counts, int wanted) {
+    Entry before = entries.get(model);
+    int kept = before == null ? 0 : before.counts().draws();
+    if (path.isEmpty() || (counts.draws() < wanted && counts.draws() - kept < kept / SHARE_LOST)) {
+      return;
+    }
+    entries.put(model, new Entry(of, counts));
+    Map<String, Json> models = new TreeMap<>();
+    entries.forEach((name, entry) -> models.put(name, write(entry)));
+    OutputFiles.write(
+        path.get(),
+        Documents.bytes(
+            Json.object("format", new Json.Str(FORMAT), "models", new Json.Obj(models))),
+        true);
+  }
+
+  private static Json write(Entry entry) {
+    DrawCounts counts = entry.counts();
+    return Json.object(
+        "of",
+        new Json.Str(entry.of()),
+        "seed",
+        new Json.Int(counts.seed()),
+        "rows",
+        new Json.Int(counts.rows()),
+        "differ",
+        Json.array(counts.differences().get(0), count -> new Json.Int(count)));
+  }
+}
