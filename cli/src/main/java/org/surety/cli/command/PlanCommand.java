@@ -9,7 +9,9 @@ import org.surety.cli.output.PlanOutput;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.kernel.document.SampleDescription;
+import org.surety.networks.device.Device;
 
 /** {@code surety plan}. */
 final class PlanCommand extends Subcommand {
@@ -33,7 +35,11 @@ final class PlanCommand extends Subcommand {
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
-                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+                opened.file(),
+                opened.desiderata(),
+                input.allowOutside(),
+                new MeasuringDevice(Device.CPU, streams::say),
+                progress.reads())) {
       samples = extraction.descriptions();
       measured = extraction.measured();
     }

@@ -55,17 +55,22 @@ public final class Extraction implements AutoCloseable {
   /**
    * The extraction of a case; no table is read yet.
    *
+   * @param device where models are measured
    * @throws BadInput if the case speaks of names that the desiderata do not declare
    */
   public static Extraction of(
-      CaseFile file, DesiderataDocument desiderata, boolean allowOutside, ReadProgress progress) {
+      CaseFile file,
+      DesiderataDocument desiderata,
+      boolean allowOutside,
+      MeasuringDevice device,
+      ReadProgress progress) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
     List<TableSample> samples = CaseBinding.samples(file, vocabulary, allowOutside);
     return new Extraction(
         file,
         desiderata,
         samples,
-        ModelMeasurement.of(file, vocabulary, samples, allowOutside),
+        ModelMeasurement.of(file, vocabulary, samples, allowOutside, device),
         new TableReader(progress));
   }
 

@@ -48,10 +48,15 @@ interface ModelMeasurement {
   /**
    * The measurements of a case, of the models that the desiderata speak of.
    *
+   * @param device where they are measured
    * @throws BadInput with a place, if a model speaks of what is not there
    */
   static List<ModelMeasurement> of(
-      CaseFile file, Vocabulary vocabulary, List<TableSample> samples, boolean allowOutside) {
+      CaseFile file,
+      Vocabulary vocabulary,
+      List<TableSample> samples,
+      boolean allowOutside,
+      MeasuringDevice device) {
     List<ModelMeasurement> measurements = new ArrayList<>();
     for (CaseFile.Model model : file.models()) {
       ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
@@ -60,11 +65,12 @@ interface ModelMeasurement {
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
         measurements.add(
             switch (binding) {
-              case PosteriorBinding posterior -> new PosteriorMeasurement(posterior, sample, file);
+              case PosteriorBinding posterior ->
+                  new PosteriorMeasurement(posterior, sample, file, device);
               case DescribedBinding described ->
-                  new DescriptionMeasurement(described, sample, file);
-              case MarginBinding margins -> new MarginMeasurement(margins, sample, file);
-              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
+                  new DescriptionMeasurement(described, sample, file, device);
+              case MarginBinding margins -> new MarginMeasurement(margins, sample, file, device);
+              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary, device);
             });
       }
     }

@@ -14,7 +14,6 @@ import org.surety.kernel.document.Measurement;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 import org.surety.networks.safetensors.TensorStore;
@@ -38,11 +37,14 @@ final class PosteriorMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity differs;
+  private final MeasuringDevice device;
 
-  PosteriorMeasurement(PosteriorBinding binding, TableSample sample, CaseFile file) {
+  PosteriorMeasurement(
+      PosteriorBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.device = device;
     this.differs =
         new Quantity.Probability(
             Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
@@ -99,15 +101,17 @@ final class PosteriorMeasurement implements ModelMeasurement {
         + binding.seed()
         + ", noise of standard deviation "
         + binding.noise()
-        + " on each weight, "
-        + (binding.oneRow() ? "each on one row, drawn uniformly" : "answers of exact arithmetic");
+        + " on each weight; "
+        + (binding.oneRow()
+            ? "each on one row, drawn uniformly, in double precision"
+            : "scores by " + device.backend().name() + ", close ones in exact arithmetic");
   }
 
   /** The mean over all draws and all rows. */
   private Rational byDraw(Head middle, Features features, int[] answers) {
     PosteriorSampler sampler =
         new PosteriorSampler(
-            Backends.cpu(),
+            device.backend(),
             Posterior.isotropic(middle, binding.noise()),
             features,
             List.of(answers),

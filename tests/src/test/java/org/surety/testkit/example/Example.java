@@ -9,9 +9,11 @@ import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.VerdictFile;
+import org.surety.networks.device.Device;
 import org.surety.tables.ReadProgress;
 
 /** The bundled example, checked once for each pair of a case and a desiderata file. */
@@ -39,7 +41,12 @@ final class Example {
           CaseFile file = CaseReader.read(FOLDER.resolve(caseName));
           DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(desiderataName));
           try (Extraction extraction =
-              Extraction.of(file, desiderata, false, ReadProgress.SILENT)) {
+              Extraction.of(
+                  file,
+                  desiderata,
+                  false,
+                  new MeasuringDevice(Device.CPU, remark -> {}),
+                  ReadProgress.SILENT)) {
             return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
           }
         });
