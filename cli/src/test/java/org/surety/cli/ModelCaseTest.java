@@ -2,6 +2,7 @@
 package org.surety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,31 @@ class ModelCaseTest {
         .contains("\"grid\":[\"3\"]")
         .contains("\"distance\":[\"")
         .contains("[\"le\",[\"prob\",[\"ne\",\"student\",\"label\"],\"exam\"]");
+  }
+
+  /** No machine of the gate has a GPU and a build for it; where one has, there is nothing to say. */
+  @ParameterizedTest
+  @CsvSource({"check,--out", "extract,-o", "train-certificate,--out"})
+  void aGpuThatIsNotThereIsSaidBeforeAnythingIsRead(String command, String to) {
+    SmallCase.Run run = small.run(command, "@none.yaml", to, "@none", "--device", "cuda");
+    assumeTrue(run.code() == 2, "a GPU is here");
+    assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.err()).contains("the device cuda").contains("use --device cpu");
+    assertThat(run.out()).isEmpty();
+    SmallCase.Run other = small.run(command, "@none.yaml", to, "@none", "--device", "tpu");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--device: found \"tpu\", expected cpu or cuda");
+  }
+
+  @Test
+  void whatMeasuredIsNamed() {
+    small.write("noisy.yaml", POSTERIOR);
+    SmallCase.Run run =
+        small.run("extract", "@noisy.yaml", "--device", "cpu", "-o", "@noisy-statistics.json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(small.read("noisy-statistics.json"))
+        .containsPattern(
+            "60 draws of seed 1, [^\"]*; scores by [a-z0-9]+(-cpu)?, close ones in exact");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.surety.cli.output.CheckText;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.TableReader;
@@ -19,6 +20,7 @@ import org.surety.tables.TableReader;
 final class CheckCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
+  private final DeviceOptions device = new DeviceOptions();
   private final DrawingOptions drawing = new DrawingOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
@@ -38,6 +40,7 @@ final class CheckCommand extends Subcommand {
             "Where to write statistics, certificates, verdicts (json) and report.html.",
             value -> out = value)
         .flag("--force", "Overwrite different files that exist.", value -> force = value);
+    device.declare(usage);
     drawing.declare(usage);
     solver.declare(usage);
   }
@@ -46,6 +49,7 @@ final class CheckCommand extends Subcommand {
   int run(Streams streams) {
     Limits limits = solver.limits();
     Path folder = out == null ? null : folder(out);
+    MeasuringDevice measuring = device.device(streams);
     TableReader.prepare();
     CaseOptions.Opened opened = input.open(streams);
     Check.Outcome outcome;
@@ -55,6 +59,7 @@ final class CheckCommand extends Subcommand {
                 opened.file(),
                 opened.desiderata(),
                 input.allowOutside(),
+                measuring,
                 progress.reads(),
                 drawing.drawing(progress))) {
       outcome = Check.run(extraction, opened.desiderata(), limits);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Statistics;
 
@@ -12,6 +13,7 @@ import org.surety.kernel.document.Statistics;
 final class ExtractCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
+  private final DeviceOptions device = new DeviceOptions();
   private final DrawingOptions drawing = new DrawingOptions();
   private final DocumentOutput output = new DocumentOutput();
 
@@ -21,12 +23,14 @@ final class ExtractCommand extends Subcommand {
         "Counts the rows of a case: what the data say, nothing inferred.",
         "Example: surety extract case.yaml --against wishes.desiderata -o statistics.json");
     input.declare(usage);
+    device.declare(usage);
     output.declare(usage);
     drawing.declare(usage);
   }
 
   @Override
   int run(Streams streams) {
+    MeasuringDevice measuring = device.device(streams);
     CaseOptions.Opened opened = input.open(streams);
     Statistics statistics;
     try (Progress progress = Progress.on(streams.screen(), streams.err());
@@ -35,6 +39,7 @@ final class ExtractCommand extends Subcommand {
                 opened.file(),
                 opened.desiderata(),
                 input.allowOutside(),
+                measuring,
                 progress.reads(),
                 drawing.drawing(progress))) {
       statistics = extraction.statistics();

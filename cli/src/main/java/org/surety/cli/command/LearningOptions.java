@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.TrainingRecipe;
 import org.surety.networks.training.TrainingProgress;
 
@@ -54,7 +55,7 @@ final class LearningOptions {
    *
    * @param usual the hidden layers where none are given
    */
-  TrainingRecipe recipe(List<Integer> usual, TrainingProgress progress) {
+  TrainingRecipe recipe(List<Integer> usual, MeasuringDevice device, TrainingProgress progress) {
     List<Integer> layers = hidden == null ? usual : layers(hidden);
     boolean one = rows == null ? !layers.isEmpty() : isOne(rows);
     int usualDraws = one ? DRAWS_OVER_ONE : DRAWS_OVER_ALL;
@@ -65,6 +66,7 @@ final class LearningOptions {
         draws == null ? usualDraws : whole("--draws", draws, DRAWS_MAX),
         one,
         whole("--seed", seed, Integer.MAX_VALUE),
+        device,
         progress);
   }
 

@@ -10,7 +10,9 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.kernel.document.SampleDescription;
+import org.surety.networks.device.Device;
 
 /** {@code surety plan}. */
 final class PlanCommand extends Subcommand {
@@ -37,6 +39,7 @@ final class PlanCommand extends Subcommand {
                 opened.file(),
                 opened.desiderata(),
                 input.allowOutside(),
+                new MeasuringDevice(Device.CPU, streams::say),
                 progress.reads(),
                 Drawing.SILENT)) {
       samples = extraction.descriptions();

@@ -27,6 +27,7 @@ import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
 import org.surety.cli.pipeline.KeptDraws;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
 import org.surety.cli.pipeline.TrainingFeatures;
@@ -41,6 +42,7 @@ final class TrainCertificateCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
   private final LearningOptions learning = new LearningOptions();
+  private final DeviceOptions device = new DeviceOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
   private @Nullable String features;
@@ -85,6 +87,7 @@ final class TrainCertificateCommand extends Subcommand {
     learning.declare(usage);
     usage.option(
         "--out", "DIR", "A new folder for the case that is written.", value -> out = value);
+    device.declare(usage);
     solver.declare(usage);
   }
 
@@ -94,10 +97,13 @@ final class TrainCertificateCommand extends Subcommand {
     if (out == null) {
       throw BadInput.usage("train-certificate", "give a new folder by --out DIR");
     }
-    return data == null ? fromCase(out, limits, streams) : fromImages(out, data, limits, streams);
+    MeasuringDevice measuring = device.device(streams);
+    return data == null
+        ? fromCase(out, limits, measuring, streams)
+        : fromImages(out, data, limits, measuring, streams);
   }
 
-  private int fromCase(String typed, Limits limits, Streams streams) {
+  private int fromCase(String typed, Limits limits, MeasuringDevice measuring, Streams streams) {
     if (pooled || !input.hasCase()) {
       throw BadInput.usage(
           "train-certificate",
@@ -109,8 +115,9 @@ final class TrainCertificateCommand extends Subcommand {
     Path written;
     CaseOptions.Opened opened;
     try (EncodingBar bar = new EncodingBar(streams.screen(), streams.err())) {
-      TrainingFeatures source = source(bar);
-      TrainingRecipe recipe = learning.recipe(List.of(), new TrainingLines(streams.err()));
+      TrainingFeatures source = source(measuring, bar);
+      TrainingRecipe recipe =
+          learning.recipe(List.of(), measuring, new TrainingLines(streams.err()));
       folder = newFolder(typed);
       opened = input.open(streams);
       written =
@@ -125,24 +132,26 @@ final class TrainCertificateCommand extends Subcommand {
                       input.allowOutside()))
               .write(folder);
     }
-    Check.Outcome outcome = checked(written, limits, streams);
+    Check.Outcome outcome = checked(written, limits, measuring, streams);
     EvidenceFolder.write(
         folder, outcome.verdicts(), EvidenceFolder.remarks(outcome.constants()), false);
     show(outcome, opened.title(), folder, Optional.empty(), streams);
     return solver.exitCode(outcome.verdicts());
   }
 
-  private int fromImages(String typed, String images, Limits limits, Streams streams) {
+  private int fromImages(
+      String typed, String images, Limits limits, MeasuringDevice measuring, Streams streams) {
     if (input.hasCase() || features != null || text != null || labels != null) {
       throw BadInput.usage(
           "train-certificate",
           "--data is in place of a case, --features, --text and --labels; leave them out");
     }
-    TrainingRecipe recipe = learning.recipe(USUAL_HIDDEN, new TrainingLines(streams.err()));
+    TrainingRecipe recipe =
+        learning.recipe(USUAL_HIDDEN, measuring, new TrainingLines(streams.err()));
     Path folder = newFolder(typed);
     ImageCase learned = new ImageCase(InputFile.path(images), pooled, model, recipe);
     Path written = learned.write(folder, input.given(streams));
-    Check.Outcome outcome = checked(written, limits, streams);
+    Check.Outcome outcome = checked(written, limits, measuring, streams);
     TestComparison comparison = learned.compared(outcome.verdicts());
     List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome.constants()));
     remarks.addAll(ComparisonText.sentences(comparison));
@@ -155,7 +164,8 @@ final class TrainCertificateCommand extends Subcommand {
   }
 
   /** Checks the case that was written. */
-  private static Check.Outcome checked(Path written, Limits limits, Streams streams) {
+  private static Check.Outcome checked(
+      Path written, Limits limits, MeasuringDevice measuring, Streams streams) {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
@@ -165,6 +175,7 @@ final class TrainCertificateCommand extends Subcommand {
                 CaseReader.read(written),
                 wishes,
                 false,
+                measuring,
                 progress.reads(),
                 new Drawing(KeptDraws.nowhere(), progress.draws()))) {
       Check.Outcome outcome = Check.run(extraction, wishes, limits);
@@ -191,12 +202,12 @@ final class TrainCertificateCommand extends Subcommand {
     }
   }
 
-  private TrainingFeatures source(EncodingBar bar) {
+  private TrainingFeatures source(MeasuringDevice measuring, EncodingBar bar) {
     if (features != null && text == null) {
       return new TrainingFeatures.OfFile(InputFile.path(features));
     }
     if (text != null && features == null) {
-      return new TrainingFeatures.OfText(text, bar);
+      return new TrainingFeatures.OfText(text, measuring, bar);
     }
     throw BadInput.usage(
         "train-certificate", "give the features by one of --features FILE and --text COLUMN");

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.surety.cli.casefile.PosteriorBinding;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.networks.device.Backends;
 import org.surety.networks.head.Head;
 import org.surety.networks.head.HeadWriter;
 import org.surety.networks.safetensors.TensorWriter;
@@ -79,7 +78,10 @@ final class CertifiedHead {
     } else {
       NetworkTraining training =
           new NetworkTraining(
-              Backends.cpu().products(), NETWORK_NOISE, recipe.seed(), recipe.progress());
+              recipe.device().backend().products(),
+              NETWORK_NOISE,
+              recipe.seed(),
+              recipe.progress());
       int[] hidden = recipe.hidden().stream().mapToInt(Integer::intValue).toArray();
       this.prior = training.prior(first, classes, hidden, recipe.epochs());
       int passes = Math.max(1, recipe.epochs() / PRIOR_PASSES);

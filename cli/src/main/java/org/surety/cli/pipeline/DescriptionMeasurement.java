@@ -19,7 +19,6 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.compression.HeadDescription;
-import org.surety.networks.device.Backends;
 import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -34,11 +33,14 @@ final class DescriptionMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final MeasuringDevice device;
 
-  DescriptionMeasurement(DescribedBinding binding, TableSample sample, CaseFile file) {
+  DescriptionMeasurement(
+      DescribedBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.device = device;
     this.error =
         new Quantity.Probability(
             Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
@@ -67,7 +69,7 @@ final class DescriptionMeasurement implements ModelMeasurement {
     try (TensorStore store = TensorStore.open(binding.features())) {
       Features features = Features.of(store.tensor(FEATURES));
       ModelMeasurement.requireRows(features, labels.length);
-      int[] answers = HeadAnswers.of(Backends.cpu(), head, features);
+      int[] answers = HeadAnswers.of(device.backend(), head, features);
       for (int row = 0; row < labels.length; row++) {
         errors += answers[row] == labels[row] ? 0 : 1;
       }
@@ -83,6 +85,8 @@ final class DescriptionMeasurement implements ModelMeasurement {
             numbers,
             Optional.of(description),
             ModelMeasurement.digests(file, binding.files()),
-            "errors of the described head, answers of exact arithmetic"));
+            "errors of the described head; scores by "
+                + device.backend().name()
+                + ", close ones in exact arithmetic"));
   }
 }

@@ -55,12 +55,14 @@ public final class Extraction implements AutoCloseable {
   /**
    * The extraction of a case; no table is read yet.
    *
+   * @param device where models are measured
    * @throws BadInput if the case speaks of names that the desiderata do not declare
    */
   public static Extraction of(
       CaseFile file,
       DesiderataDocument desiderata,
       boolean allowOutside,
+      MeasuringDevice device,
       ReadProgress progress,
       Drawing drawing) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
@@ -69,7 +71,7 @@ public final class Extraction implements AutoCloseable {
         file,
         desiderata,
         samples,
-        ModelMeasurement.of(file, vocabulary, samples, drawing, allowOutside),
+        ModelMeasurement.of(file, vocabulary, samples, allowOutside, device, drawing),
         new TableReader(progress));
   }
 

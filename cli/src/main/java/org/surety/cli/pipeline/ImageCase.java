@@ -14,7 +14,6 @@ import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException;
-import org.surety.networks.device.Backends;
 import org.surety.networks.device.Evaluator;
 import org.surety.networks.device.FeatureBlock;
 import org.surety.networks.head.Features;
@@ -164,10 +163,10 @@ public final class ImageCase {
     return csv.toString();
   }
 
-  private static int[] answers(CertifiedHead head, float[] features) {
+  private int[] answers(CertifiedHead head, float[] features) {
     int[] answers = new int[features.length / head.columns()];
     FeatureBlock.forEach(
-        Backends.cpu(),
+        recipe.device().backend(),
         head.head().architecture(),
         Features.of(features, head.columns()),
         BLOCK,

@@ -20,7 +20,6 @@ import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 import org.surety.networks.safetensors.TensorStore;
@@ -48,11 +47,14 @@ final class MarginMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final MeasuringDevice device;
 
-  MarginMeasurement(MarginBinding binding, TableSample sample, CaseFile file) {
+  MarginMeasurement(
+      MarginBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.device = device;
     this.error =
         new Quantity.Probability(
             Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
@@ -95,7 +97,9 @@ final class MarginMeasurement implements ModelMeasurement {
             numbers,
             Optional.empty(),
             ModelMeasurement.digests(file, binding.files()),
-            "margins of single precision on nd4j-cpu or in Java, less their rounding, in bins"));
+            "margins of single precision by "
+                + device.backend().name()
+                + ", less their rounding, in bins"));
   }
 
   private MarginHistogram histogram(Head head, int[] labels) {
@@ -110,7 +114,7 @@ final class MarginMeasurement implements ModelMeasurement {
       Features features = Features.of(store.tensor(FEATURES));
       ModelMeasurement.requireRows(features, labels.length);
       return Margins.of(
-          Backends.cpu(),
+          device.backend(),
           head,
           features,
           labels,

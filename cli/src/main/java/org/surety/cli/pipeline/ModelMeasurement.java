@@ -48,14 +48,16 @@ interface ModelMeasurement {
   /**
    * The measurements of a case, of the models that the desiderata speak of.
    *
+   * @param device where they are measured
    * @throws BadInput with a place, if a model speaks of what is not there
    */
   static List<ModelMeasurement> of(
       CaseFile file,
       Vocabulary vocabulary,
       List<TableSample> samples,
-      Drawing drawing,
-      boolean allowOutside) {
+      boolean allowOutside,
+      MeasuringDevice device,
+      Drawing drawing) {
     List<ModelMeasurement> measurements = new ArrayList<>();
     for (CaseFile.Model model : file.models()) {
       ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
@@ -65,11 +67,11 @@ interface ModelMeasurement {
         measurements.add(
             switch (binding) {
               case PosteriorBinding posterior ->
-                  new PosteriorMeasurement(posterior, sample, file, drawing);
+                  new PosteriorMeasurement(posterior, sample, file, device, drawing);
               case DescribedBinding described ->
-                  new DescriptionMeasurement(described, sample, file);
-              case MarginBinding margins -> new MarginMeasurement(margins, sample, file);
-              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary);
+                  new DescriptionMeasurement(described, sample, file, device);
+              case MarginBinding margins -> new MarginMeasurement(margins, sample, file, device);
+              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary, device);
             });
       }
     }

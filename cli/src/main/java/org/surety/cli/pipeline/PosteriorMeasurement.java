@@ -16,7 +16,6 @@ import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.device.Backends;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 import org.surety.networks.safetensors.TensorStore;
@@ -40,12 +39,18 @@ final class PosteriorMeasurement implements ModelMeasurement {
   private final CaseFile file;
   private final Drawing drawing;
   private final Quantity differs;
+  private final MeasuringDevice device;
 
   PosteriorMeasurement(
-      PosteriorBinding binding, TableSample sample, CaseFile file, Drawing drawing) {
+      PosteriorBinding binding,
+      TableSample sample,
+      CaseFile file,
+      MeasuringDevice device,
+      Drawing drawing) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.device = device;
     this.drawing = drawing;
     this.differs =
         new Quantity.Probability(
@@ -100,8 +105,10 @@ final class PosteriorMeasurement implements ModelMeasurement {
         + binding.seed()
         + ", noise of standard deviation "
         + binding.noise()
-        + " on each weight, "
-        + (binding.oneRow() ? "each on one row, drawn uniformly" : "answers of exact arithmetic");
+        + " on each weight; "
+        + (binding.oneRow()
+            ? "each on one row, drawn uniformly, in double precision"
+            : "scores by " + device.backend().name() + ", close ones in exact arithmetic");
   }
 
   /** The mean over all draws and all rows. */
@@ -109,7 +116,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
       Head middle, Features features, int[] answers, List<Measurement.ModelFile> files) {
     PosteriorSampler sampler =
         new PosteriorSampler(
-            Backends.cpu(),
+            device.backend(),
             Posterior.isotropic(middle, binding.noise()),
             features,
             List.of(answers),

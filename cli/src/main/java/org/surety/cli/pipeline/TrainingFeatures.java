@@ -58,8 +58,10 @@ public sealed interface TrainingFeatures {
    * The vectors that {@link SentenceEncoder} gives to the texts of a column.
    *
    * @param column the column of the training table, by its own name
+   * @param device where the encoder runs, if it can
    */
-  record OfText(String column, EncodingProgress progress) implements TrainingFeatures {
+  record OfText(String column, MeasuringDevice device, EncodingProgress progress)
+      implements TrainingFeatures {
 
     @Override
     public float[] read(String training, List<List<String>> rows) {
@@ -85,7 +87,7 @@ public sealed interface TrainingFeatures {
         }
       }
       requireFit(training, texts.size(), SentenceEncoder.DIMENSIONS);
-      try (SentenceEncoder encoder = SentenceEncoder.open()) {
+      try (SentenceEncoder encoder = SentenceEncoder.open(device.encoder())) {
         return encoder.encode(texts, progress);
       }
     }

@@ -13,6 +13,7 @@ import org.surety.networks.training.TrainingProgress;
  * @param draws how many heads are drawn
  * @param oneRow whether each draw answers one row, drawn by lot, instead of all
  * @param seed of the lot, of the training and of the draws
+ * @param device where the training multiplies and the head answers
  */
 public record TrainingRecipe(
     List<Integer> hidden,
@@ -21,6 +22,7 @@ public record TrainingRecipe(
     int draws,
     boolean oneRow,
     long seed,
+    MeasuringDevice device,
     TrainingProgress progress) {
 
   /** Copies the units. */

@@ -22,7 +22,6 @@ import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.device.Backend;
-import org.surety.networks.device.Backends;
 import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -41,12 +40,19 @@ final class VoteMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final MeasuringDevice device;
   private final List<String> theorems = new ArrayList<>(List.of(FirstOrder.ID, Tandem.ID));
 
-  VoteMeasurement(VoteBinding binding, TableSample sample, CaseFile file, Vocabulary vocabulary) {
+  VoteMeasurement(
+      VoteBinding binding,
+      TableSample sample,
+      CaseFile file,
+      Vocabulary vocabulary,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.device = device;
     this.error =
         new Quantity.Probability(
             Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
@@ -80,7 +86,10 @@ final class VoteMeasurement implements ModelMeasurement {
             + " voters, ties and answers outside the label counted as errors; with equal weights"
             + " the vote errs on "
             + counts.voteErrors()
-            + " of the rows";
+            + " of the rows"
+            + (binding.features().isEmpty()
+                ? ""
+                : "; scores by " + device.backend().name() + ", close ones in exact arithmetic");
     List<Measurement> measurements = new ArrayList<>();
     for (String theorem : theorems) {
       TreeMap<String, List<Rational>> numbers = new TreeMap<>();
@@ -108,7 +117,7 @@ final class VoteMeasurement implements ModelMeasurement {
       answers.add(ModelMeasurement.answers(reader, sample, vocabulary, column));
     }
     if (binding.features().isPresent()) {
-      Backend backend = Backends.cpu();
+      Backend backend = device.backend();
       try (TensorStore store = TensorStore.open(binding.features().get())) {
         Features features = Features.of(store.tensor(FEATURES));
         ModelMeasurement.requireRows(features, rows);

@@ -20,6 +20,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.Backends;
+import org.surety.networks.device.Device;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
@@ -51,7 +52,7 @@ final class NetworkBenchmark {
   /** Prints each ratio; {@code sampling}, {@code margins} or {@code norms} run one of them. */
   public static void main(String[] arguments) throws IOException {
     List<String> chosen = Arrays.asList(arguments);
-    Backend backend = Backends.cpu();
+    Backend backend = Backends.on(Device.CPU, System.err::println);
     System.out.println("device " + backend.name());
     if (chosen.isEmpty() || chosen.contains("sampling")) {
       sampling(System.out, backend, "linear 384-26", Architecture.of(true, 384, 26), 6000, 256);

@@ -10,9 +10,11 @@ import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.VerdictFile;
+import org.surety.networks.device.Device;
 import org.surety.tables.ReadProgress;
 
 /** The bundled example, checked once for each pair of a case and a desiderata file. */
@@ -40,7 +42,13 @@ final class Example {
           CaseFile file = CaseReader.read(FOLDER.resolve(caseName));
           DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(desiderataName));
           try (Extraction extraction =
-              Extraction.of(file, desiderata, false, ReadProgress.SILENT, Drawing.SILENT)) {
+              Extraction.of(
+                  file,
+                  desiderata,
+                  false,
+                  new MeasuringDevice(Device.CPU, remark -> {}),
+                  ReadProgress.SILENT,
+                  Drawing.SILENT)) {
             return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
           }
         });

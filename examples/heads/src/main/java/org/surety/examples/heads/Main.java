@@ -17,6 +17,7 @@ import org.surety.networks.encoder.EncodingProgress;
 import org.surety.networks.encoder.SentenceEncoder;
 import org.surety.networks.head.Head;
 import org.surety.networks.head.HeadWriter;
+import org.surety.networks.onnx.OnnxDevice;
 import org.surety.networks.safetensors.TensorWriter;
 import org.surety.networks.training.Examples;
 import org.surety.networks.training.HeadTraining;
@@ -59,7 +60,7 @@ public final class Main {
     Path folder = Path.of(arguments[2]);
     Files.createDirectories(folder);
     try (TableReader reader = new TableReader(ReadProgress.SILENT);
-        SentenceEncoder encoder = SentenceEncoder.open()) {
+        SentenceEncoder encoder = SentenceEncoder.open(OnnxDevice.CPU)) {
       Encoded weak = encoded(reader, encoder, arguments[0], "weak_a");
       Encoded gold = encoded(reader, encoder, arguments[1], "label");
       int[] kept = mostCorrelated(weak);

@@ -8,8 +8,7 @@ import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Architecture.Dense;
@@ -23,8 +22,15 @@ final class Nd4jBackend implements Backend {
   static final String CPU = "nd4j-cpu";
   static final String CUDA = "nd4j-cuda";
 
-  /** The newest compute capability that ND4J's CUDA binaries run on begins with this. */
-  private static final int CAPABILITY_MAX = 8;
+  private static final String CUDA_LIBRARY = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+  private static final Gpu.Range RANGE =
+      new Gpu.Range(
+          37,
+          89,
+          450,
+          "use --device cpu: this build's ND4J needs a newer GPU",
+          "build with -Ponnx-cuda, or use --device cpu: this build's ND4J is older than the GPU");
 
   private final String name;
 
@@ -32,42 +38,45 @@ final class Nd4jBackend implements Backend {
     this.name = name;
   }
 
+  /** Whether this build has ND4J for the GPU, and then none for the CPU. */
+  static boolean isCudaInBuild() {
+    return Nd4jBackend.class.getClassLoader().getResource(CUDA_LIBRARY.replace('.', '/') + ".class")
+        != null;
+  }
+
+  /** Demands a GPU that the binaries of ND4J run on. */
+  static void requireFit(Gpu gpu) {
+    gpu.requireIn(RANGE);
+  }
+
   /**
-   * The one that this build has.
+   * Starts ND4J.
    *
+   * @param name of the one that this build has
    * @throws org.surety.networks.NetworkException if it does not start here
    */
-  static Nd4jBackend open() {
+  static Nd4jBackend open(String name) {
     try {
-      boolean cuda = !Nd4j.getEnvironment().isCPU();
-      if (cuda) {
-        requireCapability();
-      }
       // Two threads of the library wait for one another on a busy machine: callers bring their own.
       Nd4j.factory().blas().setMaxThreads(1);
       Nd4j.getEnvironment().setMaxThreads(1);
       Nd4j.getEnvironment().setMaxMasterThreads(1);
-      return new Nd4jBackend(cuda ? CUDA : CPU);
-    } catch (LinkageError | IllegalStateException e) {
+      return new Nd4jBackend(name);
+    } catch (LinkageError | RuntimeException e) {
       throw Place.file("ND4J")
           .error(
-              "its native library does not start (" + e + ")",
-              "a Linux on x86-64 with a supported device",
-              "choose the reference device");
+              "its native library does not start (" + NetworkException.quoted(reason(e)) + ")",
+              "Linux on x86-64 with a folder for temporary files that programs may be loaded from",
+              "set another folder by -Djava.io.tmpdir=DIR");
     }
   }
 
-  private static void requireCapability() {
-    NativeOps device = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    int major = device.getDeviceMajor(0);
-    int minor = device.getDeviceMinor(0);
-    if (major > CAPABILITY_MAX) {
-      throw Place.file("the GPU " + device.getDeviceName(0))
-          .error(
-              "its compute capability is " + major + "." + minor,
-              "at most " + CAPABILITY_MAX + ".9",
-              "use --device cpu: this build's ND4J is older than the GPU");
+  private static String reason(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
     }
+    return String.valueOf(first);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.surety.networks.encoder;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
+import org.surety.networks.onnx.NativeLibraries;
 import org.surety.networks.onnx.OnnxDevice;
 import org.surety.networks.onnx.OnnxEncoder;
 import org.surety.networks.onnx.TokenRows;
@@ -46,6 +48,8 @@ public final class SentenceEncoder implements AutoCloseable {
 
   private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
 
+  private static final String TOKENIZER_CACHE = "ENGINE_CACHE_DIR";
+
   private static final int BLOCK = 16;
 
   private final HuggingFaceTokenizer tokenizer;
@@ -63,8 +67,8 @@ public final class SentenceEncoder implements AutoCloseable {
    *
    * @throws NetworkException if a native library or the model is missing here
    */
-  public static SentenceEncoder open() {
-    return open(Runtime.getRuntime().availableProcessors());
+  public static SentenceEncoder open(OnnxDevice device) {
+    return open(device, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -74,22 +78,49 @@ public final class SentenceEncoder implements AutoCloseable {
    * @throws NetworkException if a native library or the model is missing here
    * @throws IllegalArgumentException if {@code threads < 1}
    */
-  public static SentenceEncoder open(int threads) {
+  public static SentenceEncoder open(OnnxDevice device, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads < 1");
     }
-    NativeLibraries.load();
-    HuggingFaceTokenizer tokenizer =
-        NativeLibraries.calling("the tokenizer", SentenceEncoder::openTokenizer);
+    loadLibraries();
+    HuggingFaceTokenizer tokenizer = calling("the tokenizer", SentenceEncoder::openTokenizer);
     try {
       OnnxEncoder model =
-          NativeLibraries.calling(
-              "ONNX Runtime", () -> OnnxEncoder.open(NAME, resource(NAME), OnnxDevice.CPU));
+          calling("ONNX Runtime", () -> OnnxEncoder.open(NAME, resource(NAME), device));
       return new SentenceEncoder(tokenizer, model, threads);
     } catch (NetworkException e) {
       tokenizer.close();
       throw e;
     }
+  }
+
+  /**
+   * Loads the libraries of the tokenizer and of ONNX Runtime. The tokenizer would also report its use
+   * over the network, or fetch a build for a GPU; it is told that there is no network.
+   */
+  static void loadLibraries() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    calling(
+        "the tokenizer",
+        () -> {
+          NativeLibraries.loading(TOKENIZER_CACHE, folder -> LibUtils.checkStatus());
+          return true;
+        });
+    calling(
+        "ONNX Runtime",
+        () -> {
+          NativeLibraries.loadRuntime();
+          return true;
+        });
+  }
+
+  private static <T> T calling(String owner, Callable<T> call) {
+    return NativeLibraries.calling(
+        Place.file(NAME),
+        owner,
+        "encode the texts elsewhere and give their features as a file",
+        call);
   }
 
   /** The file of the tokenizer asks for 128 pieces and pads to them; the model was trained on 256. */

@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -27,7 +26,7 @@ import org.surety.networks.head.Features;
  *
  * <p>The features of a row must depend on that row alone, or rows would not be independent. A model
  * that quantises dynamically scales by the greatest value of its whole batch, so it is run row by
- * row. One thread, so that a run gives the same numbers again.
+ * row.
  */
 public final class OnnxEncoder implements AutoCloseable {
 
@@ -80,28 +79,9 @@ public final class OnnxEncoder implements AutoCloseable {
    */
   public static OnnxEncoder open(String name, byte[] model, OnnxDevice device) {
     Place place = Place.file(name);
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "surety");
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setDeterministicCompute(true);
-      if (device == OnnxDevice.CUDA) {
-        addCuda(place, options);
-      }
-      OrtSession session = environment.createSession(model, options);
-      return new OnnxEncoder(place, environment, session, holds(model, DYNAMIC) ? 1 : BATCH);
-    } catch (OrtException e) {
-      throw OnnxFailures.opening(place, e);
-    }
-  }
-
-  private static void addCuda(Place place, OrtSession.SessionOptions options) {
-    try {
-      options.addCUDA(0);
-    } catch (OrtException e) {
-      throw OnnxFailures.device(place);
-    }
+    OrtSession session = OnnxSessions.open(place, model, device);
+    return new OnnxEncoder(
+        place, OnnxSessions.environment(), session, holds(model, DYNAMIC) ? 1 : BATCH);
   }
 
   private static boolean holds(byte[] model, String name) {

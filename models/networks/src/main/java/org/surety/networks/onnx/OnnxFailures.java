@@ -48,7 +48,7 @@ final class OnnxFailures {
   static NetworkException device(Place place) {
     return place.error(
         "ONNX Runtime finds no CUDA device here",
-        "an NVIDIA GPU with CUDA 12 and a build with the profile onnx-cuda",
+        "an NVIDIA GPU, CUDA 12 with cuDNN 9 installed, and a build with -Ponnx-cuda",
         "use --device cpu");
   }
 }

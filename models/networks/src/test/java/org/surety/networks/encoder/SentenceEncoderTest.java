@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.surety.networks.NetworkException;
+import org.surety.networks.onnx.OnnxDevice;
 
 /** What the vectors of a few sentences must be like. */
 class SentenceEncoderTest {
@@ -35,7 +36,7 @@ class SentenceEncoderTest {
   @BeforeAll
   static void open() {
     try {
-      encoder = SentenceEncoder.open(2);
+      encoder = SentenceEncoder.open(OnnxDevice.CPU, 2);
     } catch (NetworkException e) {
       abort("the native libraries are missing here: " + e.getMessage());
     }
@@ -91,7 +92,7 @@ class SentenceEncoderTest {
     for (int i = 0; i < 40; i++) {
       many.add(TEXTS.get((i * 3) % TEXTS.size()));
     }
-    try (SentenceEncoder single = SentenceEncoder.open(1)) {
+    try (SentenceEncoder single = SentenceEncoder.open(OnnxDevice.CPU, 1)) {
       float[] again = single.encode(many, EncodingProgress.SILENT);
       assertThat(encoder.encode(many, EncodingProgress.SILENT)).isEqualTo(again);
       for (int i = 0; i < many.size(); i++) {
@@ -151,7 +152,7 @@ class SentenceEncoderTest {
 
   @Test
   void leavesNoLibraryBehind() throws IOException {
-    NativeLibraries.load();
+    SentenceEncoder.loadLibraries();
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.startsWith("surety-native"));
@@ -160,6 +161,7 @@ class SentenceEncoderTest {
 
   @Test
   void refusesToWorkWithNoThread() {
-    assertThatThrownBy(() -> SentenceEncoder.open(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SentenceEncoder.open(OnnxDevice.CPU, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.surety.networks.encoder;
+package org.surety.networks.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,9 @@ class NativeLibrariesTest {
     assertThatThrownBy(
             () ->
                 NativeLibraries.calling(
+                    Place.file("all-minilm-l6-v2-q.onnx"),
                     "ONNX Runtime",
+                    "do without",
                     () -> {
                       throw new ExceptionInInitializerError(
                           new UnsatisfiedLinkError("no onnxruntime in java.library.path"));
@@ -25,7 +27,7 @@ class NativeLibrariesTest {
         .hasMessageStartingWith(
             "all-minilm-l6-v2-q.onnx: the native library of ONNX Runtime cannot be loaded on ")
         .hasMessageContaining("(\"no onnxruntime in java.library.path\")")
-        .hasMessageContaining("-Djava.io.tmpdir=DIR");
+        .hasMessageEndingWith("set another one by -Djava.io.tmpdir=DIR, or do without");
   }
 
   @Test
@@ -34,7 +36,9 @@ class NativeLibrariesTest {
     assertThatThrownBy(
             () ->
                 NativeLibraries.calling(
+                    Place.file("all-minilm-l6-v2-q.onnx"),
                     "ONNX Runtime",
+                    "do without",
                     () -> {
                       throw said;
                     }))
@@ -43,6 +47,7 @@ class NativeLibrariesTest {
 
   @Test
   void givesWhatTheCallGives() {
-    assertThat(NativeLibraries.calling("the tokenizer", () -> 7)).isEqualTo(7);
+    assertThat(NativeLibraries.calling(Place.file("a"), "the tokenizer", "do without", () -> 7))
+        .isEqualTo(7);
   }
 }

@@ -7,35 +7,46 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Builds small ONNX models, field by field as onnx.proto numbers them. */
-final class OnnxBytes {
+public final class OnnxBytes {
 
-  static final int FLOAT = 1;
-  static final int INT64 = 7;
+  /** The type of single precision. */
+  public static final int FLOAT = 1;
+
+  /** The type of whole numbers of 64 bits. */
+  public static final int INT64 = 7;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  OnnxBytes number(int field, long value) {
+  /** No field yet. */
+  public OnnxBytes() {}
+
+  /** A field that is a whole number. */
+  public OnnxBytes number(int field, long value) {
     varint((long) field << 3);
     varint(value);
     return this;
   }
 
-  OnnxBytes bytes(int field, byte[] value) {
+  /** A field of bytes. */
+  public OnnxBytes bytes(int field, byte[] value) {
     varint(((long) field << 3) | 2);
     varint(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  OnnxBytes text(int field, String value) {
+  /** A field that is a text. */
+  public OnnxBytes text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  OnnxBytes message(int field, OnnxBytes value) {
+  /** A field that is a message itself. */
+  public OnnxBytes message(int field, OnnxBytes value) {
     return bytes(field, value.toBytes());
   }
 
-  byte[] toBytes() {
+  /** The fields so far. */
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 
@@ -49,13 +60,13 @@ final class OnnxBytes {
   }
 
   /** A model of the graph. */
-  static byte[] model(OnnxBytes graph) {
+  public static byte[] model(OnnxBytes graph) {
     OnnxBytes opset = new OnnxBytes().text(1, "").number(2, 13);
     return new OnnxBytes().number(1, 8).message(7, graph).message(8, opset).toBytes();
   }
 
   /** A node of one output. */
-  static OnnxBytes node(String operator, String output, String... inputs) {
+  public static OnnxBytes node(String operator, String output, String... inputs) {
     OnnxBytes node = new OnnxBytes();
     for (String input : inputs) {
       node.text(1, input);
@@ -64,23 +75,23 @@ final class OnnxBytes {
   }
 
   /** An attribute whose value is an integer. */
-  static OnnxBytes integer(String name, long value) {
+  public static OnnxBytes integer(String name, long value) {
     return new OnnxBytes().text(1, name).number(3, value).number(20, 2);
   }
 
   /** An input or output; a dimension of 0 is any. */
-  static OnnxBytes value(String name, int type, int... shape) {
+  public static OnnxBytes value(String name, int type, int... shape) {
     OnnxBytes dims = new OnnxBytes();
-    for (int size : shape) {
-      dims.message(
-          1, size == 0 ? new OnnxBytes().text(2, "n" + size) : new OnnxBytes().number(1, size));
+    for (int i = 0; i < shape.length; i++) {
+      OnnxBytes dim = new OnnxBytes();
+      dims.message(1, shape[i] == 0 ? dim.text(2, name + i) : dim.number(1, shape[i]));
     }
     OnnxBytes tensor = new OnnxBytes().number(1, type).message(2, dims);
     return new OnnxBytes().text(1, name).message(2, new OnnxBytes().message(1, tensor));
   }
 
   /** A constant matrix. */
-  static OnnxBytes matrix(String name, int rows, int columns, float... values) {
+  public static OnnxBytes matrix(String name, int rows, int columns, float... values) {
     ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       raw.putFloat(value);

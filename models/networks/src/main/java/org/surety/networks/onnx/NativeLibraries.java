@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.surety.networks.encoder;
+package org.surety.networks.onnx;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
@@ -17,52 +16,52 @@ import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
 
 /** Loads what is not Java, leaves nothing behind, and says what is missing where that fails. */
-final class NativeLibraries {
+public final class NativeLibraries {
 
-  private static final String TOKENIZER_CACHE = "ENGINE_CACHE_DIR";
   private static final String RUNTIME_PATH = "onnxruntime.native.path";
 
   private NativeLibraries() {}
 
   /**
-   * Loads the libraries of the tokenizer and of ONNX Runtime.
+   * Loads ONNX Runtime.
    *
-   * <p>They are unpacked into a new folder that is deleted once they are loaded: by themselves the
-   * one would stay in a cache and the other's folder among the temporary ones. The tokenizer would
-   * also report its use over the network, or fetch a build for a GPU; it is told that there is no
-   * network.
+   * <p>It is unpacked into a new folder that is deleted once it is loaded: by itself it would stay
+   * among the temporary files. A build for a GPU looks for more of itself later, beside itself, and
+   * unpacks itself.
    *
-   * @throws NetworkException if a library cannot be loaded here
+   * @throws IOException if no file can be written
    */
-  static synchronized void load() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    calling(
-        "the tokenizer",
-        () -> {
-          loading(TOKENIZER_CACHE, folder -> LibUtils.checkStatus());
-          return true;
-        });
-    calling(
-        "ONNX Runtime",
-        () -> {
-          loading(
-              RUNTIME_PATH,
-              folder -> {
-                unpackRuntime(folder);
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "surety");
-              });
-          return true;
-        });
+  public static synchronized void loadRuntime() throws IOException {
+    if (OnnxDevice.CUDA.isInBuild()) {
+      startRuntime();
+    } else {
+      loading(
+          RUNTIME_PATH,
+          folder -> {
+            unpackRuntime(folder);
+            startRuntime();
+          });
+    }
   }
 
+  private static void startRuntime() {
+    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "surety");
+  }
+
+  /** Loads from a folder. */
   @FunctionalInterface
-  private interface Loading {
+  public interface Loading {
+
+    /** Loads what is there, or unpacks it there first. */
     void from(Path folder) throws IOException;
   }
 
-  /** Loads with a property that names a folder, unless the user has set it. */
-  private static void loading(String property, Loading loading) throws IOException {
+  /**
+   * Loads with a property that names a new folder, unless the user has set it; the folder is deleted.
+   *
+   * @throws IOException if no file can be written
+   */
+  public static void loading(String property, Loading loading) throws IOException {
     Path folder = Files.createTempDirectory("surety-native");
     boolean free = System.getProperty(property) == null;
     try {
@@ -95,28 +94,28 @@ final class NativeLibraries {
   /**
    * Calls what needs a native library.
    *
+   * @param place what it is needed for, in a message
    * @param owner whose library it is
+   * @param instead what can be done without it
    * @throws NetworkException if the library cannot be loaded here
    */
-  static <T> T calling(String owner, Callable<T> call) {
+  public static <T> T calling(Place place, String owner, String instead, Callable<T> call) {
     try {
       return call.call();
     } catch (NetworkException e) {
       throw e;
     } catch (Exception | LinkageError e) {
-      throw Place.file(SentenceEncoder.NAME)
-          .error(
-              "the native library of "
-                  + owner
-                  + " cannot be loaded on "
-                  + platform()
-                  + " ("
-                  + NetworkException.quoted(reason(e))
-                  + ")",
-              "Linux, macOS or Windows on a usual processor, and a temporary folder that programs"
-                  + " may be loaded from",
-              "set another one by -Djava.io.tmpdir=DIR, or encode the texts elsewhere and give"
-                  + " their features as a file");
+      throw place.error(
+          "the native library of "
+              + owner
+              + " cannot be loaded on "
+              + platform()
+              + " ("
+              + NetworkException.quoted(reason(e))
+              + ")",
+          "Linux, macOS or Windows on a usual processor, and a temporary folder that programs"
+              + " may be loaded from",
+          "set another one by -Djava.io.tmpdir=DIR, or " + instead);
     }
   }
 

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.networks.device;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.surety.networks.NetworkException.Place;
+import org.surety.networks.head.Architecture;
+import org.surety.networks.head.Architecture.Dense;
+import org.surety.networks.onnx.NativeLibraries;
+import org.surety.networks.onnx.OnnxBytes;
+import org.surety.networks.onnx.OnnxDevice;
+import org.surety.networks.onnx.OnnxSessions;
+
+/**
+ * ONNX Runtime on the CPU, or on the GPU in a build with it. A head is a model whose weights are
+ * inputs; the rows are a constant of the model, so that they lie on the device.
+ */
+final class OnnxBackend implements Backend {
+
+  static final String CPU = "onnx-cpu";
+  static final String CUDA = "onnx-cuda";
+
+  private static final String NEWER =
+      "use --device cpu: this build's ONNX Runtime is older than the GPU";
+
+  private static final Gpu.Range TO_NINE =
+      new Gpu.Range(60, 90, 525, "build with -Pcuda, or use --device cpu", NEWER);
+
+  private static final Gpu.Range TWELVE = new Gpu.Range(120, 129, 525, NEWER, NEWER);
+
+  private final OnnxDevice device;
+
+  private OnnxBackend(OnnxDevice device) {
+    this.device = device;
+  }
+
+  /**
+   * The backend of the device.
+   *
+   * @throws org.surety.networks.NetworkException if it does not start here
+   */
+  static OnnxBackend open(OnnxDevice device) {
+    NativeLibraries.calling(
+        Place.file("ONNX Runtime"),
+        "ONNX Runtime",
+        "measure on another machine",
+        () -> {
+          NativeLibraries.loadRuntime();
+          return true;
+        });
+    return new OnnxBackend(device);
+  }
+
+  /** Demands a GPU that the binaries of ONNX Runtime run on. */
+  static void requireFit(Gpu gpu) {
+    gpu.requireIn(gpu.major() < 12 ? TO_NINE : TWELVE);
+  }
+
+  @Override
+  public String name() {
+    return device == OnnxDevice.CUDA ? CUDA : CPU;
+  }
+
+  @Override
+  public DeviceRows allocate(Architecture architecture, int rows) {
+    return new ModelRows(architecture, rows);
+  }
+
+  @Override
+  public MatrixProducts products() {
+    return new Products();
+  }
+
+  private Place place() {
+    return Place.file(name());
+  }
+
+  private static OnnxBytes gemm(String output, boolean first, boolean second, String... inputs) {
+    return OnnxBytes.node("Gemm", output, inputs)
+        .message(5, OnnxBytes.integer("transA", first ? 1 : 0))
+        .message(5, OnnxBytes.integer("transB", second ? 1 : 0));
+  }
+
+  private static OnnxBytes input(String name, int... shape) {
+    return OnnxBytes.value(name, OnnxBytes.FLOAT, shape);
+  }
+
+  private final class ModelRows implements DeviceRows {
+    private final Architecture architecture;
+    private final int rows;
+    private @Nullable OrtSession session;
+
+    ModelRows(Architecture architecture, int rows) {
+      this.architecture = architecture;
+      this.rows = rows;
+    }
+
+    @Override
+    public void load(float[] values) {
+      close();
+      session = OnnxSessions.open(place(), model(values), device);
+    }
+
+    /** The scores, class by class, of the rows in {@code h0}. */
+    private byte[] model(float[] values) {
+      OnnxBytes graph = new OnnxBytes();
+      List<Dense> layers = architecture.layers();
+      int last = layers.size() - 1;
+      for (int l = 0; l <= last; l++) {
+        String bias = layers.get(l).hasBias() ? "b" + l : "";
+        String[] inputs =
+            l < last
+                ? new String[] {"h" + l, "w" + l, bias}
+                : new String[] {"w" + l, "h" + l, bias};
+        if (l < last) {
+          graph.message(1, gemm("s" + l, false, true, inputs));
+          graph.message(1, OnnxBytes.node("Relu", "h" + (l + 1), "s" + l));
+        } else {
+          graph.message(1, gemm("scores", false, true, inputs));
+        }
+      }
+      graph.text(2, "head");
+      graph.message(5, OnnxBytes.matrix("h0", rows, architecture.inputs(), values));
+      for (int l = 0; l <= last; l++) {
+        Dense dense = layers.get(l);
+        graph.message(11, input("w" + l, dense.outputs(), dense.inputs()));
+        if (dense.hasBias()) {
+          graph.message(
+              11, l < last ? input("b" + l, dense.outputs()) : input("b" + l, dense.outputs(), 1));
+        }
+      }
+      graph.message(12, input("scores", architecture.classes(), rows));
+      return OnnxBytes.model(graph);
+    }
+
+    @Override
+    public Scorer scorer() {
+      if (session == null) {
+        throw new IllegalStateException("no rows were loaded");
+      }
+      return new SessionScorer(architecture, session);
+    }
+
+    @Override
+    public void close() {
+      OnnxBackend.this.close(session);
+      session = null;
+    }
+  }
+
+  private void close(@Nullable OrtSession session) {
+    try {
+      if (session != null) {
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw OnnxSessions.failure(place(), e);
+    }
+  }
+
+  private static FloatBuffer direct(int size) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private final class SessionScorer implements Scorer {
+    private final OrtSession session;
+    private final FloatBuffer parameters;
+    private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+
+    SessionScorer(Architecture architecture, OrtSession session) {
+      this.session = session;
+      this.parameters = direct(architecture.parameters());
+      OrtEnvironment environment = OnnxSessions.environment();
+      int[] offsets = architecture.offsets();
+      int last = architecture.layers().size() - 1;
+      try {
+        for (int l = 0; l <= last; l++) {
+          Dense dense = architecture.layers().get(l);
+          long outputs = dense.outputs();
+          int weights = dense.outputs() * dense.inputs();
+          inputs.put(
+              "w" + l,
+              OnnxTensor.createTensor(
+                  environment,
+                  parameters.slice(offsets[l], weights),
+                  new long[] {outputs, dense.inputs()}));
+          if (dense.hasBias()) {
+            inputs.put(
+                "b" + l,
+                OnnxTensor.createTensor(
+                    environment,
+                    parameters.slice(offsets[l] + weights, dense.outputs()),
+                    l < last ? new long[] {outputs} : new long[] {outputs, 1}));
+          }
+        }
+      } catch (OrtException e) {
+        throw OnnxSessions.failure(place(), e);
+      }
+    }
+
+    @Override
+    public void scores(float[] values, float[] into) {
+      parameters.put(0, values);
+      run(session, inputs, into);
+    }
+
+    @Override
+    public void close() {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private void run(OrtSession session, Map<String, OnnxTensor> inputs, float[] into) {
+    try (OrtSession.Result result = session.run(inputs)) {
+      if (result.get(0) instanceof OnnxTensor scores) {
+        FloatBuffer computed = scores.getFloatBuffer();
+        computed.get(into, 0, computed.remaining());
+      }
+    } catch (OrtException e) {
+      throw OnnxSessions.failure(place(), e);
+    }
+  }
+
+  /** Four models of a product, of factors as they are or transposed. */
+  private final class Products implements MatrixProducts {
+    private final @Nullable OrtSession[] sessions = new OrtSession[4];
+
+    private synchronized OrtSession session(boolean first, boolean second) {
+      int form = (first ? 1 : 0) + (second ? 2 : 0);
+      OrtSession open = sessions[form];
+      if (open == null) {
+        OnnxBytes graph =
+            new OnnxBytes()
+                .message(1, gemm("product", first, second, "left", "right"))
+                .text(2, "product")
+                .message(11, input("left", 0, 0))
+                .message(11, input("right", 0, 0))
+                .message(12, input("product", 0, 0));
+        open = OnnxSessions.open(place(), OnnxBytes.model(graph), device);
+        sessions[form] = open;
+      }
+      return open;
+    }
+
+    @Override
+    public void product(
+        float[] left,
+        boolean transposeLeft,
+        float[] right,
+        boolean transposeRight,
+        float[] into,
+        Size size) {
+      try (OnnxTensor a = tensor(left, transposeLeft, size.rows(), size.inner());
+          OnnxTensor b = tensor(right, transposeRight, size.inner(), size.columns())) {
+        run(session(transposeLeft, transposeRight), Map.of("left", a, "right", b), into);
+      } catch (OrtException e) {
+        throw OnnxSessions.failure(place(), e);
+      }
+    }
+
+    private static OnnxTensor tensor(float[] values, boolean transposed, long height, long width)
+        throws OrtException {
+      long[] shape = transposed ? new long[] {width, height} : new long[] {height, width};
+      FloatBuffer buffer = FloatBuffer.wrap(values, 0, Math.toIntExact(height * width)).slice();
+      return OnnxTensor.createTensor(OnnxSessions.environment(), buffer, shape);
+    }
+  }
+}
