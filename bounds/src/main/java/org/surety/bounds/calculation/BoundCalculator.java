@@ -9,6 +9,8 @@ import org.surety.bounds.holdout.MultinomialKl;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.rounding.DecimalGrid;
+import org.surety.bounds.shift.Importance;
+import org.surety.bounds.shift.ShiftTheorem;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
@@ -92,7 +94,11 @@ public final class BoundCalculator {
     Input failure =
         new Input("failure", "the probability that the bound may be wrong, as 0.05 or 1/120", true);
     Input n = new Input("n", "the number of rows", true);
-    return known(theorem) instanceof MeasuredTheorem measured
+    Theorem known = known(theorem);
+    if (known instanceof ShiftTheorem shift) {
+      return ShiftInputs.of(shift, n, failure);
+    }
+    return known instanceof MeasuredTheorem measured
         ? MeasuredInputs.of(measured, n, failure)
         : HeldOutInputs.of(theorem, n, failure);
   }
@@ -132,9 +138,7 @@ public final class BoundCalculator {
     Question question = question(theorem, new Inputs(inputs));
     Plan.Side asked =
         theorem.equals(Seen.ID) || theorem.equals(MultinomialKl.ID) ? Plan.Side.LOWER : side;
-    if (asked == Plan.Side.LOWER
-        && known(theorem) instanceof MeasuredTheorem measured
-        && !measured.form().bothSides()) {
+    if (asked == Plan.Side.LOWER && boundsAboveOnly(known(theorem))) {
       throw BoundInputException.of("side", "lower", "the upper side, the only one of " + theorem);
     }
     Plan plan = plan(theorem, asked, question);
@@ -150,6 +154,12 @@ public final class BoundCalculator {
     CertificateFile file =
         new CertificateFile(TOOL, question.numbers().statistics(), plan, List.of(certificate));
     return bound(file, asked, question, digits);
+  }
+
+  private static boolean boundsAboveOnly(Theorem theorem) {
+    return theorem instanceof MeasuredTheorem measured
+        ? !measured.form().bothSides()
+        : theorem.id().equals(Importance.ID);
   }
 
   private static Plan plan(String theorem, Plan.Side side, Question question) {
@@ -212,7 +222,11 @@ public final class BoundCalculator {
   }
 
   private static Question question(String theorem, Inputs inputs) {
-    return known(theorem) instanceof MeasuredTheorem measured
+    Theorem known = known(theorem);
+    if (known instanceof ShiftTheorem shift) {
+      return ShiftInputs.question(shift, inputs);
+    }
+    return known instanceof MeasuredTheorem measured
         ? measuredQuestion(measured, inputs)
         : HeldOutInputs.question(theorem, inputs);
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.surety.bounds.linear.LinearCombination;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.pacbayes.MonteCarlo;
+import org.surety.bounds.shift.ShiftTheorem;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
@@ -269,6 +270,33 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
             Map.of("", n),
             List.of(measurement)),
         quantity);
+  }
+
+  /**
+   * An event in a population of which only the distance from the sample's is known.
+   *
+   * @param n the number of rows
+   * @param numbers the numbers that the theorem takes
+   */
+  static NumbersCase shifted(
+      ShiftTheorem theorem, long n, SortedMap<String, List<Rational>> numbers) {
+    String shifted = ShiftTheorem.shifted(POPULATION);
+    Vocabulary vocabulary =
+        new Vocabulary(
+            new LabelSet.Open(),
+            List.of(),
+            List.of(),
+            List.of(EVENT),
+            List.of(),
+            Stream.of(POPULATION, shifted)
+                .map(name -> new Vocabulary.Population(name, Optional.empty()))
+                .toList());
+    NumbersCase rows =
+        new NumbersCase(
+            statistics(
+                vocabulary, List.of(), n, new Draw.Iid(), List.of(), Map.of("", n), List.of()),
+            new Quantity.Probability(new Event.Flag(EVENT), shifted));
+    return rows.measuring(theorem.id(), numbers);
   }
 
   /** The mean of the answer itself, where answers are numbers. */

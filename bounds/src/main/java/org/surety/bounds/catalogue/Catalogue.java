@@ -42,6 +42,14 @@ import org.surety.bounds.pacbayes.Recursive;
 import org.surety.bounds.pacbayes.SplitKl;
 import org.surety.bounds.pacbayes.UnexpectedBernstein;
 import org.surety.bounds.rounding.DecimalGrid;
+import org.surety.bounds.shift.ChiSquare;
+import org.surety.bounds.shift.DensityRatio;
+import org.surety.bounds.shift.Hellinger;
+import org.surety.bounds.shift.Importance;
+import org.surety.bounds.shift.LabelShift;
+import org.surety.bounds.shift.RelativeEntropyShift;
+import org.surety.bounds.shift.ShiftTheorem;
+import org.surety.bounds.shift.TotalVariation;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.bounds.vote.CBound;
 import org.surety.bounds.vote.Cantelli;
@@ -65,6 +73,7 @@ public final class Catalogue {
         new ArrayList<>(List.of(BettingGrid.of(grid), BinomialTail.of(grid), Seen.of()));
     theorems.addAll(heldOut(grid));
     theorems.addAll(measured(grid));
+    theorems.addAll(shift(grid));
     theorems.sort(Comparator.comparing(Theorem::id));
     return List.copyOf(theorems);
   }
@@ -114,6 +123,18 @@ public final class Catalogue {
         GaussianHead.of(grid),
         GaussianHeadMulticlass.of(grid),
         SpectralMargin.of(grid));
+  }
+
+  /** The theorems about a population that is known by its distance from the sample's. */
+  private static List<ShiftTheorem> shift(DecimalGrid grid) {
+    return List.of(
+        TotalVariation.of(grid),
+        DensityRatio.of(grid),
+        ChiSquare.of(grid),
+        RelativeEntropyShift.of(grid),
+        Hellinger.of(grid),
+        Importance.of(grid),
+        LabelShift.of(grid));
   }
 
   /** The theorem of that id. */

@@ -33,6 +33,9 @@ final class Measured {
   /** By this name among its numbers a theorem says that it takes a description. */
   static final String DESCRIPTION = "description?";
 
+  /** By this name among its numbers a theorem says that it cannot fail. */
+  static final String CERTAIN = "certain?";
+
   private final Plan.Entry entry;
   private final Sample sample;
   private final Measurement measurement;
@@ -61,7 +64,7 @@ final class Measured {
     for (String name : names) {
       boolean optional = name.endsWith("?");
       String plain = optional ? name.substring(0, name.length() - 1) : name;
-      if (!name.equals(DESCRIPTION)) {
+      if (!name.equals(DESCRIPTION) && !name.equals(CERTAIN)) {
         known.add(plain);
       }
       if (!optional && !measurement.numbers().containsKey(plain)) {
@@ -76,7 +79,7 @@ final class Measured {
     if (measurement.description().isPresent() && !names.contains(DESCRIPTION)) {
       throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no description");
     }
-    if (entry.share().signum() <= 0) {
+    if (entry.share().signum() <= 0 && !names.contains(CERTAIN)) {
       throw new Refused(Refusal.Code.FAILURE, "it may not fail, and the theorem can");
     }
   }

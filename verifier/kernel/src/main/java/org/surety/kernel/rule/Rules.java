@@ -46,6 +46,8 @@ public final class Rules {
     rules.add(new LinearMarginRule(false));
     rules.add(new LinearMarginRule(true));
     rules.add(new SpectralMarginRule());
+    rules.addAll(ShiftRule.all());
+    rules.add(new ImportanceRule());
     rules.forEach(rule -> RULES.put(rule.theorem(), rule));
   }
 

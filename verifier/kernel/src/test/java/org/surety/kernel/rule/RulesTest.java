@@ -68,7 +68,14 @@ class RulesTest {
             "vote.cantelli",
             "margin.linear",
             "margin.linear-uniform",
-            "margin.spectral");
+            "margin.spectral",
+            "shift.tv",
+            "shift.ratio",
+            "shift.chi2",
+            "shift.kl",
+            "shift.hellinger",
+            "shift.label",
+            "shift.importance");
   }
 
   @Test
