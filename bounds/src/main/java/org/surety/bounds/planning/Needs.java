@@ -44,6 +44,7 @@ final class Needs {
                   d.given(),
                   d.differ(),
                   d.nested(),
+                  d.ties(),
                   d.tailored(),
                   population));
     };
@@ -61,6 +62,13 @@ final class Needs {
       case Target.Possible p -> List.of(Need.probability(p.event(), p.population()));
       case Target.Difference d -> List.of();
     };
+  }
+
+  /** What serves the target in its own population beside what it needs, where a sample allows. */
+  static List<Need> beside(Target target) {
+    return target instanceof Target.Difference d && d.ties()
+        ? List.of(Need.tested(d.tailored()))
+        : List.of();
   }
 
   private static boolean conditional(Quantity quantity) {

@@ -68,7 +68,7 @@ class DrawPlanTest {
     assertThat(theorems(iid, true, Optional.empty(), ON_CELLS))
         .isEqualTo("anytime.beta-binomial holdout.seen");
     assertThat(theorems(iid, true, Optional.empty(), GAIN))
-        .isEqualTo("anytime.beta-binomial holdout.seen");
+        .isEqualTo("anytime.beta-binomial holdout.seen anytime.betting-grid");
     assertThat(theorems(new Draw.Clustered("item"), true, Optional.empty(), ERROR))
         .contains("is clustered by item");
   }
@@ -105,6 +105,33 @@ class DrawPlanTest {
     assertThat(drawn(given, ERROR))
         .contains("was drawn under a condition, and speaks of that under it alone");
     assertThat(drawn(given, ON_CELLS)).contains("was drawn under a condition");
+  }
+
+  @Test
+  void aDifferenceIsServedWithoutThePairedTestWhereNoSampleAllowsIt() {
+    Event differ = differ("student", "weak");
+    SampleDescription judged =
+        new SampleDescription(
+            "judged",
+            "exam",
+            new Draw.IidGiven(differ),
+            false,
+            Role.PROVES,
+            900,
+            List.of("label", "student", "weak"),
+            Optional.empty());
+    SampleDescription pool = Exam.sample("pool", 20_000, "student", "weak");
+    Planned planned =
+        Planner.plan(Exam.vocabulary(2), List.of(GAIN), Rational.of(19, 20), List.of(judged, pool));
+    assertThat(planned.notes()).isEmpty();
+    assertThat(planned.plan().entries())
+        .extracting(entry -> entry.theorem() + " from " + entry.sample())
+        .containsExactly(
+            "holdout.binomial-tail from pool",
+            "holdout.binomial-tail from pool",
+            "holdout.binomial-tail from judged",
+            "holdout.binomial-tail from judged",
+            "holdout.seen from pool");
   }
 
   @Test
