@@ -8,6 +8,7 @@ import static org.surety.bounds.Exam.WEAK_ERRS;
 import static org.surety.bounds.Exam.atMost;
 import static org.surety.bounds.Exam.conditional;
 import static org.surety.bounds.Exam.differ;
+import static org.surety.bounds.Exam.minus;
 import static org.surety.bounds.Exam.number;
 import static org.surety.bounds.Exam.probability;
 
@@ -37,6 +38,8 @@ class DrawPlanTest {
   private static final Formula ERROR = atMost(probability(STUDENT_ERRS), number("1/10"));
   private static final Formula ON_CELLS = atMost(conditional(STUDENT_ERRS, CELLS), number("1/10"));
   private static final Formula GAIN = atMost(probability(STUDENT_ERRS), probability(WEAK_ERRS));
+  private static final Formula LARGER_GAIN =
+      atMost(minus(probability(STUDENT_ERRS), probability(WEAK_ERRS)), number("-1/50"));
   private static final Formula AMONG_DIFFERING =
       atMost(conditional(STUDENT_ERRS, differ("student", "weak")), number("1/2"));
 
@@ -68,6 +71,8 @@ class DrawPlanTest {
     assertThat(theorems(iid, true, Optional.empty(), ON_CELLS))
         .isEqualTo("anytime.beta-binomial holdout.seen");
     assertThat(theorems(iid, true, Optional.empty(), GAIN))
+        .isEqualTo("anytime.beta-binomial holdout.seen");
+    assertThat(theorems(iid, true, Optional.empty(), LARGER_GAIN))
         .isEqualTo("anytime.beta-binomial holdout.seen anytime.betting-grid");
     assertThat(theorems(new Draw.Clustered("item"), true, Optional.empty(), ERROR))
         .contains("is clustered by item");
