@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.MultinomialKl;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.rounding.DecimalGrid;
@@ -190,18 +191,24 @@ public final class BoundCalculator {
       return radius(certificate, file, question, digits);
     }
     String text = upper ? Decimals.textUp(value, digits) : Decimals.textDown(value, digits);
+    String subject = question.subject();
+    if (certificate.theorem().equals(PairedExact.ID)
+        && certificate.claims() instanceof Formula.Always) {
+      subject =
+          "a difference of at %s %s is not refused: %s"
+              .formatted(
+                  upper ? "least" : "most",
+                  upper
+                      ? Decimals.textUp(question.offset(), digits)
+                      : Decimals.textDown(question.offset(), digits),
+                  subject);
+    }
     if (question.units() > 0) {
       Rational units = value.multiply(Rational.of(question.units()));
       text = (upper ? units.floor() : units.ceiling()).toString();
     }
     return new Bound(
-        certificate.theorem(),
-        side,
-        certificate.failure(),
-        question.subject(),
-        relation,
-        text,
-        file);
+        certificate.theorem(), side, certificate.failure(), subject, relation, text, file);
   }
 
   /** A region's radius; the certificate bounds the one cell that all rows are in by it. */

@@ -81,7 +81,7 @@ public final class Catalogue {
   /** The other theorems about rows that no model has seen. */
   private static List<Theorem> heldOut(DecimalGrid grid) {
     return List.of(
-        PairedExact.of(grid),
+        PairedExact.of(),
         Hypergeometric.of(grid),
         Stratified.of(grid),
         Clustered.of(grid),

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.surety.bounds.linear.ObservedVariable;
-import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.PairedTail;
@@ -23,30 +21,29 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
- * A difference of two probabilities, exactly: of n independent rows \( c_- \) give Z the value -1 and
- * \( c_+ \) the value 1, the others 0. With u the binomial upper bound of \( P[Z=-1] \) at \( \delta/50
- * \), and W the wealth of {@link BettingWealth} against the threshold t,
+ * A difference of two probabilities against a threshold, exactly: of n independent rows \( c_- \) give
+ * Z the value -1 and \( c_+ \) the value 1, the others 0. With u the binomial upper bound of \( P[Z=-1]
+ * \) at \( \delta/50 \), and W the wealth of {@link BettingWealth} against the threshold m,
  * \[ \sup_{E Z \le m,\; P[Z=-1] \le u} \Pr\bigl[W(C_-, C_+) \ge W(c_-, c_+)\bigr] \le \tfrac{49}{50}\delta
  *    \;\Rightarrow\; E Z > m \]
- * with failure probability at most \( \delta \): either u fails or the exact test does. The order of
- * the outcomes is that of W at t whatever m is, so that the set of refused m has no gaps and m may be
- * chosen from the data. W rises with each row, so that on \( a \le P[Z=-1] \le b \) no probability is
- * above that of \( P[Z=1] = m+b, P[Z=-1] = a \): finitely many corners bound the supremum.
+ * with failure probability at most \( \delta \): either u fails or the exact test does. W rises with
+ * each row, so that on \( a \le P[Z=-1] \le b \) no probability is above that of \( P[Z=1] = m+b,
+ * P[Z=-1] = a \): finitely many corners bound the supremum.
  *
- * <p>Assumes: rows drawn independently from the population; n, the two events and t fixed before the
+ * <p>Assumes: rows drawn independently from the population; n, the two events and m fixed before the
  * rows were seen; true labels where an event speaks of the label.
  *
  * <p>Source: R. L. Berger and D. D. Boos (1994), P values maximized over a confidence set for the
  * nuisance parameter, JASA 89(427), doi:10.1080/01621459.1994.10476836; the statistic after I.
  * Waudby-Smith and A. Ramdas (2024), doi:10.1093/jrsssb/qkad009.
  *
- * <p>Rounding: to the next claimable decimal, outward, at which sums of upper bounds (62 bits) are at
- * most the budget.
+ * <p>Rounding: none; the claim is the threshold itself. A test is left out unless its probability is
+ * below the budget by a millionth.
  *
  * <p>Proof: cited, not mechanised.
  *
- * <p>Check values: 150 rows with 1 and 60 with -1 of 3000 at failure 1/100 refuse a mean of at most 0.0186
- * if that is the threshold; all outcomes are enumerated by PairedExactCoverageTest.
+ * <p>Check values: 150 rows with 1 and 60 with -1 of 3000 at failure 1/100 refuse a mean of at most
+ * 0.0186; all outcomes are enumerated by PairedExactCoverageTest.
  */
 public final class PairedExact implements Theorem {
 
@@ -56,10 +53,11 @@ public final class PairedExact implements Theorem {
   private static final Description DESCRIPTION =
       new Description(
           ID,
-          "Z is -1, 0 or 1; u bounds P[Z = -1] at failure/50. If under all laws with E[Z] <= m and"
-              + " P[Z = -1] <= u the betting wealth against the threshold is at least the observed one"
-              + " with probability at most 49/50 failure, then E[Z] > m; the other side is that of -Z.",
-          "P[a] - P[b] - t > l, P[a] - P[b] - t < u, also under a condition",
+          "Z is -1, 0 or 1; u bounds P[Z = -1] at failure/50. If under all laws with E[Z] <= 0 and"
+              + " P[Z = -1] <= u (scaled, less the threshold) the betting wealth is at least the"
+              + " observed one with probability at most 49/50 failure, then E[Z] > 0; the other side is"
+              + " that of -Z.",
+          "P[a] - P[b] - t > 0, P[a] - P[b] - t < 0, also under a condition",
           "n (rows, or rows in the condition), values (the three of Z, each with its count)",
           List.of(
               "iid(s)",
@@ -75,40 +73,17 @@ public final class PairedExact implements Theorem {
   private static final Rational NUISANCE = Rational.of(1, 50);
   private static final Rational HALF = Rational.of(1, 2);
 
-  /** A bound of the kernel's sums is below this part of the budget, for sums that differ in order. */
-  private static final Rational KEPT = Rational.ONE.subtract(Rational.of(1, 1_000_000_000_000L));
+  private PairedExact() {}
 
-  private static final int GUESS_BITS = 16;
-  private static final int GUESS_POINTS = 6;
-
-  /** The first step below the guess is this part of a standard deviation. */
-  private static final long STEPS = 30;
-
-  private static final int MOST_STEPS = 8;
-
-  private final DecimalGrid grid;
-
-  private PairedExact(DecimalGrid grid) {
-    this.grid = grid;
-  }
-
-  /** The theorem, its claims rounded to the decimals of {@code grid}. */
-  public static PairedExact of(DecimalGrid grid) {
-    return new PairedExact(grid);
+  /** The theorem; its claim is the threshold, on no grid. */
+  public static PairedExact of() {
+    return new PairedExact();
   }
 
   @Override
   public Description description() {
     return DESCRIPTION;
   }
-
-  /**
-   * A bound of a difference.
-   *
-   * @param number the bound
-   * @param nuisance the bound of the probability of the value that speaks against it
-   */
-  public record Bound(Rational number, Rational nuisance) {}
 
   /**
    * The rows of a variable with the values {@code middle - half}, {@code middle} and {@code middle +
@@ -135,101 +110,50 @@ public final class PairedExact implements Theorem {
       return middle.negate().divide(half);
     }
 
-    private Rational scaled(Rational claim) {
-      return claim.subtract(middle).divide(half);
-    }
-
-    private Rational unscaled(Rational mean) {
-      return mean.multiply(half).add(middle);
+    /** Whether the mean of the rows, scaled, is above a number. */
+    private boolean isAbove(Rational number) {
+      return Rational.of(plus - minus).compareTo(number.multiply(Rational.of(rows()))) > 0;
     }
   }
 
   /**
-   * The bound on the mean, empty where there is none; the threshold is zero.
+   * What shows that the mean of such rows lies beyond zero: the bound u of the probability of the value
+   * that speaks against it, and the ends of intervals of that probability. Empty if it does not show.
    *
    * @throws IllegalArgumentException unless {@code 0 <= failure < 1}
    */
-  public Optional<Bound> bound(Pairs pairs, Rational failure, Plan.Side side) {
+  public Optional<List<Rational>> test(Pairs pairs, Rational failure, Plan.Side side) {
     if (failure.signum() < 0 || failure.compareTo(Rational.ONE) >= 0) {
       throw new IllegalArgumentException("the failure " + failure + " is not below one");
     }
-    return side == Plan.Side.LOWER
-        ? lower(pairs, failure)
-        : lower(pairs.negated(), failure).map(b -> new Bound(b.number().negate(), b.nuisance()));
+    return beyond(side == Plan.Side.LOWER ? pairs : pairs.negated(), failure);
   }
 
-  private Optional<Bound> lower(Pairs pairs, Rational failure) {
+  private static Optional<List<Rational>> beyond(Pairs pairs, Rational failure) {
     long n = pairs.rows();
     Rational threshold = pairs.threshold();
     if (failure.signum() == 0
-        || n == 0
         || n > PairedTail.MOST_ROWS
-        || threshold.abs().compareTo(Rational.ONE) >= 0) {
+        || threshold.abs().compareTo(Rational.ONE) >= 0
+        || !pairs.isAbove(threshold)) {
       return Optional.empty();
     }
     Rational nuisance = failure.multiply(NUISANCE);
     Rational most = BinomialTail.upper(n, pairs.minus(), Enclosure.ln(nuisance));
-    PairedTail tail =
-        new PairedTail(n, pairs.minus(), pairs.plus(), bets(n, threshold, failure), top(n, most));
-    Rational budget = failure.subtract(nuisance).multiply(KEPT);
-    Predicate<Rational> accepted =
-        claim -> {
-          Rational mean = pairs.scaled(claim);
-          return mean.abs().compareTo(Rational.ONE) < 0 && tail.isAtMost(budget, mean, most);
-        };
-    return search(pairs, guess(tail, budget, most), accepted)
-        .map(number -> new Bound(number, most));
-  }
-
-  /** The greatest scaled mean, to some binary places, that a few laws on the border refuse. */
-  private static Rational guess(PairedTail tail, Rational budget, Rational most) {
-    Rational low = Rational.of(-1);
-    Rational high = Rational.ONE;
-    for (int i = 0; i < GUESS_BITS; i++) {
-      Rational mean = low.add(high).multiply(HALF);
-      if (refused(tail, mean, budget, most)) {
-        low = mean;
-      } else {
-        high = mean;
-      }
+    Rational low = PairedTail.leastMinus(threshold);
+    Rational high = PairedTail.mostMinus(threshold, most);
+    if (high.compareTo(low) < 0) {
+      return Optional.of(List.of(most));
     }
-    return low;
-  }
-
-  private static boolean refused(PairedTail tail, Rational mean, Rational budget, Rational most) {
-    Rational greatest = most.min(Rational.ONE.subtract(mean).multiply(HALF));
-    Rational least = Rational.ZERO.max(mean.negate());
-    for (int i = GUESS_POINTS; i >= 0 && greatest.compareTo(least) >= 0; i--) {
-      Rational minus = least.add(greatest.subtract(least).multiply(Rational.of(i, GUESS_POINTS)));
-      if (!tail.at(mean.add(minus), minus).isAtMost(budget)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A claim a little below the guess, and zero if that is claimable and better. */
-  private Optional<Rational> search(Pairs pairs, Rational guess, Predicate<Rational> accepted) {
-    Rational step =
-        Enclosure.of(Rational.of(pairs.minus() + pairs.plus() + 1))
-            .sqrt()
-            .high()
-            .divide(Rational.of(STEPS * pairs.rows()));
-    Optional<Rational> best = Optional.empty();
-    Rational below = guess;
-    for (int i = 0; i < MOST_STEPS && best.isEmpty(); i++) {
-      Rational claim = grid.down(pairs.unscaled(below));
-      if (accepted.test(claim)) {
-        best = Optional.of(claim);
-      }
-      below = below.subtract(step);
-      step = step.add(step);
-    }
-    boolean zero =
-        best.map(claim -> claim.signum() < 0).orElse(true)
-            && pairs.unscaled(guess).signum() >= 0
-            && accepted.test(Rational.ZERO);
-    return zero ? Optional.of(Rational.ZERO) : best;
+    return new PairedCover(
+            n, pairs.minus(), pairs.plus(), bets(n, threshold, failure), top(n, most))
+        .within(failure.subtract(nuisance), threshold, low, high)
+        .map(
+            ends -> {
+              List<Rational> witness = new ArrayList<>(List.of(most));
+              witness.addAll(ends);
+              return List.copyOf(witness);
+            });
   }
 
   private static List<PairedTail.Bet> bets(long n, Rational threshold, Rational failure) {
@@ -290,20 +214,21 @@ public final class PairedExact implements Theorem {
                     Json.array(
                         new Json.Str(z.toString()),
                         new Json.Int(observed.counts().getOrDefault(z, 0L)))));
-    Optional<Bound> bound = bound(pairs, entry.share(), entry.side());
-    if (bound.isEmpty()) {
+    Optional<List<Rational>> shown = test(pairs, entry.share(), entry.side());
+    if (shown.isEmpty()) {
       return Certificates.certificate(entry, new Formula.Always(), from, Set.of());
     }
     Formula claims =
         new Formula.Comparison(
             entry.side() == Plan.Side.UPPER ? Formula.Relation.LT : Formula.Relation.GT,
             quantity,
-            new Quantity.Constant(bound.get().number()));
+            new Quantity.Constant(Rational.ZERO));
     return Certificates.certificate(
         entry,
         claims,
         from,
         Certificates.meanAssumptions(vocabulary, sample, quantity, possible.usesAnswerLimits()),
-        Json.object("inverses", Json.strings(List.of(bound.get().nuisance().toString()))));
+        Json.object(
+            "inverses", Json.strings(shown.get().stream().map(Rational::toString).toList())));
   }
 }

@@ -4,6 +4,7 @@ package org.surety.bounds.planning;
 import java.util.List;
 import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.BinomialTail;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
@@ -49,6 +50,15 @@ record Need(String theorem, Quantity quantity, List<Plan.Side> sides, String rea
         quantity,
         BOTH,
         "The mean of a bounded score is bounded from the counts of its bins.");
+  }
+
+  static Need tested(Quantity difference) {
+    return new Need(
+        PairedExact.ID,
+        difference,
+        BOTH,
+        "An exact test of the pairs against the threshold alone, which was fixed before: the tightest"
+            + " known.");
   }
 
   static Need combination(Quantity quantity) {

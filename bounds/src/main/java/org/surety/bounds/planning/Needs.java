@@ -3,6 +3,8 @@ package org.surety.bounds.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.bounds.linear.LinearCombination;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 
@@ -44,6 +46,7 @@ final class Needs {
                   d.given(),
                   d.differ(),
                   d.nested(),
+                  d.ties(),
                   d.tailored(),
                   population));
     };
@@ -61,6 +64,22 @@ final class Needs {
       case Target.Possible p -> List.of(Need.probability(p.event(), p.population()));
       case Target.Difference d -> List.of();
     };
+  }
+
+  /**
+   * What serves the target in its own population beside what it needs, where a sample allows: at a
+   * threshold of zero nothing does, for there the share of the first event among the pairs that differ
+   * is the exact test already (McNemar's).
+   */
+  static List<Need> beside(Target target) {
+    return target instanceof Target.Difference d && d.ties() && hasThreshold(d)
+        ? List.of(Need.tested(d.tailored()))
+        : List.of();
+  }
+
+  private static boolean hasThreshold(Target.Difference difference) {
+    Rational threshold = LinearCombination.of(difference.tailored()).constant();
+    return threshold.signum() != 0 && threshold.abs().compareTo(Rational.ONE) < 0;
   }
 
   private static boolean conditional(Quantity quantity) {

@@ -24,8 +24,8 @@ import org.surety.kernel.logic.Vocabulary;
  * Decides which certificates to make, from what is known before any value is looked at.
  *
  * <p>For each comparison of a requirement: one probability gets the exact binomial tail; a
- * difference of two probabilities the probability that just one of the two events holds, and the
- * share of the first among those; any other linear combination one mean of one variable; conditionals
+ * difference of two probabilities the probability that just one of the two events holds, the share of
+ * the first among those, and the exact test against its own threshold; any other linear combination one mean of one variable; conditionals
  * that do not meet in one combination each their own. A quantity without a sample of its population
  * is served from the population that it is tied to.
  */
@@ -147,8 +147,13 @@ public final class Planner {
     List<String> chain = Populations.chain(vocabulary, target.population());
     for (String population : chain) {
       boolean own = population.equals(target.population());
-      if (serve(needs(target, population), population)
-          || (own && serve(Needs.otherwise(target), population))) {
+      if (serve(needs(target, population), population)) {
+        if (own) {
+          beside(target);
+        }
+        return;
+      }
+      if (own && serve(Needs.otherwise(target), population)) {
         return;
       }
     }
@@ -174,6 +179,14 @@ public final class Planner {
     }
     served.forEach(one -> enter(one, one.need().sides()));
     return true;
+  }
+
+  private void beside(Target target) {
+    for (Need need : Needs.beside(target)) {
+      choice
+          .best(need, target.population())
+          .ifPresent(served -> enter(served, served.need().sides()));
+    }
   }
 
   /** Whether a model that the target speaks of is measured. */

@@ -8,6 +8,7 @@ import org.surety.bounds.holdout.BettingGrid;
 import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.holdout.Clustered;
 import org.surety.bounds.holdout.Hypergeometric;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.holdout.Seen;
 import org.surety.bounds.holdout.Stratified;
 import org.surety.kernel.document.Draw;
@@ -65,7 +66,7 @@ final class Suited {
     return switch (need.theorem()) {
       case Seen.ID -> Optional.of(need);
       case BinomialTail.ID -> Optional.of(need.by(BetaBinomial.ID, ANYTIME));
-      case BettingGrid.ID -> Optional.of(need.by(AnytimeBettingGrid.ID, ANYTIME));
+      case BettingGrid.ID, PairedExact.ID -> Optional.of(need.by(AnytimeBettingGrid.ID, ANYTIME));
       default -> Optional.empty();
     };
   }

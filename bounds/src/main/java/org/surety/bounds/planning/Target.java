@@ -22,6 +22,8 @@ sealed interface Target {
    * @param given the condition; true where there is none
    * @param differ the event that exactly one of them holds, in its plainest form under the condition
    * @param nested whether one of them implies the other under the condition
+   * @param ties whether each of them can hold without the other, and neither or both: the pairs of an
+   *     example then have three outcomes
    * @param tailored the difference less the requirement's own threshold, whose sign is asked for
    */
   record Difference(
@@ -30,6 +32,7 @@ sealed interface Target {
       Event given,
       Event differ,
       boolean nested,
+      boolean ties,
       Quantity tailored,
       String population)
       implements Target {}

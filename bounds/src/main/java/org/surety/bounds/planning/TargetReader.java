@@ -127,9 +127,14 @@ final class TargetReader {
     }
     Event differ =
         firstInSecond ? secondOnly : secondInFirst ? firstOnly : plainest(first, second, given);
+    boolean nested = firstInSecond || secondInFirst;
+    boolean ties =
+        !nested
+            && forms.areEnumerable(LinearCombination.of(tailored).terms().keySet())
+            && !forms.isImpossible(
+                Event.and(given, Event.not(EventForms.exactlyOne(first, second))));
     targets.add(
-        new Target.Difference(
-            first, second, given, differ, firstInSecond || secondInFirst, tailored, population));
+        new Target.Difference(first, second, given, differ, nested, ties, tailored, population));
   }
 
   /** {@code f != g} where the cells show that it says the same, for it needs no label. */

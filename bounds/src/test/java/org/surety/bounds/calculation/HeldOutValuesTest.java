@@ -70,9 +70,7 @@ class HeldOutValuesTest {
       Rational step =
           certificate.theorem().equals("holdout.hypergeometric")
               ? Rational.of(1, 2000)
-              : certificate.theorem().equals("holdout.paired-exact")
-                  ? Rational.of(1, 1000)
-                  : Rational.of(1, 1_000_000_000_000L);
+              : Rational.of(1, 1_000_000_000_000L);
       Certificate tightened =
           new Certificate(
               certificate.theorem(),

@@ -3,11 +3,10 @@ package org.surety.bounds.holdout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 
@@ -18,48 +17,74 @@ class PairedExactCoverageTest {
 
   private record Counts(int minus, int plus) {}
 
+  /** A test that refuses what is so fails: with at most its failure, under every law. */
   @ParameterizedTest
-  @CsvSource({"1, 1/2, 0", "6, 1/4, 0", "14, 1/20, 0", "14, 1/4, 1/10", "16, 1/10, -3/10"})
-  void claimsFailWithAtMostTheirFailure(int n, String failureText, String thresholdText) {
+  @CsvSource({
+    "1, 1/4, 0",
+    "8, 1/4, 0",
+    "14, 1/20, 0",
+    "14, 1/4, 1/10",
+    "16, 1/10, -3/10",
+    "24, 1/20, 1/5",
+    "30, 1/10, 0"
+  })
+  void testsFailWithAtMostTheirFailure(int n, String failureText, String thresholdText) {
     Rational failure = Rational.parse(failureText);
     Rational threshold = Rational.parse(thresholdText);
     for (Plan.Side side : Plan.Side.values()) {
-      Map<Counts, Rational> bounds = new HashMap<>();
+      Set<Counts> refused = new HashSet<>();
       for (int minus = 0; minus <= n; minus++) {
         for (int plus = 0; minus + plus <= n; plus++) {
-          Counts counts = new Counts(minus, plus);
-          PairedExact.of(DecimalGrid.CLAIMS)
-              .bound(
-                  new PairedExact.Pairs(
-                      minus, n - minus - plus, plus, threshold.negate(), Rational.ONE),
-                  failure,
-                  side)
-              .ifPresent(bound -> bounds.put(counts, bound.number().add(threshold)));
+          PairedExact.Pairs pairs =
+              new PairedExact.Pairs(
+                  minus, n - minus - plus, plus, threshold.negate(), Rational.ONE);
+          if (PairedExact.of().test(pairs, failure, side).isPresent()) {
+            refused.add(new Counts(minus, plus));
+          }
         }
       }
-      assertThat(bounds).isNotEmpty();
+      assertThat(refused.isEmpty()).isEqualTo(n == 1);
       Rational worst = Rational.ZERO;
       for (int i = 0; i <= GRID; i++) {
         for (int j = 0; i + j <= GRID; j++) {
-          worst = worst.max(missed(n, Rational.of(i, GRID), Rational.of(j, GRID), bounds, side));
+          Rational minus = Rational.of(i, GRID);
+          Rational plus = Rational.of(j, GRID);
+          int sign = plus.subtract(minus).compareTo(threshold);
+          if (side == Plan.Side.UPPER ? sign >= 0 : sign <= 0) {
+            worst = worst.max(refusal(n, minus, plus, refused));
+          }
         }
       }
       assertThat(worst).as("%s", side).isLessThanOrEqualTo(failure);
+      assertThat(worst.signum() > 0).isEqualTo(n > 1);
     }
   }
 
-  /** A claim that the mean is not reached fails where it is reached. */
-  private static Rational missed(
-      int n, Rational minus, Rational plus, Map<Counts, Rational> bounds, Plan.Side side) {
-    Rational mean = plus.subtract(minus);
-    Rational missed = Rational.ZERO;
-    for (Map.Entry<Counts, Rational> entry : bounds.entrySet()) {
-      int sign = mean.compareTo(entry.getValue());
-      if (side == Plan.Side.UPPER ? sign >= 0 : sign <= 0) {
-        missed = missed.add(probability(n, entry.getKey(), minus, plus));
-      }
-    }
-    return missed;
+  /** Near the edge: with a row less for it, or a little less failure, the test does not refuse. */
+  @ParameterizedTest
+  @CsvSource({"3000, 60, 150, 93/5000, 1/100", "3000, 60, 90, 0, 1/100", "500, 10, 24, 0, 1/60"})
+  void refusesUpToTheEdge(int n, int minus, int plus, String threshold, String failure) {
+    Rational share = Rational.parse(failure);
+    assertThat(refuses(n, minus, plus, threshold, share)).isTrue();
+    assertThat(refuses(n, minus, plus - 2, threshold, share)).isFalse();
+    assertThat(refuses(n, minus, plus + 5, threshold, share.divide(Rational.of(2)))).isTrue();
+    assertThat(refuses(n, minus, plus, threshold, share.divide(Rational.of(2)))).isFalse();
+  }
+
+  private static boolean refuses(int n, int minus, int plus, String threshold, Rational failure) {
+    Rational shift = Rational.parse(threshold).negate();
+    return PairedExact.of()
+        .test(
+            new PairedExact.Pairs(minus, n - minus - plus, plus, shift, Rational.ONE),
+            failure,
+            Plan.Side.LOWER)
+        .isPresent();
+  }
+
+  private static Rational refusal(int n, Rational minus, Rational plus, Set<Counts> refused) {
+    return refused.stream()
+        .map(counts -> probability(n, counts, minus, plus))
+        .reduce(Rational.ZERO, Rational::add);
   }
 
   private static Rational probability(int n, Counts counts, Rational minus, Rational plus) {

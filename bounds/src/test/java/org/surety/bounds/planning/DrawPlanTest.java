@@ -8,6 +8,7 @@ import static org.surety.bounds.Exam.WEAK_ERRS;
 import static org.surety.bounds.Exam.atMost;
 import static org.surety.bounds.Exam.conditional;
 import static org.surety.bounds.Exam.differ;
+import static org.surety.bounds.Exam.minus;
 import static org.surety.bounds.Exam.number;
 import static org.surety.bounds.Exam.probability;
 
@@ -37,6 +38,8 @@ class DrawPlanTest {
   private static final Formula ERROR = atMost(probability(STUDENT_ERRS), number("1/10"));
   private static final Formula ON_CELLS = atMost(conditional(STUDENT_ERRS, CELLS), number("1/10"));
   private static final Formula GAIN = atMost(probability(STUDENT_ERRS), probability(WEAK_ERRS));
+  private static final Formula LARGER_GAIN =
+      atMost(minus(probability(STUDENT_ERRS), probability(WEAK_ERRS)), number("-1/50"));
   private static final Formula AMONG_DIFFERING =
       atMost(conditional(STUDENT_ERRS, differ("student", "weak")), number("1/2"));
 
@@ -69,6 +72,8 @@ class DrawPlanTest {
         .isEqualTo("anytime.beta-binomial holdout.seen");
     assertThat(theorems(iid, true, Optional.empty(), GAIN))
         .isEqualTo("anytime.beta-binomial holdout.seen");
+    assertThat(theorems(iid, true, Optional.empty(), LARGER_GAIN))
+        .isEqualTo("anytime.beta-binomial holdout.seen anytime.betting-grid");
     assertThat(theorems(new Draw.Clustered("item"), true, Optional.empty(), ERROR))
         .contains("is clustered by item");
   }
@@ -105,6 +110,33 @@ class DrawPlanTest {
     assertThat(drawn(given, ERROR))
         .contains("was drawn under a condition, and speaks of that under it alone");
     assertThat(drawn(given, ON_CELLS)).contains("was drawn under a condition");
+  }
+
+  @Test
+  void aDifferenceIsServedWithoutThePairedTestWhereNoSampleAllowsIt() {
+    Event differ = differ("student", "weak");
+    SampleDescription judged =
+        new SampleDescription(
+            "judged",
+            "exam",
+            new Draw.IidGiven(differ),
+            false,
+            Role.PROVES,
+            900,
+            List.of("label", "student", "weak"),
+            Optional.empty());
+    SampleDescription pool = Exam.sample("pool", 20_000, "student", "weak");
+    Planned planned =
+        Planner.plan(Exam.vocabulary(2), List.of(GAIN), Rational.of(19, 20), List.of(judged, pool));
+    assertThat(planned.notes()).isEmpty();
+    assertThat(planned.plan().entries())
+        .extracting(entry -> entry.theorem() + " from " + entry.sample())
+        .containsExactly(
+            "holdout.binomial-tail from pool",
+            "holdout.binomial-tail from pool",
+            "holdout.binomial-tail from judged",
+            "holdout.binomial-tail from judged",
+            "holdout.seen from pool");
   }
 
   @Test

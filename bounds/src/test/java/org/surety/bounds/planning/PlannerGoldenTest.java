@@ -97,6 +97,9 @@ class PlannerGoldenTest {
     cases.put("gain-with-two-labels", gold(2, better));
     cases.put("gain-with-three-labels", gold(3, better));
     cases.put(
+        "gain-above-a-threshold",
+        gold(2, atMost(number("1/50"), minus(probability(WEAK_ERRS), probability(STUDENT_ERRS)))));
+    cases.put(
         "gain-where-one-implies-the-other",
         gold(
             3,

@@ -16,11 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.surety.bounds.Exam;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Printer;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
@@ -94,13 +96,65 @@ class PlannerTest {
 
   @Test
   void asksForEachQuantityOnce() {
-    Formula gain = atMost(probability(STUDENT_ERRS), probability(WEAK_ERRS));
-    Formula largerGain =
-        atMost(minus(probability(STUDENT_ERRS), probability(WEAK_ERRS)), number("-1/50"));
-    List<Plan.Entry> both = plan(List.of(Exam.gold()), gain, largerGain).entries();
-    List<Plan.Entry> one = plan(List.of(Exam.gold()), gain).entries();
-    assertThat(both).isEqualTo(one);
-    assertThat(plan(List.of(Exam.gold()), gain, gain)).isEqualTo(plan(List.of(Exam.gold()), gain));
+    List<Plan.Entry> both = plan(List.of(Exam.gold()), gain("0"), gain("1/50")).entries();
+    List<Plan.Entry> one = plan(List.of(Exam.gold()), gain("0")).entries();
+    assertThat(both.subList(0, one.size()))
+        .extracting(Plan.Entry::quantity)
+        .containsExactlyElementsOf(one.stream().map(Plan.Entry::quantity).toList());
+    assertThat(both.subList(one.size(), both.size()))
+        .extracting(Plan.Entry::theorem)
+        .containsExactly(PairedExact.ID, PairedExact.ID);
+    assertThat(plan(List.of(Exam.gold()), gain("1/50"), gain("1/50")))
+        .isEqualTo(plan(List.of(Exam.gold()), gain("1/50")));
+  }
+
+  private static Formula gain(String margin) {
+    return atMost(number(margin), minus(probability(WEAK_ERRS), probability(STUDENT_ERRS)));
+  }
+
+  /** At zero the share among the pairs that differ is the exact test; beyond one nothing can be. */
+  @Test
+  void testsPairsAgainstThresholdsThatSharesDoNotTell() {
+    assertThat(theorems(2, gain("0"))).doesNotContain(PairedExact.ID);
+    assertThat(theorems(2, gain("3/2"))).doesNotContain(PairedExact.ID);
+    assertThat(theorems(2, gain("-1/50"))).contains(PairedExact.ID);
+    assertThat(plan(List.of(Exam.gold()), gain("1/50")).entries())
+        .filteredOn(entry -> entry.theorem().equals(PairedExact.ID))
+        .extracting(entry -> entry.side() + " " + Printer.print(entry.quantity()))
+        .containsExactly(
+            "UPPER P[student != label] @ exam + (-1 * P[weak != label] @ exam) + 1/50",
+            "LOWER P[student != label] @ exam + (-1 * P[weak != label] @ exam) + 1/50");
+  }
+
+  /** Where the two answers differ, just one of two is right: no pair is tied. */
+  @Test
+  void testsOnlyPairsOfThreeOutcomes() {
+    Event differ = Exam.differ("student", "weak");
+    Formula right =
+        atMost(
+            minus(
+                conditional(Event.same("weak", "label"), differ),
+                conditional(Event.same("student", "label"), differ)),
+            number("-1/10"));
+    assertThat(theorems(2, right)).contains("holdout.binomial-tail").doesNotContain(PairedExact.ID);
+    assertThat(theorems(3, right)).contains("holdout.binomial-tail", PairedExact.ID);
+    assertThat(
+            theorems(
+                3, atMost(probability(Event.and(STUDENT_ERRS, CELLS)), probability(STUDENT_ERRS))))
+        .doesNotContain(PairedExact.ID);
+  }
+
+  private static List<String> theorems(int labels, Formula requirement) {
+    return Planner.plan(
+            Exam.vocabulary(labels),
+            List.of(requirement),
+            Rational.of(19, 20),
+            List.of(Exam.gold()))
+        .plan()
+        .entries()
+        .stream()
+        .map(Plan.Entry::theorem)
+        .toList();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.catalogue.Catalogue;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
 import org.surety.kernel.document.Certificate;
@@ -42,6 +43,9 @@ public final class RowsNeeded implements AutoCloseable {
   public static final long MOST = 100_000_000;
 
   private static final Limits LIMITS = Limits.STANDARD;
+
+  /** The most rows of which the paired test is made: its time grows with them. */
+  private static final long MOST_PAIRED = 200_000;
 
   /** Sizes with two significant digits: ten to ninety-nine, times a power of ten. */
   private static final int MANTISSAS = 90;
@@ -121,7 +125,10 @@ public final class RowsNeeded implements AutoCloseable {
   /** A requirement, and the facts that may decide it. */
   private record Sought(Formula formula, Set<String> facts) {}
 
-  /** The facts that speak of nothing but what the finding and those behind its interval speak of. */
+  /**
+   * The facts that speak of nothing but what the finding and those behind its interval speak of, also
+   * those that more rows might make.
+   */
   private Set<String> near(Finding finding, Formula formula) {
     Set<String> core = new TreeSet<>();
     finding
@@ -131,20 +138,31 @@ public final class RowsNeeded implements AutoCloseable {
               implied.low().ifPresent(end -> core.addAll(end.because().core()));
               implied.high().ifPresent(end -> core.addAll(end.because().core()));
             });
+    Map<String, Set<Event.Base>> spoken = spoken();
     Set<Event.Base> bases = new HashSet<>();
     formula.collect(bases);
-    file.facts().stream()
-        .filter(fact -> core.contains(fact.name()))
-        .forEach(fact -> fact.formula().collect(bases));
-    return file.facts().stream()
-        .filter(
-            fact -> {
-              Set<Event.Base> own = new HashSet<>();
-              fact.formula().collect(own);
-              return bases.containsAll(own);
-            })
-        .map(Question.Fact::name)
+    core.forEach(name -> bases.addAll(spoken.getOrDefault(name, Set.of())));
+    return spoken.entrySet().stream()
+        .filter(fact -> bases.containsAll(fact.getValue()))
+        .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** The base events that each fact, by its name, speaks of. */
+  private Map<String, Set<Event.Base>> spoken() {
+    Map<String, Set<Event.Base>> spoken = new HashMap<>();
+    List<Plan.Entry> entries = certificates.plan().entries();
+    for (int i = 0; i < entries.size(); i++) {
+      Set<Event.Base> own = new HashSet<>();
+      entries.get(i).quantity().visit(part -> part.events().forEach(e -> e.collect(own)));
+      spoken.put("certificate:" + i, own);
+    }
+    for (Question.Fact fact : file.facts()) {
+      Set<Event.Base> own = new HashSet<>();
+      fact.formula().collect(own);
+      spoken.put(fact.name(), own);
+    }
+    return spoken;
   }
 
   /** The samples that a larger one could take the place of. */
@@ -280,8 +298,23 @@ public final class RowsNeeded implements AutoCloseable {
   private static Certificate made(
       Statistics scaled, Plan.Entry entry, Certificate old, Map<String, Long> sizes) {
     return sizes.containsKey(entry.sample())
-        ? Catalogue.theorem(entry.theorem()).orElseThrow().certify(scaled, entry)
+        ? Catalogue.theorem(entry.theorem())
+            .orElseThrow()
+            .certify(entry.theorem().equals(PairedExact.ID) ? paired(scaled) : scaled, entry)
         : old;
+  }
+
+  /** What a paired test shows of a part of the rows it shows of all, of which it may be too slow. */
+  private static Statistics paired(Statistics scaled) {
+    return new Statistics(
+        scaled.tool(),
+        scaled.caseName(),
+        scaled.desiderata(),
+        scaled.vocabulary(),
+        scaled.samples().stream()
+            .map(s -> s.description().rows() > MOST_PAIRED ? ScaledSample.of(s, MOST_PAIRED) : s)
+            .toList(),
+        scaled.measurements());
   }
 
   @Override

@@ -21,11 +21,8 @@ public final class PairedTail {
   /** The most rows: more are not enumerated. */
   public static final long MOST_ROWS = 1_000_000;
 
-  /** So many corners are tried before a claim counts as unproved. */
-  private static final int MOST_CORNERS = 600;
-
-  /** The ends of intervals are multiples of this part of what is to be covered. */
-  private static final long PARTS = 1L << 30;
+  /** The most corners by which a tail is bounded under all laws. */
+  public static final int MOST_CORNERS = 250;
 
   /** So many terms of the first binomial tail are added up before a geometric series. */
   private static final int MOST_TERMS = 40;
@@ -301,35 +298,37 @@ public final class PairedTail {
 
   /**
    * Whether the tail is at most {@code budget} however Z is distributed with {@code E Z <= mean} and
-   * {@code P[Z = -1] <= most}. On {@code a <= P[Z = -1] <= b} no tail is above that of {@code P[Z = 1]
-   * = mean + b} and {@code P[Z = -1] = a}; such intervals cover all that matter, fine ones where
-   * coarse ones do not do.
+   * {@code P[Z = -1] <= most}. A law with a smaller mean is below one with that mean and no more rows
+   * with -1, and on {@code a <= P[Z = -1] <= b} no tail is above that of {@code P[Z = 1] = mean + b}
+   * and {@code P[Z = -1] = a}: finitely many such corners bound all.
+   *
+   * @param ends where the range of P[Z = -1] is divided, from its upper end down
    */
-  public boolean isAtMost(Rational budget, Rational mean, Rational most) {
-    Rational low = Rational.ZERO.max(mean.negate());
-    Rational high = most.min(Rational.ONE.subtract(mean).divide(Rational.of(2)));
-    if (high.compareTo(low) < 0) {
-      return true;
+  public boolean isAtMost(Rational budget, Rational mean, Rational most, List<Rational> ends) {
+    Rational low = leastMinus(mean);
+    Rational upper = mostMinus(mean, most);
+    if (upper.compareTo(low) < 0) {
+      return ends.isEmpty();
     }
-    if (!at(mean.add(high), high).isAtMost(budget)) {
-      return false;
-    }
-    Rational unit = high.subtract(low).divide(Rational.of(PARTS));
-    long covered = PARTS;
-    long width = PARTS;
-    for (int i = 0; i < MOST_CORNERS && width > 0; i++) {
-      long next = Math.max(0, covered - width);
-      Rational plus = mean.add(low).add(unit.multiply(Rational.of(covered)));
-      if (at(plus, low.add(unit.multiply(Rational.of(next)))).isAtMost(budget)) {
-        if (next == 0) {
-          return true;
-        }
-        covered = next;
-        width += width / 4 + 1;
-      } else {
-        width /= 2;
+    for (int i = 0; i <= ends.size(); i++) {
+      boolean isLast = i == ends.size();
+      Rational lower = isLast ? low : ends.get(i);
+      boolean isDivided = isLast || (lower.compareTo(upper) < 0 && lower.compareTo(low) > 0);
+      if (!isDivided || !at(mean.add(upper), lower).isAtMost(budget)) {
+        return false;
       }
+      upper = lower;
     }
-    return false;
+    return true;
+  }
+
+  /** The least {@code P[Z = -1]} with this mean. */
+  public static Rational leastMinus(Rational mean) {
+    return Rational.ZERO.max(mean.negate());
+  }
+
+  /** The greatest {@code P[Z = -1]} with this mean that is at most {@code most}. */
+  public static Rational mostMinus(Rational mean, Rational most) {
+    return most.min(Rational.ONE.subtract(mean).divide(Rational.of(2)));
   }
 }

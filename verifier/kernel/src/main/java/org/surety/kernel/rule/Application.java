@@ -10,9 +10,10 @@ import org.surety.kernel.logic.Formula;
 /**
  * A theorem applied to a planned entry: what its certificate must say, and which claims follow.
  *
- * @param inverses how many inverses its witness lists
+ * @param inverses how many inverses its witness lists, at least
+ * @param mostInverses how many, at most
  */
-record Application(Rule.Derivation derivation, int inverses) {
+record Application(Rule.Derivation derivation, int inverses, int mostInverses) {
 
   /** The numbers that the theorem is applied to. */
   Json from() {

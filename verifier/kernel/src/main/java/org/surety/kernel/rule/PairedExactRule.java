@@ -21,16 +21,16 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
- * {@code holdout.paired-exact}: an exact test of a difference of two probabilities (Berger and Boos
- * 1994 for the nuisance; the wealth of {@code holdout.betting-grid} as the statistic).
+ * {@code holdout.paired-exact}: an exact test of a difference of two probabilities against a threshold
+ * (Berger and Boos 1994 for the nuisance; the wealth of {@code holdout.betting-grid} as the statistic).
  *
  * <p>Premises: none. Statistics: how many rows give the variable Z each of its three equally spaced
- * values, -1, 0 and 1 once scaled. Witness: a number u. Conclusion: {@code E Z > m} if {@code
- * P[Bin(n,u) <= c-] <= failure/50}, and for all p with {@code E Z <= m} and {@code P[Z = -1] <= u} the
- * wealth W of the bets against {@code E Z <= 0} is at least the observed one with probability at most
- * {@code 49/50 failure}; {@code E Z < m} likewise with -Z. The quantity carries its threshold, so that
- * zero, and W with it, is fixed before the rows are seen; the set of means that are refused has no
- * gaps, for the same rows count at every m. Cited, not mechanised.
+ * values, -1, 0 and 1 once scaled. Witness: a number u, then the ends of intervals, from the greatest
+ * down. Conclusion: {@code E Z > 0} if {@code P[Bin(n,u) <= c-] <= failure/50}, and for all p with
+ * {@code E Z <= 0} and {@code P[Z = -1] <= u} the wealth W of the bets against {@code E Z <= 0} is at
+ * least the observed one with probability at most {@code 49/50 failure}, which the corners of the
+ * intervals show; {@code E Z < 0} likewise with -Z. The quantity carries its threshold, which is fixed
+ * before the rows are seen; no other number is concluded. Cited, not mechanised.
  */
 final class PairedExactRule implements Rule {
 
@@ -52,6 +52,11 @@ final class PairedExactRule implements Rule {
   @Override
   public int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
     return 1;
+  }
+
+  @Override
+  public int mostWitnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return PairedTail.MOST_CORNERS;
   }
 
   @Override
@@ -93,25 +98,29 @@ final class PairedExactRule implements Rule {
         List.copyOf(assumes),
         upper ? Formula.Relation.LT : Formula.Relation.GT,
         (claimed, witness) -> {
-          Rational mean = claimed.subtract(middle).divide(half);
-          Rational reference = middle.negate().divide(half);
-          return upper
-              ? defect(pairs, reference.negate(), mean.negate(), entry.share(), witness.get(0))
-              : defect(pairs, reference, mean, entry.share(), witness.get(0));
+          if (claimed.signum() != 0) {
+            return Optional.of(
+                "it claims "
+                    + Decimals.textUp(claimed, Decimals.claimPlaces(claimed))
+                    + ", the threshold that was planned is 0");
+          }
+          Rational threshold = (upper ? middle : middle.negate()).divide(half);
+          return defect(pairs, threshold, entry.share(), witness);
         });
   }
 
-  /** Why it is not known that {@code E Z > mean}, if it is not. */
+  /** Why it is not known that the mean of the scaled variable is above the threshold, if it is not. */
   private static Optional<String> defect(
-      Pairs pairs, Rational reference, Rational mean, Rational failure, Rational most) {
+      Pairs pairs, Rational threshold, Rational failure, List<Rational> witness) {
     long n = pairs.rows();
     if (failure.signum() <= 0 || n == 0 || n > PairedTail.MOST_ROWS) {
       return Optional.of("there are " + n + " rows, and the failure probability is " + failure);
     }
-    if (reference.abs().compareTo(Rational.ONE) >= 0 || mean.abs().compareTo(Rational.ONE) >= 0) {
-      return Optional.of("the threshold or the claim is not inside the range of the variable");
+    if (threshold.abs().compareTo(Rational.ONE) >= 0) {
+      return Optional.of("the threshold is not inside the range of the variable");
     }
     Rational nuisance = failure.multiply(NUISANCE);
+    Rational most = witness.get(0);
     if (most.compareTo(Rational.ONE) < 0
         && (Rational.of(pairs.minus()).compareTo(most.multiply(Rational.of(n))) >= 0
             || !Enclosure.of(BinomialTail.logUpperBound(n, pairs.minus(), most))
@@ -119,7 +128,24 @@ final class PairedExactRule implements Rule {
       return Optional.of(
           "its witness " + Decimals.textUp(most, 12) + " is no upper bound of P[Z = -1]");
     }
-    Rational unit = Rational.ONE.add(reference).divide(TWO);
+    PairedTail tail =
+        new PairedTail(
+            n,
+            pairs.minus(),
+            pairs.plus(),
+            bets(n, threshold, failure),
+            top(n, most.min(Rational.ONE)));
+    Rational budget = failure.subtract(nuisance);
+    return tail.isAtMost(budget, threshold, most, witness.subList(1, witness.size()))
+        ? Optional.empty()
+        : Optional.of(
+            "if the difference is not beyond the threshold, such rows are not known to be as unlikely"
+                + " as "
+                + Decimals.textDown(budget, Decimals.claimPlaces(budget)));
+  }
+
+  private static List<PairedTail.Bet> bets(long n, Rational threshold, Rational failure) {
+    Rational unit = Rational.ONE.add(threshold).divide(TWO);
     List<PairedTail.Bet> bets = new ArrayList<>();
     for (Rational stake : BettingGridRule.stakes(n, unit, failure)) {
       bets.add(
@@ -128,16 +154,7 @@ final class PairedExactRule implements Rule {
               Rational.ONE.add(stake.multiply(Rational.of(1, 2).subtract(unit))),
               Rational.ONE.add(stake.multiply(Rational.ONE.subtract(unit)))));
     }
-    PairedTail tail =
-        new PairedTail(n, pairs.minus(), pairs.plus(), bets, top(n, most.min(Rational.ONE)));
-    Rational budget = failure.subtract(nuisance);
-    return tail.isAtMost(budget, mean, most)
-        ? Optional.empty()
-        : Optional.of(
-            "with a mean of "
-                + Decimals.textUp(mean, 9)
-                + " (scaled) such rows are not known to be as unlikely as "
-                + Decimals.textDown(budget, Decimals.claimPlaces(budget)));
+    return bets;
   }
 
   /** More rows with -1 than occur if each has it with this probability, but for a rest. */

@@ -60,9 +60,14 @@ interface Rule {
     return sample.description().population();
   }
 
-  /** How many numbers its witness has. */
+  /** How many numbers its witness has, at least. */
   default int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
     return 0;
+  }
+
+  /** How many numbers its witness has, at most. */
+  default int mostWitnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return witnesses(entry, sample, statistics);
   }
 
   /**

@@ -112,7 +112,9 @@ public final class Rules {
     }
     Sample sample = provingSample(entry, statistics, rule);
     return new Application(
-        rule.derive(entry, sample, statistics), rule.witnesses(entry, sample, statistics));
+        rule.derive(entry, sample, statistics),
+        rule.witnesses(entry, sample, statistics),
+        rule.mostWitnesses(entry, sample, statistics));
   }
 
   private static void accept(Certificate certificate, Plan.Entry entry, Statistics statistics) {
@@ -143,7 +145,10 @@ public final class Rules {
               + application.from().canonical());
     }
     boolean claimsNothing = certificate.claims() instanceof Formula.Always;
-    List<Rational> witness = witness(certificate, claimsNothing ? 0 : application.inverses());
+    List<Rational> witness =
+        claimsNothing
+            ? witness(certificate, 0, 0)
+            : witness(certificate, application.inverses(), application.mostInverses());
     List<String> assumes = claimsNothing ? List.of() : application.assumes();
     if (!certificate.assumes().equals(assumes)) {
       throw new Refused(
@@ -174,26 +179,29 @@ public final class Rules {
         "it does not claim that the planned quantity is " + relation.symbol() + " a number");
   }
 
-  private static List<Rational> witness(Certificate certificate, int inverses) {
+  private static List<Rational> witness(Certificate certificate, int least, int most) {
     Optional<List<Rational>> witness = Optional.empty();
     try {
       Node node = Node.root(certificate.witness());
       witness =
-          inverses == 0
+          most == 0
               ? Optional.of(node.only()).map(none -> List.of())
               : Optional.of(node.only("inverses").get("inverses").list(Node::rational));
     } catch (Malformed notAWitness) {
       witness = Optional.empty();
     }
     return witness
-        .filter(numbers -> numbers.size() == inverses)
+        .filter(numbers -> numbers.size() >= least && numbers.size() <= most)
         .orElseThrow(
             () ->
                 new Refused(
                     Refusal.Code.EXTRAS,
-                    inverses == 0
+                    most == 0
                         ? certificate.theorem() + " takes no witness"
-                        : "its witness is not a list of " + inverses + " inverses"));
+                        : "its witness is not a list of "
+                            + (least == most ? "" : least + " to ")
+                            + most
+                            + " inverses"));
   }
 
   private static Sample provingSample(Plan.Entry entry, Statistics statistics, Rule rule) {

@@ -4,6 +4,7 @@ package org.surety.kernel.arithmetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -110,9 +111,20 @@ class PairedTailTest {
     }
     PairedTail tail = new PairedTail(n, down, up, BETS, n);
     Rational below = greatest.multiply(Rational.of(999, 1000));
-    if (greatest.signum() > 0) {
-      assertThat(tail.isAtMost(below, mean, nuisance)).isFalse();
+    for (int parts : List.of(1, 7, 40)) {
+      if (greatest.signum() > 0) {
+        assertThat(tail.isAtMost(below, mean, nuisance, ends(mean, nuisance, parts))).isFalse();
+      }
     }
+  }
+
+  /** The inner ends of equal parts. */
+  private static List<Rational> ends(Rational mean, Rational most, int parts) {
+    Rational low = PairedTail.leastMinus(mean);
+    Rational high = PairedTail.mostMinus(mean, most);
+    return IntStream.range(1, parts)
+        .mapToObj(i -> high.subtract(high.subtract(low).multiply(Rational.of(i, parts))))
+        .toList();
   }
 
   @Test
@@ -127,13 +139,39 @@ class PairedTailTest {
     }
     Rational more = greatest.multiply(Rational.of(102, 100));
     Rational less = greatest.multiply(Rational.of(999, 1000));
-    assertThat(tail.isAtMost(more, mean, most)).isTrue();
-    assertThat(tail.isAtMost(less, mean, most)).isFalse();
+    assertThat(tail.isAtMost(more, mean, most, ends(mean, most, 400))).isTrue();
+    assertThat(tail.isAtMost(less, mean, most, ends(mean, most, 400))).isFalse();
+    assertThat(tail.isAtMost(more, mean, most, ends(mean, most, 4))).isFalse();
+  }
+
+  @Test
+  void endsThatDoNotDivideTheRangeAreRefused() {
+    PairedTail tail = new PairedTail(40, 0, 40, BETS, 40);
+    Rational budget = Rational.of(99, 100);
+    Rational mean = Rational.of(5, 100);
+    Rational most = Rational.of(1, 4);
+    List<Rational> ends = ends(mean, most, 40);
+    assertThat(tail.isAtMost(budget, mean, most, ends)).isTrue();
+    for (List<Rational> others :
+        List.of(
+            ends.reversed(),
+            List.of(most),
+            List.of(Rational.ZERO),
+            List.of(Rational.of(1, 5), Rational.of(1, 5)),
+            List.of(Rational.of(1, 10), Rational.of(1, 5)),
+            List.of(Rational.of(1, 3)),
+            List.of(Rational.of(-1, 3)))) {
+      assertThat(tail.isAtMost(budget, mean, most, others)).as("%s", others).isFalse();
+    }
   }
 
   @Test
   void aMeanThatTheNuisanceExcludesIsRefused() {
     PairedTail tail = new PairedTail(10, 0, 0, BETS, 10);
-    assertThat(tail.isAtMost(Rational.of(1, 100), Rational.of(-1, 2), Rational.of(1, 4))).isTrue();
+    Rational budget = Rational.of(1, 100);
+    Rational mean = Rational.of(-1, 2);
+    Rational most = Rational.of(1, 4);
+    assertThat(tail.isAtMost(budget, mean, most, List.of())).isTrue();
+    assertThat(tail.isAtMost(budget, mean, most, List.of(Rational.of(1, 8)))).isFalse();
   }
 }

@@ -79,41 +79,115 @@ class PairedExactRuleTest {
             Exam.node("{'sample':'gold','n':3000,'values':[" + values + "]}").value(),
             Exam.node(assumes).list(n -> n.string()),
             List.of(),
-            Json.object("inverses", Json.strings(List.of(witness))));
+            Json.object("inverses", Json.strings(List.of(witness.split(" ")))));
     return Rules.check(certificate, entry, gains(60, 2790, 150), "certificates[0]");
   }
 
-  /** 60 rows speak against and 150 for the gain, whose mean is 0.03. */
+  /** The number before the colon, and the multiples of one over the next below it and above the last. */
+  private static String witness(String text) {
+    String[] parts = text.split(":");
+    if (parts.length == 1) {
+      return text;
+    }
+    long units = Long.parseLong(parts[1]);
+    Rational low = parts.length < 3 ? Rational.ZERO : Rational.parse(parts[2]);
+    StringBuilder ends = new StringBuilder(parts[0]);
+    long top = Rational.parse(parts[0]).multiply(Rational.of(units)).ceiling().longValueExact();
+    for (long k = top - 1; Rational.of(k, units).compareTo(low) > 0; k--) {
+      ends.append(' ').append(Rational.of(k, units));
+    }
+    return ends.toString();
+  }
+
+  /**
+   * 60 rows speak against and 150 for the gain, whose mean is 0.03. Witnesses are written u:k for u
+   * and all multiples of 1/k below it.
+   */
   @ParameterizedTest
   @CsvSource({
     // the threshold, fixed before, is 0.018, just below what can be proved
-    "-9/500, 0, 31/1000, 1/100, true",
-    "-9/500, 1/10000, 31/1000, 1/100, true",
-    "-9/500, 1/500, 31/1000, 1/100, false",
-    "-9/500, 0, 31/1000, 1/1000, false",
+    "-9/500, 0, 31/1000:5000, 1/100, true",
+    "-9/500, 1/1000000, 31/1000:5000, 1/100, false",
+    "-9/500, -1/1000000, 31/1000:5000, 1/100, false",
+    "-9/500, 0, 31/1000:5000, 1/1000, false",
+    "-19/1000, 0, 31/1000:5000, 1/100, false",
+    // too few intervals
+    "-9/500, 0, 31/1000, 1/100, false",
+    "-9/500, 0, 31/1000:100, 1/100, false",
     // the threshold is zero
-    "0, 17/1000, 31/1000, 1/100, true",
-    "0, 19/1000, 31/1000, 1/100, false",
+    "0, 0, 31/1000, 1/100, false",
+    "0, 0, 31/1000 1/50 1/100, 1/100, true",
+    "0, 0, 31/1000 153/10000, 1/100, true",
+    "0, 0, 31/1000 1/100, 1/100, false",
+    "0, 0, 31/1000 1/100 1/50, 1/100, false",
+    "0, 0, 31/1000 1/25, 1/100, false",
+    "0, 0, 31/1000 1/100 0, 1/100, false",
+    "0, 0, 31/1000 1/100 -1/100, 1/100, false",
     // 0.03 is no upper bound of P[Z = -1] at failure/50
-    "0, 1/100, 3/100, 1/100, false",
-    "0, 1/100, 1/50, 1/100, false",
-    "0, 0, 1, 1/100, false",
-    "0, 1, 31/1000, 1/100, false",
-    "1, 0, 31/1000, 1/100, false"
+    "0, 0, 3/100 1/100, 1/100, false",
+    "0, 0, 1/50 1/100, 1/100, false",
+    "0, 0, -1/50, 1/100, false",
+    "1, 0, 31/1000 1/100, 1/100, false",
+    "-1, 0, 31/1000 1/100, 1/100, false"
   })
   void theExactTestDecides(
       String shift, String claimed, String witness, String failure, boolean accepted) {
     Optional<Refusal> refusal =
-        check(Plan.Side.LOWER, Formula.Relation.GT, shift, claimed, witness, failure, ASSUMES);
+        check(
+            Plan.Side.LOWER,
+            Formula.Relation.GT,
+            shift,
+            claimed,
+            witness(witness),
+            failure,
+            ASSUMES);
     assertThat(refusal.isEmpty()).as("%s", refusal).isEqualTo(accepted);
     refusal.ifPresent(r -> assertThat(r.code()).isEqualTo(Refusal.Code.INEQUALITY));
   }
 
-  @ParameterizedTest
-  @CsvSource({"43/1000, 33/500, true", "1/25, 33/500, false", "43/1000, 1/20, false"})
-  void theUpperSideIsThatOfTheMirroredVariable(String claimed, String witness, boolean accepted) {
+  @Test
+  void aClaimBesideTheThresholdIsRefusedInWords() {
     assertThat(
-            check(Plan.Side.UPPER, Formula.Relation.LT, "0", claimed, witness, "1/100", ASSUMES)
+            check(
+                    Plan.Side.LOWER,
+                    Formula.Relation.GT,
+                    "0",
+                    "1/1000",
+                    "31/1000 1/100",
+                    "1/100",
+                    ASSUMES)
+                .map(Refusal::toString))
+        .contains("certificates[0]: it claims 0.001, the threshold that was planned is 0");
+  }
+
+  @Test
+  void aWitnessHasOneNumberAndAtMostSoManyEnds() {
+    for (String witness : List.of("", witness("31/1000:10000"))) {
+      assertThat(
+              check(Plan.Side.LOWER, Formula.Relation.GT, "0", "0", witness, "1/100", ASSUMES)
+                  .map(Refusal::code))
+          .contains(Refusal.Code.EXTRAS);
+    }
+  }
+
+  /** The mean of -Z is 0.03: 150 rows speak against a difference below -0.043. */
+  @ParameterizedTest
+  @CsvSource({
+    "-43/1000, 33/500:2500:43/1000, true",
+    "-1/25, 33/500:2500:43/1000, false",
+    "-43/1000, 1/20:2500:43/1000, false",
+    "-43/1000, 33/500:2500:1/25, false"
+  })
+  void theUpperSideIsThatOfTheMirroredVariable(String shift, String witness, boolean accepted) {
+    assertThat(
+            check(
+                    Plan.Side.UPPER,
+                    Formula.Relation.LT,
+                    shift,
+                    "0",
+                    witness(witness),
+                    "1/100",
+                    ASSUMES)
                 .isEmpty())
         .isEqualTo(accepted);
   }
@@ -121,7 +195,7 @@ class PairedExactRuleTest {
   @Test
   void whatTheCertificateSaysIsChecked() {
     assertThat(
-            check(Plan.Side.LOWER, Formula.Relation.GE, "0", "0", "31/1000", "1/100", ASSUMES)
+            check(Plan.Side.LOWER, Formula.Relation.GE, "0", "0", "31/1000 1/100", "1/100", ASSUMES)
                 .map(Refusal::code))
         .contains(Refusal.Code.CLAIM);
     assertThat(
@@ -130,7 +204,7 @@ class PairedExactRuleTest {
                     Formula.Relation.GT,
                     "0",
                     "0",
-                    "31/1000",
+                    "31/1000 1/100",
                     "1/100",
                     ASSUMES.replace("'fixed_before(desiderata, gold)',", ""))
                 .map(Refusal::code))
