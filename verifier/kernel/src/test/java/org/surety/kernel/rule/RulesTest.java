@@ -68,7 +68,11 @@ class RulesTest {
             "vote.cantelli",
             "margin.linear",
             "margin.linear-uniform",
-            "margin.spectral");
+            "margin.spectral",
+            "weak.triangle",
+            "weak.agreement",
+            "weak.disagreement-gap",
+            "weak.prediction-powered");
   }
 
   @Test
