@@ -3,6 +3,7 @@ package org.surety.bounds.calculation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.MultinomialKl;
@@ -13,6 +14,7 @@ import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.shift.Importance;
 import org.surety.bounds.shift.ShiftTheorem;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.bounds.weak.DisagreementGap;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
@@ -32,6 +34,10 @@ public final class BoundCalculator {
   public static final int DEFAULT_DIGITS = 9;
 
   private static final int MOST_DIGITS = 15;
+
+  /** The theorems that are asked for a lower bound, whichever side is named. */
+  private static final Set<String> LOWER_ALONE =
+      Set.of(Seen.ID, MultinomialKl.ID, DisagreementGap.ID);
 
   /** The confidence of a plan without an entry that can fail, where it has no meaning. */
   private static final Rational ANY_CONFIDENCE = Rational.of(19, 20);
@@ -99,8 +105,11 @@ public final class BoundCalculator {
     if (known instanceof ShiftTheorem shift) {
       return ShiftInputs.of(shift, n, failure);
     }
-    return known instanceof MeasuredTheorem measured
-        ? MeasuredInputs.of(measured, n, failure)
+    if (known instanceof MeasuredTheorem measured) {
+      return MeasuredInputs.of(measured, n, failure);
+    }
+    return WeakInputs.isKnown(theorem)
+        ? WeakInputs.of(theorem, failure)
         : HeldOutInputs.of(theorem, n, failure);
   }
 
@@ -119,7 +128,7 @@ public final class BoundCalculator {
   /**
    * Computes the bound.
    *
-   * @param side which side; {@code holdout.seen} has the lower one alone
+   * @param side which side; some theorems have one side alone, {@code holdout.seen} the lower one
    * @param digits how many decimals the bound is rounded to, outward, from 1 to 15
    * @param inputs the texts of the inputs by name
    * @throws BoundInputException if an input is missing, unknown or not sensible
@@ -136,9 +145,8 @@ public final class BoundCalculator {
         throw BoundInputException.of("inputs", name, "one of " + String.join(", ", names));
       }
     }
-    Question question = question(theorem, new Inputs(inputs));
-    Plan.Side asked =
-        theorem.equals(Seen.ID) || theorem.equals(MultinomialKl.ID) ? Plan.Side.LOWER : side;
+    Plan.Side asked = LOWER_ALONE.contains(theorem) ? Plan.Side.LOWER : side;
+    Question question = question(theorem, asked, new Inputs(inputs));
     if (asked == Plan.Side.LOWER && boundsAboveOnly(known(theorem))) {
       throw BoundInputException.of("side", "lower", "the upper side, the only one of " + theorem);
     }
@@ -170,6 +178,7 @@ public final class BoundCalculator {
         new Plan.Entry(
             theorem,
             NumbersCase.SAMPLE,
+            question.numbers().beside(),
             question.numbers().quantity(),
             side,
             question.failure(),
@@ -228,13 +237,16 @@ public final class BoundCalculator {
         file);
   }
 
-  private static Question question(String theorem, Inputs inputs) {
+  private static Question question(String theorem, Plan.Side side, Inputs inputs) {
     Theorem known = known(theorem);
     if (known instanceof ShiftTheorem shift) {
       return ShiftInputs.question(shift, inputs);
     }
-    return known instanceof MeasuredTheorem measured
-        ? measuredQuestion(measured, inputs)
+    if (known instanceof MeasuredTheorem measured) {
+      return measuredQuestion(measured, inputs);
+    }
+    return WeakInputs.isKnown(theorem)
+        ? WeakInputs.question(theorem, side, inputs)
         : HeldOutInputs.question(theorem, inputs);
   }
 

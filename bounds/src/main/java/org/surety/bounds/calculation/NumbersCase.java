@@ -16,6 +16,7 @@ import org.surety.bounds.shift.ShiftTheorem;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
+import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
@@ -27,10 +28,12 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
- * A case made of numbers: one sample whose rows are as the numbers say, and the quantity that they
- * speak of.
+ * A case made of numbers: samples whose rows are as the numbers say, and the quantity that they speak
+ * of.
+ *
+ * @param beside what a theorem of two samples counts in the second one
  */
-record NumbersCase(Statistics statistics, Quantity quantity) {
+record NumbersCase(Statistics statistics, Quantity quantity, Optional<Plan.Beside> beside) {
 
   static final String SAMPLE = "numbers";
 
@@ -44,6 +47,10 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
   private static final int ITEM_BITS = 26;
 
   private static final String MODEL = "model";
+
+  NumbersCase(Statistics statistics, Quantity quantity) {
+    this(statistics, quantity, Optional.empty());
+  }
 
   /** Of n rows {@code count} lie in an event. */
   static NumbersCase event(long n, long count) {
@@ -180,7 +187,8 @@ record NumbersCase(Statistics statistics, Quantity quantity) {
             statistics.vocabulary(),
             statistics.samples(),
             List.of(new Measurement(theorem, SAMPLE, quantity, numbers, "given as numbers"))),
-        quantity);
+        quantity,
+        beside);
   }
 
   /**

@@ -56,6 +56,10 @@ import org.surety.bounds.vote.Cantelli;
 import org.surety.bounds.vote.Disagreement;
 import org.surety.bounds.vote.FirstOrder;
 import org.surety.bounds.vote.Tandem;
+import org.surety.bounds.weak.Agreement;
+import org.surety.bounds.weak.DisagreementGap;
+import org.surety.bounds.weak.PredictionPowered;
+import org.surety.bounds.weak.Triangle;
 
 /** The theorems of this version. */
 public final class Catalogue {
@@ -74,6 +78,7 @@ public final class Catalogue {
     theorems.addAll(heldOut(grid));
     theorems.addAll(measured(grid));
     theorems.addAll(shift(grid));
+    theorems.addAll(weakToStrong(grid));
     theorems.sort(Comparator.comparing(Theorem::id));
     return List.copyOf(theorems);
   }
@@ -97,6 +102,15 @@ public final class Catalogue {
         Dkw.of(grid),
         MeanUnexpectedBernstein.of(grid),
         Paired.of(grid));
+  }
+
+  /** The theorems about a student and its supervisor. */
+  private static List<Theorem> weakToStrong(DecimalGrid grid) {
+    return List.of(
+        Triangle.of(grid),
+        Agreement.of(grid),
+        DisagreementGap.of(grid),
+        PredictionPowered.of(grid));
   }
 
   /** The theorems that rest on measurements of a model. */

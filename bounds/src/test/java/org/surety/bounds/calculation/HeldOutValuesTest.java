@@ -114,6 +114,14 @@ class HeldOutValuesTest {
         "holdout.hypergeometric population=300 n=300 count=17 failure=0.05",
         "holdout.dkw n=100 failure=0.05",
         "holdout.multinomial-kl n=50 cells=3 failure=0.05",
+        "weak.triangle disagreement=1/20 rows=100 weak=0.3 failure=0.05",
+        "weak.triangle disagreement=0 weak=0.3 failure=0.05",
+        "weak.agreement rows=50 agree=31 failure=0.05",
+        "weak.agreement rows=50 agree=50 failure=0.05",
+        "weak.disagreement-gap rows=50 differ=50 labelled=7 student=7 weak=0 failure=0.05",
+        "weak.disagreement-gap rows=500 differ=60 labelled=30 student=10 weak=20 failure=0.05",
+        "weak.prediction-powered rows=500 judged=0 labelled=50 plus=0 minus=0 failure=0.05",
+        "weak.prediction-powered rows=500 judged=400 labelled=60 plus=6 minus=1 failure=0.05",
       })
   void bothSidesAreConfirmed(String query) {
     String theorem = query.substring(0, query.indexOf(' '));
@@ -138,6 +146,17 @@ class HeldOutValuesTest {
             + " expected one that two values in [0, 1] with the mean can have",
         "holdout.hoeffding|n=10 mean=1.5 failure=0.1|mean: found \"3/2\", expected a number from 0 to"
             + " 1",
+        "weak.triangle|weak=0.1 failure=0.1|disagreement is missing: expected a number such as 0.05,"
+            + " 5%, 1/20 or 1e-3",
+        "weak.triangle|disagreement=1/3 rows=100 weak=0.1 failure=0.1|disagreement: found \"1/3\","
+            + " expected a whole number of the 100 rows, over that number",
+        "weak.triangle|disagreement=0.1 weak=1.1 failure=0.1|weak: found \"1.1\", expected a number"
+            + " from 0 to 1",
+        "weak.agreement|rows=5 agree=6 failure=0.1|agree: found \"6\", expected at most rows = 5",
+        "weak.disagreement-gap|rows=9 differ=5 labelled=3 student=2 weak=2 failure=0.1|weak: found"
+            + " \"2\", expected at most the labelled rows that the student got wrong = 1",
+        "weak.prediction-powered|rows=9 judged=5 labelled=3 plus=2 minus=2 failure=0.1|minus: found"
+            + " \"2\", expected at most the labelled rows that are not in plus = 1",
         "holdout.multinomial-kl|n=10 cells=1 failure=0.1|cells: found \"1\", expected a row or more,"
             + " and 2 to 1000 cells",
       })

@@ -75,7 +75,11 @@ class CatalogueTest {
             "vote.cantelli",
             "vote.disagreement",
             "vote.first-order",
-            "vote.tandem");
+            "vote.tandem",
+            "weak.agreement",
+            "weak.disagreement-gap",
+            "weak.prediction-powered",
+            "weak.triangle");
     assertThat(Catalogue.theorem("holdout.seen")).isPresent();
     assertThat(Catalogue.theorem("holdout.unheard")).isEmpty();
   }

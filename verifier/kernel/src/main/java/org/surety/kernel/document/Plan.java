@@ -2,6 +2,7 @@
 package org.surety.kernel.document;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Syntax;
 
@@ -43,17 +45,43 @@ public record Plan(Rational confidence, List<Entry> entries) {
   }
 
   /**
+   * The rows without labels that a theorem of two samples counts in, too.
+   *
+   * @param sample the sample of these rows, maybe the same one
+   * @param event what is counted there
+   */
+  public record Beside(String sample, Event event) {}
+
+  /**
    * A certificate to be made.
    *
    * @param theorem the id of the theorem, {@code holdout.binomial-tail}
    * @param sample the sample that it counts in
+   * @param beside what a theorem of two samples counts in another one
    * @param quantity what it bounds
    * @param side which side it bounds
    * @param share the failure probability that it spends; zero where it cannot fail
    * @param reason why this theorem, in words
    */
   public record Entry(
-      String theorem, String sample, Quantity quantity, Side side, Rational share, String reason) {
+      String theorem,
+      String sample,
+      Optional<Beside> beside,
+      Quantity quantity,
+      Side side,
+      Rational share,
+      String reason) {
+
+    /** An entry of a theorem of one sample. */
+    public Entry(
+        String theorem,
+        String sample,
+        Quantity quantity,
+        Side side,
+        Rational share,
+        String reason) {
+      this(theorem, sample, Optional.empty(), quantity, side, share, reason);
+    }
 
     /** Whether its failure is one event for all entries of its theorem and sample. */
     boolean isJoint() {
@@ -76,17 +104,35 @@ public record Plan(Rational confidence, List<Entry> entries) {
     }
 
     Json toJson() {
-      return Json.object(
-          "theorem", new Json.Str(theorem),
-          "sample", new Json.Str(sample),
-          "quantity", Syntax.write(quantity),
-          "side", new Json.Str(side.word()),
-          "share", new Json.Str(share.toString()),
-          "reason", new Json.Str(reason));
+      Json.Obj always =
+          Json.object(
+              "theorem", new Json.Str(theorem),
+              "sample", new Json.Str(sample),
+              "quantity", Syntax.write(quantity),
+              "side", new Json.Str(side.word()),
+              "share", new Json.Str(share.toString()),
+              "reason", new Json.Str(reason));
+      if (beside.isEmpty()) {
+        return always;
+      }
+      Map<String, Json> members = new LinkedHashMap<>(always.members());
+      members.put(
+          "beside",
+          Json.object(
+              "sample",
+              new Json.Str(beside.get().sample()),
+              "event",
+              Syntax.write(beside.get().event())));
+      return new Json.Obj(members);
+    }
+
+    private static Beside besideFromJson(Node node, Syntax syntax) {
+      node.only("sample", "event");
+      return new Beside(node.get("sample").string(), syntax.event(node.get("event")));
     }
 
     static Entry fromJson(Node node, Syntax syntax) {
-      node.only("theorem", "sample", "quantity", "side", "share", "reason");
+      node.only("theorem", "sample", "beside?", "quantity", "side", "share", "reason");
       String side = node.get("side").string();
       if (!side.equals("upper") && !side.equals("lower")) {
         throw node.get("side").malformed("\"upper\" or \"lower\" was expected");
@@ -94,6 +140,9 @@ public record Plan(Rational confidence, List<Entry> entries) {
       return new Entry(
           node.get("theorem").string(),
           node.get("sample").string(),
+          node.has("beside")
+              ? Optional.of(besideFromJson(node.get("beside"), syntax))
+              : Optional.empty(),
           syntax.quantity(node.get("quantity")),
           side.equals("upper") ? Side.UPPER : Side.LOWER,
           Syntax.probability(node.get("share")),
@@ -132,7 +181,13 @@ public record Plan(Rational confidence, List<Entry> entries) {
             .divide(Rational.of(pairs.size()))
             .divide(Rational.of(entry.isJoint() ? 1 : pairs.getOrDefault(entry.pair(), 1)));
     return new Entry(
-        entry.theorem(), entry.sample(), entry.quantity(), entry.side(), share, entry.reason());
+        entry.theorem(),
+        entry.sample(),
+        entry.beside(),
+        entry.quantity(),
+        entry.side(),
+        share,
+        entry.reason());
   }
 
   /** Why the shares of this plan are not those of {@link #share}, if they are not. */

@@ -10,6 +10,7 @@ import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 
 /** The rule of one theorem. */
 interface Rule {
@@ -58,6 +59,16 @@ interface Rule {
   /** The population that the theorem speaks of, given the sample's rows. */
   default String population(Sample sample) {
     return sample.description().population();
+  }
+
+  /** What is counted in the sample, whose events it must decide and under whose draw it must be told. */
+  default Quantity counted(Plan.Entry entry) {
+    return entry.quantity();
+  }
+
+  /** Whether it counts in a second sample, too. */
+  default boolean takesBeside() {
+    return false;
   }
 
   /** How many numbers its witness has, at least. */

@@ -48,6 +48,8 @@ public final class Rules {
     rules.add(new SpectralMarginRule());
     rules.addAll(ShiftRule.all());
     rules.add(new ImportanceRule());
+    rules.addAll(List.of(new TriangleRule(), new AgreementRule()));
+    rules.addAll(List.of(new DisagreementGapRule(), new PredictionPoweredRule()));
     rules.forEach(rule -> RULES.put(rule.theorem(), rule));
   }
 
@@ -205,19 +207,52 @@ public final class Rules {
   }
 
   private static Sample provingSample(Plan.Entry entry, Statistics statistics, Rule rule) {
-    Sample sample =
-        statistics
-            .sample(entry.sample())
+    if (entry.beside().isPresent() && !rule.takesBeside()) {
+      throw new Refused(Refusal.Code.EXTRAS, entry.theorem() + " counts in one sample alone");
+    }
+    Sample sample = provingSample(entry.sample(), rule.counted(entry), statistics, rule);
+    demandPopulation(entry.quantity(), rule.population(sample), sample);
+    return sample;
+  }
+
+  /** The second sample of a planned entry, of the quantity's population as the first one is. */
+  static Sample besideSample(Plan.Entry entry, Sample first, Statistics statistics, Rule rule) {
+    Plan.Beside beside =
+        entry
+            .beside()
             .orElseThrow(
                 () ->
                     new Refused(
-                        Refusal.Code.SAMPLE, "there is no sample \"" + entry.sample() + "\""));
+                        Refusal.Code.SAMPLE,
+                        entry.theorem() + " counts in two samples, and the plan names one"));
+    Quantity counted = new Quantity.Probability(beside.event(), first.description().population());
+    Sample sample = provingSample(beside.sample(), counted, statistics, rule);
+    demandPopulation(counted, sample.description().population(), sample);
+    return sample;
+  }
+
+  private static void demandPopulation(Quantity quantity, String population, Sample sample) {
+    Formula about = new Formula.Comparison(Formula.Relation.EQ, quantity, quantity);
+    if (!about.populations().equals(Set.of(population))) {
+      throw new Refused(
+          Refusal.Code.SAMPLE, "the sample \"" + sample.name() + "\" is from another population");
+    }
+  }
+
+  /** A sample that may prove by the rule, and tells what is counted in it. */
+  private static Sample provingSample(
+      String named, Quantity counted, Statistics statistics, Rule rule) {
+    Sample sample =
+        statistics
+            .sample(named)
+            .orElseThrow(
+                () -> new Refused(Refusal.Code.SAMPLE, "there is no sample \"" + named + "\""));
     String name = "the sample \"" + sample.name() + "\" ";
     Role.Kind role = sample.description().role().kind();
     if (role != Role.Kind.PROVING && !(rule.isMeasured() && role == Role.Kind.TRAINING)) {
       throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
     }
-    Drawn.obstacle(rule.draws(), sample.description(), entry.quantity(), statistics.vocabulary())
+    Drawn.obstacle(rule.draws(), sample.description(), counted, statistics.vocabulary())
         .ifPresent(
             obstacle -> {
               throw new Refused(Refusal.Code.SAMPLE, name + obstacle);
@@ -227,7 +262,7 @@ public final class Rules {
           Refusal.Code.SAMPLE, name + "is looked at repeatedly: only anytime theorems allow that");
     }
     Set<Event> events = new LinkedHashSet<>();
-    entry.quantity().visit(part -> events.addAll(part.events()));
+    counted.visit(part -> events.addAll(part.events()));
     for (Event event : events) {
       if (!rule.isMeasured() && !sample.decides(event)) {
         throw new Refused(Refusal.Code.SAMPLE, name + "does not count all events of the quantity");
@@ -235,16 +270,10 @@ public final class Rules {
     }
     if (sample.description().labelledWhere().isPresent()
         && !Conditions.isTold(
-            entry.quantity(),
-            sample.description().labelledWhere().get(),
-            statistics.vocabulary())) {
+            counted, sample.description().labelledWhere().get(), statistics.vocabulary())) {
       throw new Refused(
           Refusal.Code.SAMPLE,
           name + "knows the label of some rows only: a condition that implies them is needed");
-    }
-    Formula about = new Formula.Comparison(Formula.Relation.EQ, entry.quantity(), entry.quantity());
-    if (!about.populations().equals(Set.of(rule.population(sample)))) {
-      throw new Refused(Refusal.Code.SAMPLE, name + "is from another population");
     }
     return sample;
   }

@@ -75,7 +75,11 @@ class RulesTest {
             "shift.kl",
             "shift.hellinger",
             "shift.label",
-            "shift.importance");
+            "shift.importance",
+            "weak.triangle",
+            "weak.agreement",
+            "weak.disagreement-gap",
+            "weak.prediction-powered");
   }
 
   @Test
