@@ -11,7 +11,7 @@ import org.surety.cli.output.CheckText;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
-import org.surety.entailment.Limits;
+import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.TableReader;
 
@@ -42,7 +42,7 @@ final class CheckCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Limits limits = solver.limits();
+    Search search = solver.search();
     Path folder = out == null ? null : folder(out);
     TableReader.prepare();
     CaseOptions.Opened opened = input.open(streams);
@@ -51,7 +51,7 @@ final class CheckCommand extends Subcommand {
         Extraction extraction =
             Extraction.of(
                 opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
-      outcome = Check.run(extraction, opened.desiderata(), limits);
+      outcome = Check.run(extraction, opened.desiderata(), search);
     }
     VerdictFile file = outcome.verdicts();
     outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));

@@ -25,11 +25,11 @@ import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
+import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
 import org.surety.cli.pipeline.TrainingFeatures;
 import org.surety.cli.pipeline.TrainingRecipe;
-import org.surety.entailment.Limits;
 import org.surety.kernel.json.Json;
 
 /** {@code surety train-certificate}. */
@@ -88,14 +88,14 @@ final class TrainCertificateCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Limits limits = solver.limits();
+    Search search = solver.search();
     if (out == null) {
       throw BadInput.usage("train-certificate", "give a new folder by --out DIR");
     }
-    return data == null ? fromCase(out, limits, streams) : fromImages(out, data, limits, streams);
+    return data == null ? fromCase(out, search, streams) : fromImages(out, data, search, streams);
   }
 
-  private int fromCase(String typed, Limits limits, Streams streams) {
+  private int fromCase(String typed, Search search, Streams streams) {
     if (pooled || !input.hasCase()) {
       throw BadInput.usage(
           "train-certificate",
@@ -123,14 +123,14 @@ final class TrainCertificateCommand extends Subcommand {
                       input.allowOutside()))
               .write(folder);
     }
-    Check.Outcome outcome = checked(written, limits, streams);
+    Check.Outcome outcome = checked(written, search, streams);
     EvidenceFolder.write(
         folder, outcome.verdicts(), EvidenceFolder.remarks(outcome.constants()), false);
     show(outcome, opened.title(), folder, Optional.empty(), streams);
     return solver.exitCode(outcome.verdicts());
   }
 
-  private int fromImages(String typed, String images, Limits limits, Streams streams) {
+  private int fromImages(String typed, String images, Search search, Streams streams) {
     if (input.hasCase() || features != null || text != null || labels != null) {
       throw BadInput.usage(
           "train-certificate",
@@ -140,7 +140,7 @@ final class TrainCertificateCommand extends Subcommand {
     Path folder = newFolder(typed);
     ImageCase learned = new ImageCase(InputFile.path(images), pooled, model, recipe);
     Path written = learned.write(folder, input.given(streams));
-    Check.Outcome outcome = checked(written, limits, streams);
+    Check.Outcome outcome = checked(written, search, streams);
     TestComparison comparison = learned.compared(outcome.verdicts());
     List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome.constants()));
     remarks.addAll(ComparisonText.sentences(comparison));
@@ -153,14 +153,14 @@ final class TrainCertificateCommand extends Subcommand {
   }
 
   /** Checks the case that was written. */
-  private static Check.Outcome checked(Path written, Limits limits, Streams streams) {
+  private static Check.Outcome checked(Path written, Search search, Streams streams) {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(CaseReader.read(written), wishes, false, progress.reads())) {
-      Check.Outcome outcome = Check.run(extraction, wishes, limits);
+      Check.Outcome outcome = Check.run(extraction, wishes, search);
       outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
       return outcome;
     }

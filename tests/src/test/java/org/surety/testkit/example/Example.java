@@ -9,7 +9,7 @@ import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Extraction;
-import org.surety.entailment.Limits;
+import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.ReadProgress;
@@ -40,7 +40,7 @@ final class Example {
           DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(desiderataName));
           try (Extraction extraction =
               Extraction.of(file, desiderata, false, ReadProgress.SILENT)) {
-            return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
+            return Check.run(extraction, desiderata, Search.STANDARD).verdicts();
           }
         });
   }
