@@ -12,7 +12,7 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.MeasuringDevice;
-import org.surety.entailment.Limits;
+import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.tables.TableReader;
 
@@ -47,7 +47,7 @@ final class CheckCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Limits limits = solver.limits();
+    Search search = solver.search();
     Path folder = out == null ? null : folder(out);
     MeasuringDevice measuring = device.device(streams);
     TableReader.prepare();
@@ -62,7 +62,7 @@ final class CheckCommand extends Subcommand {
                 measuring,
                 progress.reads(),
                 drawing.drawing(progress))) {
-      outcome = Check.run(extraction, opened.desiderata(), limits);
+      outcome = Check.run(extraction, opened.desiderata(), search);
     }
     VerdictFile file = outcome.verdicts();
     outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
+import org.surety.cli.pipeline.Search;
 import org.surety.entailment.Limits;
+import org.surety.entailment.smt.Solver;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
@@ -29,19 +31,25 @@ final class SolverOptions {
             value -> timeLimit = value)
         .option(
             "--solver",
-            "z3",
-            "Who finds the proofs; the kernel checks them (default: z3).",
+            "NAME",
+            "Who helps to find proofs and worlds: z3 (the default) or smtinterpol.",
             value -> solver = value)
         .flag(
             "--strict",
-            "Count as PROVED only what the kernel checked; this version has no other.",
+            "Count as PROVED only what the kernel checked, not what trusts z3.",
             value -> strict = value);
   }
 
-  Limits limits() {
-    if (!solver.equals("z3")) {
-      throw BadInput.of("--solver: found \"" + solver + "\", expected z3");
-    }
+  Search search() {
+    Solver chosen =
+        Solver.of(solver)
+            .orElseThrow(
+                () ->
+                    BadInput.of("--solver: found \"" + solver + "\", expected z3 or smtinterpol"));
+    return new Search(limits(), chosen);
+  }
+
+  private Limits limits() {
     if (timeLimit == null) {
       return Limits.STANDARD;
     }

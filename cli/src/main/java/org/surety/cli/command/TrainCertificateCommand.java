@@ -28,11 +28,11 @@ import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
 import org.surety.cli.pipeline.KeptDraws;
 import org.surety.cli.pipeline.MeasuringDevice;
+import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
 import org.surety.cli.pipeline.TrainingFeatures;
 import org.surety.cli.pipeline.TrainingRecipe;
-import org.surety.entailment.Limits;
 import org.surety.kernel.json.Json;
 
 /** {@code surety train-certificate}. */
@@ -93,17 +93,17 @@ final class TrainCertificateCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Limits limits = solver.limits();
+    Search search = solver.search();
     if (out == null) {
       throw BadInput.usage("train-certificate", "give a new folder by --out DIR");
     }
     MeasuringDevice measuring = device.device(streams);
     return data == null
-        ? fromCase(out, limits, measuring, streams)
-        : fromImages(out, data, limits, measuring, streams);
+        ? fromCase(out, search, measuring, streams)
+        : fromImages(out, data, search, measuring, streams);
   }
 
-  private int fromCase(String typed, Limits limits, MeasuringDevice measuring, Streams streams) {
+  private int fromCase(String typed, Search search, MeasuringDevice measuring, Streams streams) {
     if (pooled || !input.hasCase()) {
       throw BadInput.usage(
           "train-certificate",
@@ -132,7 +132,7 @@ final class TrainCertificateCommand extends Subcommand {
                       input.allowOutside()))
               .write(folder);
     }
-    Check.Outcome outcome = checked(written, limits, measuring, streams);
+    Check.Outcome outcome = checked(written, search, measuring, streams);
     EvidenceFolder.write(
         folder, outcome.verdicts(), EvidenceFolder.remarks(outcome.constants()), false);
     show(outcome, opened.title(), folder, Optional.empty(), streams);
@@ -140,7 +140,7 @@ final class TrainCertificateCommand extends Subcommand {
   }
 
   private int fromImages(
-      String typed, String images, Limits limits, MeasuringDevice measuring, Streams streams) {
+      String typed, String images, Search search, MeasuringDevice measuring, Streams streams) {
     if (input.hasCase() || features != null || text != null || labels != null) {
       throw BadInput.usage(
           "train-certificate",
@@ -151,7 +151,7 @@ final class TrainCertificateCommand extends Subcommand {
     Path folder = newFolder(typed);
     ImageCase learned = new ImageCase(InputFile.path(images), pooled, model, recipe);
     Path written = learned.write(folder, input.given(streams));
-    Check.Outcome outcome = checked(written, limits, measuring, streams);
+    Check.Outcome outcome = checked(written, search, measuring, streams);
     TestComparison comparison = learned.compared(outcome.verdicts());
     List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome.constants()));
     remarks.addAll(ComparisonText.sentences(comparison));
@@ -165,7 +165,7 @@ final class TrainCertificateCommand extends Subcommand {
 
   /** Checks the case that was written. */
   private static Check.Outcome checked(
-      Path written, Limits limits, MeasuringDevice measuring, Streams streams) {
+      Path written, Search search, MeasuringDevice measuring, Streams streams) {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
@@ -178,7 +178,7 @@ final class TrainCertificateCommand extends Subcommand {
                 measuring,
                 progress.reads(),
                 new Drawing(KeptDraws.nowhere(), progress.draws()))) {
-      Check.Outcome outcome = Check.run(extraction, wishes, limits);
+      Check.Outcome outcome = Check.run(extraction, wishes, search);
       outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
       return outcome;
     }

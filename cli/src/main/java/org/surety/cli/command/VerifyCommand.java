@@ -15,8 +15,8 @@ import org.surety.cli.output.Layout;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.Verification;
-import org.surety.entailment.Limits;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
@@ -51,7 +51,7 @@ final class VerifyCommand extends Subcommand {
 
   @Override
   int run(Streams streams) {
-    Limits limits = solver.limits();
+    Search search = solver.search();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
     DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
     List<String> rejections = Verification.rejections(certificates, desiderata);
@@ -61,7 +61,7 @@ final class VerifyCommand extends Subcommand {
     }
     Planned planned = Certification.plan(desiderata, certificates.statistics());
     planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
-    VerdictFile file = Verification.decide(certificates, desiderata, limits);
+    VerdictFile file = Verification.decide(certificates, desiderata, search);
     if (output != null) {
       Path path = InputFile.path(output);
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);

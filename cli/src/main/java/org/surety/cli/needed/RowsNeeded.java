@@ -29,6 +29,7 @@ import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -94,6 +95,12 @@ public final class RowsNeeded implements AutoCloseable {
           "not known: it is undecided for another reason than the size of the samples");
     }
     Formula formula = finding.formula().get();
+    Vocabulary vocabulary = certificates.statistics().vocabulary();
+    if (!Entailment.isLinear(vocabulary, formula)
+        || !file.assumptions().stream()
+            .allMatch(a -> Entailment.isLinear(vocabulary, a.formula()))) {
+      return new Needed.Nothing("not known: it, or an assumption, multiplies probabilities");
+    }
     // Also those that claim nothing at the sizes that are there.
     Set<String> all =
         IntStream.range(0, certificates.certificates().size())

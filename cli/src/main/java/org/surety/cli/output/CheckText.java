@@ -170,13 +170,13 @@ public final class CheckText {
     List<List<String>> cores =
         file.findings().stream()
             .filter(f -> f.verdict() == Verdict.INCONSISTENT)
-            .map(f -> f.because().orElseThrow().core())
+            .map(Finding::core)
             .distinct()
             .toList();
     for (List<String> core : cores) {
       Finding finding =
           file.findings().stream()
-              .filter(f -> f.because().isPresent() && f.because().get().core().equals(core))
+              .filter(f -> f.verdict() == Verdict.INCONSISTENT && f.core().equals(core))
               .findFirst()
               .orElseThrow();
       out.append('\n').append(paint.strong("These cannot all hold")).append('\n');

@@ -86,7 +86,7 @@ public final class ExplainText {
   private void evidence() {
     List<Integer> certificates = facts.certificates(finding);
     List<VerdictFile.Assumption> assumptions = facts.assumptions(finding);
-    if (finding.because().isPresent()) {
+    if (finding.verdict() != Verdict.UNDECIDED) {
       heading("What it rests on");
       evidence(certificates, assumptions);
     }
@@ -97,7 +97,7 @@ public final class ExplainText {
     moreAssumptions.removeAll(assumptions);
     if (!more.isEmpty() || !moreAssumptions.isEmpty()) {
       heading(
-          finding.because().isPresent()
+          finding.verdict() != Verdict.UNDECIDED
               ? "What the interval rests on besides"
               : "What the interval rests on");
       evidence(more, moreAssumptions);
@@ -159,6 +159,13 @@ public final class ExplainText {
   }
 
   private void proof() {
+    if (finding.trusted().isPresent()) {
+      heading("No proof");
+      paragraph(
+          "It multiplies or divides probabilities in a way that the kernel cannot check: the solver "
+              + finding.trusted().get().solver()
+              + " says so, and is trusted. With --strict it does not count.");
+    }
     if (finding.because().isEmpty()) {
       return;
     }
@@ -233,7 +240,7 @@ public final class ExplainText {
     Verdict verdict = finding.verdict();
     switch (verdict) {
       case PROVED, REFUTED -> {
-        if (finding.because().orElseThrow().core().isEmpty()) {
+        if (finding.core().isEmpty()) {
           item("nothing short of another requirement, or another set of labels");
           return;
         }

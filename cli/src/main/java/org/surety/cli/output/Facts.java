@@ -26,7 +26,7 @@ final class Facts {
   }
 
   private static Stream<String> core(Finding finding) {
-    return finding.because().stream().flatMap(because -> because.core().stream());
+    return finding.core().stream();
   }
 
   private static Stream<Implied.End> ends(Finding finding) {

@@ -31,11 +31,26 @@ final class ShortReason {
     return switch (finding.verdict()) {
       case PROVED, REFUTED -> decided(finding);
       case UNDECIDED -> undecided(finding);
-      case INCONSISTENT -> "the facts below cannot all hold";
+      case INCONSISTENT ->
+          finding
+              .trusted()
+              .map(
+                  t ->
+                      "the facts below cannot all hold; trusts: "
+                          + t.solver()
+                          + ", not checked by the kernel")
+              .orElse("the facts below cannot all hold");
     };
   }
 
   private String decided(Finding finding) {
+    return finding
+        .trusted()
+        .map(t -> shown(finding) + "; trusts: " + t.solver() + ", not checked by the kernel")
+        .orElseGet(() -> shown(finding));
+  }
+
+  private String shown(Finding finding) {
     if (facts.certificates(finding).isEmpty()) {
       return facts.assumptions(finding).isEmpty()
           ? "by its meaning alone, no certificate is needed"

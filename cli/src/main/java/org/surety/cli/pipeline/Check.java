@@ -4,7 +4,6 @@ package org.surety.cli.pipeline;
 import java.util.List;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.outcome.InternalFailure;
-import org.surety.entailment.Limits;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Statistics;
@@ -36,7 +35,7 @@ public final class Check {
    *
    * @throws InternalFailure if the kernel refuses what the engine or the solver made
    */
-  public static Outcome run(Extraction extraction, DesiderataDocument desiderata, Limits limits) {
+  public static Outcome run(Extraction extraction, DesiderataDocument desiderata, Search search) {
     List<SampleDescription> described = extraction.descriptions();
     Planned planned = Certification.plan(desiderata, described, extraction.measured());
     Statistics statistics = extraction.statistics();
@@ -45,7 +44,7 @@ public final class Check {
     }
     CertificateFile certificates = Certification.made(statistics, planned.plan());
     return new Outcome(
-        Verification.decide(certificates, desiderata, limits),
+        Verification.decide(certificates, desiderata, search),
         planned.notes(),
         extraction.constantAnswers());
   }

@@ -9,6 +9,7 @@ import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.proof.Question;
@@ -42,6 +43,7 @@ final class Findings {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               List.of(),
               undecided.reason());
       case Meaning.Lowered lowered -> decided(requirement, at, lowered.formula());
@@ -52,6 +54,8 @@ final class Findings {
     Answer answer = entailment.decide(formula);
     Verdict verdict = verdict(answer);
     Optional<Entailed> because = answer.proof().map(proof -> new Entailed(answer.core(), proof));
+    Optional<Trusted> trusted =
+        answer.trusted().map(solver -> new Trusted(solver.code(), answer.core()));
     boolean bothWorlds = answer.holds().isPresent() && answer.fails().isPresent();
     return new Finding(
         requirement.name(),
@@ -60,10 +64,11 @@ final class Findings {
         Optional.of(formula),
         verdict,
         because,
+        trusted,
         answer.holds(),
         answer.fails(),
         verdict == Verdict.INCONSISTENT ? Optional.empty() : implied(formula),
-        because.map(b -> conditions(b, verdict, formula)).orElse(List.of()),
+        conditions(answer, because, verdict, formula),
         bothWorlds ? "" : answer.reason().orElse(""));
   }
 
@@ -76,7 +81,8 @@ final class Findings {
     };
   }
 
-  private List<String> conditions(Entailed because, Verdict verdict, Formula formula) {
+  private List<String> conditions(
+      Answer answer, Optional<Entailed> because, Verdict verdict, Formula formula) {
     Optional<Question.Goal> goal =
         switch (verdict) {
           case PROVED -> Optional.of(new Question.Goal(formula, Question.Aim.NOT_TRUE));
@@ -84,8 +90,13 @@ final class Findings {
           case UNDECIDED, INCONSISTENT -> Optional.empty();
         };
     List<Question.Fact> core =
-        facts.stream().filter(fact -> because.core().contains(fact.name())).toList();
-    return Conditions.of(certificates, because, core, goal);
+        facts.stream().filter(fact -> answer.core().contains(fact.name())).toList();
+    if (because.isPresent()) {
+      return Conditions.of(certificates, because.get(), core, goal);
+    }
+    return answer.trusted().isPresent()
+        ? Conditions.ofTrusted(certificates, core, goal)
+        : List.of();
   }
 
   private Optional<Implied> implied(Formula formula) {

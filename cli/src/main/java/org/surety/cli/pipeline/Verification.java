@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surety.cli.outcome.InternalFailure;
 import org.surety.entailment.Entailment;
-import org.surety.entailment.Limits;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Plan;
@@ -67,13 +66,14 @@ public final class Verification {
    * @throws InternalFailure if the kernel refuses a verdict: a fault of the solver or of its reading
    */
   public static VerdictFile decide(
-      CertificateFile file, DesiderataDocument desiderata, Limits limits) {
+      CertificateFile file, DesiderataDocument desiderata, Search search) {
     List<VerdictFile.Assumption> assumptions =
         desiderata.meaning().assumptions().stream().map(a -> assumption(a, desiderata)).toList();
     List<Finding> findings = new ArrayList<>();
     var facts = VerdictFile.facts(file.certificates(), assumptions);
     try (Entailment entailment =
-        new Entailment(file.statistics().vocabulary(), facts, List.of(), limits)) {
+        new Entailment(
+            file.statistics().vocabulary(), facts, List.of(), search.limits(), search.solver())) {
       Findings maker = new Findings(file, facts, entailment);
       for (Requirement requirement : desiderata.meaning().requirements()) {
         findings.add(maker.of(requirement, desiderata.place(requirement.at())));

@@ -89,12 +89,12 @@ final class FindingContent {
   }
 
   private void evidence(Finding finding, List<Block> blocks) {
-    if (finding.because().isPresent()) {
+    if (finding.verdict() != Verdict.UNDECIDED) {
       String caption =
           finding.verdict() == Verdict.INCONSISTENT
               ? "The facts that contradict each other"
               : "What the verdict rests on";
-      blocks.add(facts.table(caption, finding.because().get().core()));
+      blocks.add(facts.table(caption, finding.core()));
       return;
     }
     List<String> core = intervalCore(finding);
@@ -122,8 +122,8 @@ final class FindingContent {
 
   /** Which facts the ends of the interval rest on, where the verdict's own facts leave any out. */
   private Optional<Block> intervalEnds(Finding finding) {
-    if (finding.because().isEmpty()
-        || finding.because().get().core().containsAll(intervalCore(finding))) {
+    if (finding.verdict() == Verdict.UNDECIDED
+        || finding.core().containsAll(intervalCore(finding))) {
       return Optional.empty();
     }
     List<Inline> out = new ArrayList<>();
@@ -217,9 +217,20 @@ final class FindingContent {
     String checked =
         !accepted
             ? "Not accepted by the kernel."
-            : finding.because().isPresent()
-                ? "Checked by: kernel."
+            : finding.verdict() != Verdict.UNDECIDED
+                ? checkedBy(finding)
                 : "There is no proof to check for an undecided requirement.";
     return Block.note(form + checked);
+  }
+
+  private static String checkedBy(Finding finding) {
+    return finding
+        .trusted()
+        .map(
+            t ->
+                "Not checked by the kernel; trusts: "
+                    + t.solver()
+                    + ", as it multiplies or divides probabilities.")
+        .orElse("Checked by: kernel.");
   }
 }

@@ -111,8 +111,8 @@ public enum Code {
   UNDECIDED_HELLINGER("S0505", Severity.WARNING),
   /** A finite population. */
   UNDECIDED_FINITE("S0506", Severity.WARNING),
-  /** A product of two quantities of the world. */
-  UNDECIDED_PRODUCT("S0508", Severity.WARNING);
+  /** A product of two quantities of the world, which the kernel does not check. */
+  NON_LINEAR("S0508", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

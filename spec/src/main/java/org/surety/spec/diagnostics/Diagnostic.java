@@ -34,11 +34,6 @@ public record Diagnostic(
     return new Diagnostic(code, severity, at, problem, extended, fixes);
   }
 
-  /** This message as an error. */
-  public Diagnostic asError() {
-    return new Diagnostic(code, Severity.ERROR, at, problem, notes, fixes);
-  }
-
   /** Whether the file has no meaning until this is mended. */
   public boolean isError() {
     return severity == Severity.ERROR;

@@ -173,10 +173,11 @@ final class Arithmetic {
     if (left == null) {
       return right;
     }
-    session.undecided(
-        Code.UNDECIDED_PRODUCT,
+    session.reportShown(
+        Code.NON_LINEAR,
         written.span(),
-        "a product of two quantities of the world has no decision procedure yet",
+        "a product of two quantities of the world is not linear: Z3 alone decides it, and the kernel"
+            + " does not check that",
         "multiply by numbers only, or bound the factors one by one");
     return new Quantity.Product(left, right);
   }

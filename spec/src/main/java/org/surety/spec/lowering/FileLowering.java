@@ -170,15 +170,6 @@ public final class FileLowering {
     checkName(assume.name());
     session.begin(assume.formula().span());
     Formula formula = formula(assume.formula(), Scope.FILE);
-    for (Session.Construct construct : session.constructs) {
-      diagnostics.add(
-          Diagnostic.of(
-                  construct.code(),
-                  construct.at(),
-                  construct.reason() + ", and an assumption may not be left out",
-                  construct.fix())
-              .asError());
-    }
     if (formula != null) {
       assumptions.add(
           new Assumption(
@@ -213,13 +204,6 @@ public final class FileLowering {
       Statement.Require require, String name, Scope scope, Map<String, String> values) {
     session.beginRequirement(require.formula().span());
     Formula formula = formula(require.formula(), scope);
-    for (Session.Construct construct : session.constructs) {
-      diagnostics.add(
-          construct.code(),
-          construct.at(),
-          construct.reason() + ": what uses it stays UNDECIDED",
-          construct.fix());
-    }
     if (formula == null) {
       return;
     }

@@ -4,6 +4,7 @@ package org.surety.spec.lowering;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +26,6 @@ final class Session {
 
   /** The deepest nesting of expressions, those of definitions included. */
   static final int MAX_DEPTH = 200;
-
-  /** Something in an expression that has no decision procedure. */
-  record Construct(Code code, Span at, String reason, String fix) {}
 
   final Declarations declarations;
 
@@ -54,9 +52,6 @@ final class Session {
   /** Why the statement at hand has no decision procedure, if it has none. */
   final List<Meaning.NotDecided> undecided = new ArrayList<>();
 
-  /** The constructs in it that have none; populations without one are told of where declared. */
-  final List<Construct> constructs = new ArrayList<>();
-
   /**
    * An equation that a requirement asks for.
    *
@@ -73,6 +68,7 @@ final class Session {
   /** The means that requirements ask for, each with the first place in its requirement. */
   final Map<MeanOf, Span> means = new LinkedHashMap<>();
 
+  private final Set<Diagnostic> told = new HashSet<>();
   private @Nullable Set<String> names;
   private @Nullable Span statement;
   private boolean requirement;
@@ -150,7 +146,6 @@ final class Session {
     statement = at;
     requirement = false;
     undecided.clear();
-    constructs.clear();
   }
 
   /** Notes that an equation is required, unless it stands in a definition. */
@@ -172,10 +167,12 @@ final class Session {
     return current == root || statement == null ? at : statement;
   }
 
-  /** Notes a construct that has no decision procedure. */
-  void undecided(Code code, Span at, String reason, String fix) {
-    constructs.add(new Construct(code, shown(at), reason, fix));
-    undecided.add(new Meaning.NotDecided(code, reason));
+  /** Reports at the statement at hand what stands in a definition that it uses. */
+  void reportShown(Code code, Span at, String problem, String fix) {
+    Diagnostic diagnostic = Diagnostic.of(code, shown(at), problem, fix);
+    if (told.add(diagnostic)) {
+      root.add(diagnostic);
+    }
   }
 
   int errors() {

@@ -11,7 +11,7 @@ import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.MeasuringDevice;
-import org.surety.entailment.Limits;
+import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.networks.device.Device;
@@ -49,7 +49,7 @@ final class Example {
                   new MeasuringDevice(Device.CPU, remark -> {}),
                   ReadProgress.SILENT,
                   Drawing.SILENT)) {
-            return Check.run(extraction, desiderata, Limits.STANDARD).verdicts();
+            return Check.run(extraction, desiderata, Search.STANDARD).verdicts();
           }
         });
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.cli.pipeline.Verification;
-import org.surety.entailment.Limits;
+import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
@@ -87,7 +87,7 @@ class PersonTest {
     VerdictFile first = Example.supervisor("b");
     System.gc();
     VerdictFile again =
-        Verification.decide(first.certificates(), Example.desiderata(), Limits.STANDARD);
+        Verification.decide(first.certificates(), Example.desiderata(), Search.STANDARD);
     assertThat(again.toJson().canonical()).isEqualTo(first.toJson().canonical());
   }
 

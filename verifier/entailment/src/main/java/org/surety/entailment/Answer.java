@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.List;
 import java.util.Optional;
+import org.surety.entailment.smt.Solver;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Proof;
 
@@ -13,7 +14,8 @@ import org.surety.kernel.proof.Proof;
  * @param core the names of the facts that the verdict needs, in the order of the facts; without any
  *     one of them the others do not give it
  * @param proof for all but UNDECIDED, the proof of the question about just those facts, which the
- *     kernel's checker has accepted
+ *     kernel's checker has accepted; empty where a solver is trusted
+ * @param trusted the solver that alone says so, of a question that has no linear reading
  * @param holds for UNDECIDED, an allowed world in which the requirement is true, if one was found
  * @param fails for UNDECIDED, an allowed world in which it is not true, if one was found
  * @param reason why the requirement is UNDECIDED
@@ -22,6 +24,7 @@ public record Answer(
     Verdict verdict,
     List<String> core,
     Optional<Proof> proof,
+    Optional<Solver> trusted,
     Optional<World> holds,
     Optional<World> fails,
     Optional<String> reason) {
@@ -44,11 +47,29 @@ public record Answer(
         Optional.of(refutation.proof()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Answer trusting(Verdict verdict, List<String> core, Solver solver) {
+    return new Answer(
+        verdict,
+        core,
+        Optional.empty(),
+        Optional.of(solver),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   static Answer undecided(Optional<World> holds, Optional<World> fails, String reason) {
     return new Answer(
-        Verdict.UNDECIDED, List.of(), Optional.empty(), holds, fails, Optional.of(reason));
+        Verdict.UNDECIDED,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        holds,
+        fails,
+        Optional.of(reason));
   }
 }

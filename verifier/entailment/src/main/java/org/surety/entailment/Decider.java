@@ -1,37 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.FuncDecl;
-import com.microsoft.z3.Model;
-import com.microsoft.z3.Params;
-import com.microsoft.z3.Solver;
-import com.microsoft.z3.Status;
-import com.microsoft.z3.Z3Exception;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.surety.entailment.smt.Smt;
+import org.surety.entailment.smt.SolverFailure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 
-/** Z3 with the constraints of one problem, its facts behind switches. */
+/** A solver with the constraints of one problem, its facts behind switches. */
 final class Decider {
 
-  private final KeepingContext context;
-  private final Solver solver;
-  private final Map<String, BoolExpr> switches = new HashMap<>();
+  private final Smt solver;
+  private final String title;
+  private final Set<String> declared = new HashSet<>();
+  private final Deque<Set<String>> outside = new ArrayDeque<>();
+  private final Map<String, String> switches = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
   /** Asserts the structure of a problem, and its goal if it has one; the facts are off. */
-  Decider(KeepingContext context, Problem problem) {
-    this.context = context;
-    this.solver = context.keep(context.mkSimpleSolver());
-    set("arith.propagation_mode", 0);
-    set("random_seed", 0);
+  Decider(Smt solver, String title, Problem problem) {
+    this.solver = solver;
+    this.title = title;
     SmtText text = new SmtText(problem);
     for (int i = 0; i < problem.variables().size(); i++) {
       text.range(i);
@@ -42,20 +40,10 @@ final class Decider {
     for (Map.Entry<String, Constraint> fact : problem.facts().entrySet()) {
       String name = "f" + names.size();
       names.put(name, fact.getKey());
-      switches.put(fact.getKey(), context.keep(context.mkBoolConst(name)));
+      switches.put(fact.getKey(), name);
       text.holdIf(name, fact.getValue());
     }
-    add(text);
-  }
-
-  private void set(String name, int value) {
-    Params params = context.keep(context.mkParams());
-    params.add(name, value);
-    solver.setParameters(params);
-  }
-
-  private void add(SmtText text) {
-    solver.add(context.keep(context.parseSMTLIB2String(text.toString(), null, null, null, null)));
+    solver.tell(text.text(declared));
   }
 
   /** Asserts what an extension of the problem adds, until {@link #leave}. */
@@ -74,8 +62,12 @@ final class Decider {
               }
             });
     extension.goal().ifPresent(text::holdWithMargin);
-    solver.push();
-    add(text);
+    push(text);
+  }
+
+  private void push(SmtText text) {
+    outside.push(Set.copyOf(declared));
+    solver.tell("(push 1)\n" + text.text(declared));
   }
 
   /** A radius has a margin; what is true of each cell has none, or cells could not be empty. */
@@ -91,64 +83,77 @@ final class Decider {
   void enter(Problem problem, Rational margin) {
     SmtText text = new SmtText(problem);
     text.spare(margin);
-    solver.push();
-    add(text);
+    push(text);
   }
 
   /** Takes back what was asserted since the last {@code enter}. */
   void leave() {
-    solver.pop();
+    declared.retainAll(outside.pop());
+    solver.tell("(pop 1)\n");
+  }
+
+  /** Whether the solver can still be asked. */
+  boolean isAlive() {
+    return solver.isAlive();
   }
 
   /**
    * Whether the asserted constraints and the facts of those names have a solution.
    *
-   * @throws GaveUp if the solver does not know by the deadline
+   * @throws GaveUp if the solver does not know by the deadline, or fails
    */
   boolean isSatisfiable(Collection<String> facts, Deadline deadline) {
     long left = deadline.left();
     if (left == 0) {
       throw deadline.timeOut();
     }
-    set("timeout", (int) Math.min(left, Integer.MAX_VALUE));
-    BoolExpr[] on = facts.stream().map(switches::get).toArray(BoolExpr[]::new);
+    List<String> on = facts.stream().map(fact -> known(switches, fact)).toList();
     try {
-      Status status = solver.check(on);
-      if (status == Status.UNKNOWN) {
-        throw deadline.left() == 0
-            ? deadline.timeOut()
-            : new GaveUp("Z3 does not know: " + solver.getReasonUnknown());
-      }
-      return status == Status.SATISFIABLE;
-    } catch (Z3Exception e) {
-      throw new GaveUp("Z3 failed: " + e.getMessage());
+      return switch (solver.check(on, left)) {
+        case SATISFIABLE -> true;
+        case UNSATISFIABLE -> false;
+        case UNKNOWN ->
+            throw deadline.left() == 0
+                ? deadline.timeOut()
+                : new GaveUp(title + " does not know: " + solver.reasonUnknown());
+      };
+    } catch (SolverFailure e) {
+      throw new GaveUp(e.reason());
     }
+  }
+
+  private static String known(Map<String, String> names, String name) {
+    return Objects.requireNonNull(names.get(name), name);
   }
 
   /** The facts that the last check found to contradict the rest. */
   Set<String> core() {
-    Set<String> core = new HashSet<>();
-    for (BoolExpr name : context.keep(solver.getUnsatCore())) {
-      core.add(names.get(name.toString()));
+    try {
+      Set<String> core = new HashSet<>();
+      solver.core().stream().filter(names::containsKey).forEach(n -> core.add(known(names, n)));
+      return core;
+    } catch (SolverFailure e) {
+      throw new GaveUp(e.reason());
     }
-    return core;
   }
 
   /** The solution that the last check found, for so many unknowns. */
   List<Rational> solution(int unknowns) {
-    Model model = context.keep(solver.getModel());
-    Map<String, Rational> values = new HashMap<>();
-    List<FuncDecl<?>> constants = context.keep(new ArrayList<>(List.of(model.getConstDecls())));
-    for (FuncDecl<?> constant : constants) {
-      String name = constant.getName().toString();
-      if (name.startsWith("v")) {
-        values.put(name, Rational.parse(context.keep(model.getConstInterp(constant)).toString()));
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < unknowns; i++) {
+      if (declared.contains(SmtText.variable(i))) {
+        asked.add(SmtText.variable(i));
       }
     }
-    List<Rational> solution = new ArrayList<>();
-    for (int i = 0; i < unknowns; i++) {
-      solution.add(values.getOrDefault(SmtText.variable(i), Rational.ZERO));
+    try {
+      Map<String, Rational> values = asked.isEmpty() ? Map.of() : solver.values(asked);
+      List<Rational> solution = new ArrayList<>();
+      for (int i = 0; i < unknowns; i++) {
+        solution.add(values.getOrDefault(SmtText.variable(i), Rational.ZERO));
+      }
+      return solution;
+    } catch (SolverFailure e) {
+      throw new GaveUp(e.reason());
     }
-    return solution;
   }
 }

@@ -3,8 +3,12 @@ package org.surety.entailment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.surety.entailment.smt.Smt;
+import org.surety.entailment.smt.Solver;
+import org.surety.entailment.smt.SolverProcess;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -13,9 +17,11 @@ import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /**
- * Decides requirements in the worlds that some facts allow.
+ * Decides requirements in the worlds that some facts allow: by what the kernel can check wherever that
+ * is possible, and else, where products or quotients leave no linear reading, by what Z3 says.
  *
- * <p>Not safe for use by several threads. The solver is loaded at the first decision that needs it.
+ * <p>Not safe for use by several threads. A solver is started at the first question that needs it, as
+ * a process of its own; whatever becomes of it, the answer is at worst UNDECIDED.
  */
 public final class Entailment implements AutoCloseable {
 
@@ -24,11 +30,19 @@ public final class Entailment implements AutoCloseable {
   private final List<Event.Base> moreBases;
   private final Limits limits;
   private final LongSupplier clock;
+  private final LiveSolver solver;
   private @Nullable Session session;
+  private @Nullable Beyond beyond;
   private Optional<Asked> last = Optional.empty();
 
   /** The requirement that was decided last, and when its time ends. */
   private record Asked(Formula requirement, Deadline deadline) {}
+
+  /** The worlds of a vocabulary that some facts allow, sought with Z3. */
+  public Entailment(
+      Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
+    this(vocabulary, facts, moreBases, limits, Solver.Z3);
+  }
 
   /**
    * The worlds of a vocabulary that some facts allow.
@@ -37,8 +51,12 @@ public final class Entailment implements AutoCloseable {
    * @param moreBases base events that the worlds that are shown shall decide too
    */
   public Entailment(
-      Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
-    this(vocabulary, facts, moreBases, limits, System::nanoTime);
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      List<Event.Base> moreBases,
+      Limits limits,
+      Solver solver) {
+    this(vocabulary, facts, moreBases, limits, solver, SolverProcess::start, System::nanoTime);
   }
 
   Entailment(
@@ -47,11 +65,28 @@ public final class Entailment implements AutoCloseable {
       List<Event.Base> moreBases,
       Limits limits,
       LongSupplier clock) {
+    this(vocabulary, facts, moreBases, limits, Solver.Z3, SolverProcess::start, clock);
+  }
+
+  Entailment(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      List<Event.Base> moreBases,
+      Limits limits,
+      Solver solver,
+      Function<Solver, Smt> starter,
+      LongSupplier clock) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
     this.moreBases = List.copyOf(moreBases);
     this.limits = limits;
     this.clock = clock;
+    this.solver = new LiveSolver(solver, starter);
+  }
+
+  /** Whether the formula has a linear reading, so that the kernel can check what follows from it. */
+  public static boolean isLinear(Vocabulary vocabulary, Formula formula) {
+    return !ExactSearch.isNonLinear(vocabulary, formula);
   }
 
   /**
@@ -59,15 +94,30 @@ public final class Entailment implements AutoCloseable {
    *
    * <p>INCONSISTENT is said of the facts, hence of every requirement. It can come late, after other
    * answers, only where the facts together have too many cells to be asked about at once.
-   *
-   * @throws SolverUnavailable if the solver's native library cannot be loaded
    */
   public Answer decide(Formula requirement) {
-    Session facts = session();
+    Session session = session();
+    Optional<List<String>> contradiction = beyond(session).contradiction();
+    if (contradiction.isPresent() && !session.isInconsistent()) {
+      return Answer.trusting(Verdict.INCONSISTENT, contradiction.get(), solver.kind());
+    }
     Deadline deadline = new Deadline(limits, clock);
     last = Optional.of(new Asked(requirement, deadline));
+    boolean isLinear = !ExactSearch.isNonLinear(vocabulary, requirement);
+    Answer answer =
+        linear(session, requirement, session.leavesFactsOut() ? deadline.halfway() : deadline);
+    boolean mayGoOn =
+        !isLinear
+            || session.leavesFactsOut()
+            || answer.reason().filter(Answer.NONE_FOUND::equals).isPresent();
+    return answer.verdict() == Verdict.UNDECIDED && mayGoOn
+        ? beyond(session).decide(requirement, answer, deadline)
+        : answer;
+  }
+
+  private static Answer linear(Session session, Formula requirement, Deadline deadline) {
     try {
-      return facts.decide(requirement, deadline);
+      return session.decide(requirement, deadline);
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
     } catch (NonLinear | Cells.TooMany e) {
@@ -80,8 +130,6 @@ public final class Entailment implements AutoCloseable {
    * constant, or for the difference of its sides. Empty if the requirement is no comparison, nor a
    * conjunction of comparisons of one quantity, or if the facts allow no world. For the requirement
    * that was decided last it takes no more than the time which that left.
-   *
-   * @throws SolverUnavailable if the solver's native library cannot be loaded
    */
   public Optional<Implied> interval(Formula requirement) {
     Session facts = session();
@@ -101,15 +149,21 @@ public final class Entailment implements AutoCloseable {
 
   private Session session() {
     if (session == null) {
-      session = new Session(vocabulary, facts, moreBases, new Deadline(limits, clock));
+      session = new Session(vocabulary, facts, moreBases, solver, new Deadline(limits, clock));
     }
     return session;
   }
 
+  private Beyond beyond(Session session) {
+    if (beyond == null) {
+      ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), solver);
+      beyond = new Beyond(search, session.leavesFactsOut(), new Deadline(limits, clock));
+    }
+    return beyond;
+  }
+
   @Override
   public void close() {
-    if (session != null) {
-      session.close();
-    }
+    solver.close();
   }
 }

@@ -18,7 +18,7 @@ import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /** The facts, read once, and the solver for what cannot be decided without it. */
-final class Session implements AutoCloseable {
+final class Session {
 
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
@@ -33,7 +33,7 @@ final class Session implements AutoCloseable {
   private final Worlds worlds;
   private final List<String> names;
   private final Cores cores;
-  private @Nullable KeepingContext context;
+  private final LiveSolver solver;
   private @Nullable Decider base;
   private final Vocabulary vocabulary;
   private final Map<Quantity, Implied> intervals = new HashMap<>();
@@ -47,8 +47,10 @@ final class Session implements AutoCloseable {
       Vocabulary vocabulary,
       List<Question.Fact> facts,
       List<Event.Base> moreBases,
+      LiveSolver solver,
       Deadline deadline) {
     this.vocabulary = vocabulary;
+    this.solver = solver;
     this.worlds = new Worlds(vocabulary, facts);
     this.readings = new Readings(vocabulary, facts, moreBases);
     this.refuter = new Refuter(vocabulary, facts);
@@ -106,25 +108,23 @@ final class Session implements AutoCloseable {
     T apply(Decider decider);
   }
 
-  private KeepingContext context() {
-    if (context == null) {
-      context = KeepingContext.open();
-    }
-    return context;
-  }
-
   /** The solver of the facts; made when it is first needed, as most worlds are guessed. */
   private Decider decider(Problem facts) {
-    if (base == null) {
-      base = new Decider(context(), facts);
+    if (base == null || !base.isAlive()) {
+      base = fresh(facts);
     }
     return base;
+  }
+
+  private Decider fresh(Problem problem) {
+    return new Decider(solver.empty(), solver.kind().title(), problem);
   }
 
   private <T> T solve(Side side, Use<T> use) {
     Optional<Problem> facts = side.problem().base();
     if (facts.isEmpty()) {
-      return use.apply(new Decider(context(), side.problem()));
+      base = null;
+      return use.apply(fresh(side.problem()));
     }
     Decider decider = decider(facts.get());
     decider.enter(side.problem());
@@ -133,6 +133,16 @@ final class Session implements AutoCloseable {
     } finally {
       decider.leave();
     }
+  }
+
+  /** Whether some facts have no linear reading, so that nothing here rests on them. */
+  boolean leavesFactsOut() {
+    return readings.facts().size() < worlds.facts();
+  }
+
+  /** What evaluates worlds by all facts. */
+  Worlds worlds() {
+    return worlds;
   }
 
   /** Whether the facts allow no world. */
@@ -336,12 +346,5 @@ final class Session implements AutoCloseable {
                 refuter
                     .refute(core, goal, deadline)
                     .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check")));
-  }
-
-  @Override
-  public void close() {
-    if (context != null) {
-      context.close();
-    }
   }
 }

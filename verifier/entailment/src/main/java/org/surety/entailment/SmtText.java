@@ -141,19 +141,20 @@ final class SmtText {
     }
   }
 
-  /** The whole text. */
-  @Override
-  public String toString() {
+  /** The whole text, with declarations of all that is not declared yet. */
+  String text(Set<String> declared) {
     StringBuilder text = new StringBuilder();
-    for (int index : variables) {
-      text.append("(declare-const ").append(variable(index)).append(" Real)\n");
-    }
+    variables.forEach(index -> declare(variable(index), "Real", declared, text));
     if (margins) {
-      text.append("(declare-const ").append(MARGIN).append(" Real)\n");
+      declare(MARGIN, "Real", declared, text);
     }
-    for (String name : switches) {
-      text.append("(declare-const ").append(name).append(" Bool)\n");
-    }
+    switches.forEach(name -> declare(name, "Bool", declared, text));
     return text.append(body).toString();
+  }
+
+  private static void declare(String name, String sort, Set<String> declared, StringBuilder text) {
+    if (declared.add(name)) {
+      text.append("(declare-fun ").append(name).append(" () ").append(sort).append(")\n");
+    }
   }
 }

@@ -26,6 +26,11 @@ final class Worlds {
     this.facts = facts;
   }
 
+  /** How many facts there are. */
+  int facts() {
+    return facts.size();
+  }
+
   /** The world with the masses of a solution, which has a value for each unknown. */
   World read(Problem problem, List<Rational> solution) {
     Map<String, Map<String, Rational>> masses = new TreeMap<>();

@@ -111,12 +111,15 @@ public final class Main {
     }
     boolean proved = !file.findings().isEmpty();
     for (Finding finding : file.findings()) {
-      proved &= finding.verdict() == Verdict.PROVED;
+      proved &= finding.verdict() == Verdict.PROVED && finding.trusted().isEmpty();
       String meaning = finding.formula().map(Printer::print).orElse("no formula");
       line(out, finding.verdict() + " " + finding.name() + ": " + meaning);
       line(out, "  the file calls it: " + finding.text());
-      if (finding.because().isPresent()) {
-        List<String> core = finding.because().get().core();
+      finding
+          .trusted()
+          .ifPresent(t -> line(out, "  trusts: " + t.solver() + "; it was not checked here"));
+      if (finding.verdict() != Verdict.UNDECIDED) {
+        List<String> core = finding.core();
         line(out, "  from: " + (core.isEmpty() ? "the meaning alone" : String.join(", ", core)));
         List<String> conditions = new ArrayList<>(finding.conditions());
         conditions.add(planned);

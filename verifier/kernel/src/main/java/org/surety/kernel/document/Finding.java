@@ -20,6 +20,7 @@ import org.surety.kernel.logic.World;
  * @param formula what it means, empty where this version cannot decide such a requirement
  * @param verdict the answer
  * @param because for every answer but UNDECIDED, the facts and the proof
+ * @param trusted in its place, the facts where a solver alone vouches for the answer
  * @param holds for UNDECIDED, an allowed world in which it is true
  * @param fails for UNDECIDED, an allowed world in which it is not
  * @param implied the interval that the facts imply for its quantity
@@ -33,6 +34,7 @@ public record Finding(
     Optional<Formula> formula,
     Verdict verdict,
     Optional<Entailed> because,
+    Optional<Trusted> trusted,
     Optional<World> holds,
     Optional<World> fails,
     Optional<Implied> implied,
@@ -44,9 +46,19 @@ public record Finding(
     conditions = List.copyOf(conditions);
   }
 
-  /** Who vouches for the answer: {@code kernel} where there is a proof, {@code none} otherwise. */
+  /**
+   * Who vouches for the answer: {@code kernel} where there is a proof, {@code trusts: z3} where a
+   * solver alone says so, {@code none} where there is no answer.
+   */
   public String checked() {
-    return because.isPresent() ? "kernel" : "none";
+    return because.isPresent()
+        ? "kernel"
+        : trusted.map(only -> "trusts: " + only.solver()).orElse("none");
+  }
+
+  /** The facts that the answer needs; none where there is no answer. */
+  public List<String> core() {
+    return because.map(Entailed::core).or(() -> trusted.map(Trusted::core)).orElse(List.of());
   }
 
   /** The JSON form. */
@@ -59,6 +71,7 @@ public record Finding(
     members.put("verdict", new Json.Str(verdict.name()));
     members.put("checked", new Json.Str(checked()));
     because.ifPresent(b -> members.put("because", b.toJson()));
+    trusted.ifPresent(t -> members.put("trusted", t.toJson()));
     holds.ifPresent(w -> members.put("holds", w.toJson()));
     fails.ifPresent(w -> members.put("fails", w.toJson()));
     implied.ifPresent(i -> members.put("implied", i.toJson()));
@@ -77,6 +90,7 @@ public record Finding(
         "verdict",
         "checked",
         "because?",
+        "trusted?",
         "holds?",
         "fails?",
         "implied?",
@@ -93,6 +107,9 @@ public record Finding(
             verdict(node.get("verdict")),
             node.has("because")
                 ? Optional.of(Entailed.fromJson(node.get("because")))
+                : Optional.empty(),
+            node.has("trusted")
+                ? Optional.of(Trusted.fromJson(node.get("trusted")))
                 : Optional.empty(),
             world(node, "holds", syntax),
             world(node, "fails", syntax),

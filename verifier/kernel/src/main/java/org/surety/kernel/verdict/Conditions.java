@@ -2,6 +2,7 @@
 package org.surety.kernel.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
@@ -38,12 +40,7 @@ public final class Conditions {
       Optional<Question.Goal> goal) {
     Vocabulary vocabulary = certificates.statistics().vocabulary();
     Set<String> names = new TreeSet<>();
-    for (String fact : because.core()) {
-      if (fact.startsWith("certificate:")) {
-        int index = Integer.parseInt(fact.substring("certificate:".length()));
-        names.addAll(certificates.certificates().get(index).assumes());
-      }
-    }
+    because.core().forEach(fact -> names.addAll(assumed(certificates, fact)));
     Set<Event.Base> bases = new LinkedHashSet<>();
     facts.forEach(fact -> fact.formula().collect(bases));
     goal.ifPresent(g -> g.formula().collect(bases));
@@ -61,6 +58,61 @@ public final class Conditions {
       }
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * The same where no proof tells what was used: all that the facts of the core and the goal could
+   * need.
+   */
+  public static List<String> ofTrusted(
+      CertificateFile certificates, List<Question.Fact> core, Optional<Question.Goal> goal) {
+    Vocabulary vocabulary = certificates.statistics().vocabulary();
+    List<Formula> formulas = new ArrayList<>(core.stream().map(Question.Fact::formula).toList());
+    goal.ifPresent(g -> formulas.add(g.formula()));
+    Set<String> names = new TreeSet<>();
+    core.forEach(fact -> names.addAll(assumed(certificates, fact.name())));
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    Set<String> populations = new TreeSet<>();
+    Set<String> spoken = new TreeSet<>();
+    for (Formula formula : formulas) {
+      formula.collect(bases);
+      populations.addAll(formula.populations());
+      formula.visit(quantity -> spoken.addAll(averaged(quantity)));
+    }
+    bases.forEach(base -> spoken.addAll(base.names()));
+    List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
+    Collections.reverse(declared);
+    for (Vocabulary.Population population : declared) {
+      if (population.tie().isPresent() && populations.contains(population.name())) {
+        String of = population.tie().get().of();
+        populations.add(of);
+        names.add(NamedAssumptions.within(population.name(), of));
+      }
+    }
+    for (String name : spoken) {
+      vocabulary.score(name).ifPresent(score -> names.add(NamedAssumptions.bounded(name)));
+      vocabulary
+          .predictor(name)
+          .filter(p -> !p.mayAnswerOtherwise())
+          .ifPresent(p -> names.add(NamedAssumptions.answersWithin(name)));
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> averaged(Quantity quantity) {
+    if (quantity instanceof Quantity.Mean mean) {
+      return List.of(mean.score());
+    }
+    return quantity instanceof Quantity.ConditionalMean mean ? List.of(mean.score()) : List.of();
+  }
+
+  private static List<String> assumed(CertificateFile certificates, String fact) {
+    return fact.startsWith("certificate:")
+        ? certificates
+            .certificates()
+            .get(Integer.parseInt(fact.substring("certificate:".length())))
+            .assumes()
+        : List.of();
   }
 
   private static Set<String> ties(Vocabulary vocabulary, Proof proof) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Cells;
@@ -82,8 +83,11 @@ public final class VerdictChecker {
   }
 
   private Optional<String> decided(Finding finding) {
-    if (finding.because().isEmpty() || finding.holds().isPresent() || finding.fails().isPresent()) {
-      return Optional.of("a verdict " + finding.verdict() + " needs a proof, and no worlds");
+    if (finding.because().isPresent() == finding.trusted().isPresent()
+        || finding.holds().isPresent()
+        || finding.fails().isPresent()) {
+      return Optional.of(
+          "a verdict " + finding.verdict() + " needs a proof, or a solver to trust, and no worlds");
     }
     if (!finding.reason().isEmpty()) {
       return Optional.of("a verdict " + finding.verdict() + " has a proof, not a reason");
@@ -98,7 +102,21 @@ public final class VerdictChecker {
     } else {
       return Optional.of("a requirement without a formula cannot be " + finding.verdict());
     }
-    Entailed because = finding.because().get();
+    return finding.because().isPresent()
+        ? proved(finding, finding.because().get(), goal)
+        : trusted(finding, finding.trusted().orElseThrow(), goal);
+  }
+
+  /** What a solver alone says is not checked; that its facts and conditions are there is. */
+  private Optional<String> trusted(Finding finding, Trusted trusted, Optional<Question.Goal> goal) {
+    Optional<List<Question.Fact>> core = core(trusted.core());
+    if (core.isEmpty()) {
+      return Optional.of("the core " + trusted.core() + " is not a list of facts in their order");
+    }
+    return conditions(finding, Conditions.ofTrusted(file.certificates(), core.get(), goal));
+  }
+
+  private Optional<String> proved(Finding finding, Entailed because, Optional<Question.Goal> goal) {
     Optional<String> defect = entailed(because, goal);
     if (defect.isPresent()) {
       return defect;
@@ -108,16 +126,19 @@ public final class VerdictChecker {
           "its proof does not use the requirement: the facts contradict each other, which is"
               + " INCONSISTENT");
     }
-    List<String> conditions =
-        Conditions.of(file.certificates(), because, core(because).orElseThrow(), goal);
-    return conditions.equals(finding.conditions())
+    return conditions(
+        finding,
+        Conditions.of(file.certificates(), because, core(because.core()).orElseThrow(), goal));
+  }
+
+  private static Optional<String> conditions(Finding finding, List<String> needed) {
+    return needed.equals(finding.conditions())
         ? Optional.empty()
-        : Optional.of(
-            "it names the conditions " + finding.conditions() + ", needed are " + conditions);
+        : Optional.of("it names the conditions " + finding.conditions() + ", needed are " + needed);
   }
 
   private Optional<String> entailed(Entailed because, Optional<Question.Goal> goal) {
-    Optional<List<Question.Fact>> core = core(because);
+    Optional<List<Question.Fact>> core = core(because.core());
     if (core.isEmpty()) {
       return Optional.of("the core " + because.core() + " is not a list of facts in their order");
     }
@@ -125,15 +146,16 @@ public final class VerdictChecker {
   }
 
   /** The facts of a core, if it names facts in their order, each once. */
-  private Optional<List<Question.Fact>> core(Entailed because) {
-    List<Question.Fact> core =
-        facts.stream().filter(fact -> because.core().contains(fact.name())).toList();
-    boolean inOrder = core.stream().map(Question.Fact::name).toList().equals(because.core());
+  private Optional<List<Question.Fact>> core(List<String> names) {
+    List<Question.Fact> core = facts.stream().filter(fact -> names.contains(fact.name())).toList();
+    boolean inOrder = core.stream().map(Question.Fact::name).toList().equals(names);
     return inOrder ? Optional.of(core) : Optional.empty();
   }
 
   private Optional<String> undecided(Finding finding) {
-    if (finding.because().isPresent() || !finding.conditions().isEmpty()) {
+    if (finding.because().isPresent()
+        || finding.trusted().isPresent()
+        || !finding.conditions().isEmpty()) {
       return Optional.of("a verdict UNDECIDED has no proof and no conditions");
     }
     boolean both = finding.holds().isPresent() && finding.fails().isPresent();

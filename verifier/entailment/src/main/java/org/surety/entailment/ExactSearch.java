@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.surety.entailment.smt.Smt;
+import org.surety.entailment.smt.Solver;
+import org.surety.entailment.smt.SolverFailure;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.NonLinear;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
+
+/**
+ * Asks Z3 the questions that have no linear reading. That there is no world is taken from it as it
+ * stands. A world is not: it is made rational, by rounding, or by fixing a factor of each product near
+ * its value so that the rest is linear, and evaluated exactly.
+ */
+final class ExactSearch {
+
+  private static final List<Integer> DIGITS = List.of(2, 3, 4, 6, 9, 12);
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+  private final Worlds worlds;
+  private final Cores cores;
+  private final LiveSolver solver;
+
+  ExactSearch(Vocabulary vocabulary, List<Question.Fact> facts, Worlds worlds, LiveSolver solver) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
+    this.worlds = worlds;
+    this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
+    this.solver = solver;
+  }
+
+  /** What was found about a question. */
+  sealed interface Found {
+    /** Z3 says that these facts leave no world to the goal, and none of them can be left out. */
+    record None(List<String> core) implements Found {}
+
+    /** Z3 says that there is a world; one that is right in every respect, if one was found near. */
+    record Some(Optional<World> world) implements Found {}
+  }
+
+  /**
+   * Asks whether all facts leave a world to the goal.
+   *
+   * @throws GaveUp if Z3 does not say
+   */
+  Found find(Optional<Question.Goal> goal, Deadline deadline) {
+    Optional<World> near = ask(facts, goal, deadline);
+    if (near.isPresent()) {
+      return new Found.Some(goal.flatMap(aimed -> rational(near.get(), aimed, deadline)));
+    }
+    List<String> names = facts.stream().map(Question.Fact::name).toList();
+    Set<String> core =
+        cores
+            .minimal(
+                names,
+                chosen -> chosen.size() == names.size() ? all(names) : less(chosen, goal, deadline))
+            .orElseThrow();
+    return new Found.None(names.stream().filter(core::contains).toList());
+  }
+
+  private static Optional<Set<String>> all(List<String> names) {
+    return Optional.of(new HashSet<>(names));
+  }
+
+  /** A set of facts of which Z3 does not know is kept as if it were too small. */
+  private Optional<Set<String>> less(
+      List<String> names, Optional<Question.Goal> goal, Deadline deadline) {
+    List<Question.Fact> chosen = facts.stream().filter(f -> names.contains(f.name())).toList();
+    try {
+      return ask(chosen, goal, deadline.halfway()).isPresent()
+          ? Optional.empty()
+          : Optional.of(new HashSet<>(names));
+    } catch (GaveUp e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A point of the question, nearly a world; empty if Z3 says that it has none. */
+  private Optional<World> ask(
+      List<Question.Fact> chosen, Optional<Question.Goal> goal, Deadline deadline) {
+    deadline.check();
+    if (solver.kind() != Solver.Z3) {
+      throw new GaveUp(
+          "the question is not linear, which " + solver.kind().title() + " does not decide");
+    }
+    ExactText text = text(chosen, goal);
+    try {
+      Smt smt = solver.empty();
+      smt.tell("(set-option :pp.decimal true)\n(set-logic ");
+      smt.tell((text.isLinear() ? "QF_LRA" : "QF_NRA") + ")\n" + text.text());
+      return switch (smt.check(List.of(), Math.max(1, deadline.left()))) {
+        case UNSATISFIABLE -> Optional.empty();
+        case SATISFIABLE -> Optional.of(near(text.world(), smt));
+        case UNKNOWN ->
+            throw deadline.left() == 0
+                ? deadline.timeOut()
+                : new GaveUp("Z3 does not know: " + smt.reasonUnknown());
+      };
+    } catch (SolverFailure e) {
+      throw new GaveUp(e.reason());
+    }
+  }
+
+  private ExactText text(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
+    List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
+    goal.ifPresent(g -> formulas.add(g.formula()));
+    ExactText text = new ExactText(vocabulary, formulas, Readings.MAX_CELLS);
+    chosen.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
+    goal.ifPresent(g -> text.assertFormula(Question.GOAL, g.formula(), g.aim()));
+    return text;
+  }
+
+  /** The masses of the solution, scaled to add up to one: nearly a world. */
+  private static World near(Question world, Smt smt) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < world.variables().size(); i++) {
+      names.add(SmtText.variable(i));
+    }
+    Map<String, Rational> values = smt.values(names);
+    Map<String, Map<String, Rational>> masses = new TreeMap<>();
+    Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Rational value = values.getOrDefault(names.get(i), Rational.ZERO);
+      Variable variable = world.variables().get(i);
+      if (variable instanceof Variable.CellMass cell) {
+        masses
+            .computeIfAbsent(cell.population(), p -> new TreeMap<>())
+            .put(cell.cell(), value.max(Rational.ZERO));
+      } else if (variable instanceof Variable.ScoreMass cell) {
+        scores
+            .computeIfAbsent(cell.population(), p -> new TreeMap<>())
+            .computeIfAbsent(cell.cell(), c -> new TreeMap<>())
+            .put(cell.score(), value);
+      }
+    }
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    masses.forEach(
+        (population, cells) ->
+            populations.put(population, scaled(cells, scores.getOrDefault(population, Map.of()))));
+    return new World(world.cells().bases(), populations);
+  }
+
+  private static Map<String, World.Mass> scaled(
+      Map<String, Rational> cells, Map<String, Map<String, Rational>> scores) {
+    Rational total = cells.values().stream().reduce(Rational.ZERO, Rational::add);
+    if (total.signum() <= 0) {
+      throw new GaveUp("Z3 shows masses that are all zero");
+    }
+    Map<String, World.Mass> out = new TreeMap<>();
+    cells.forEach(
+        (cell, mass) -> {
+          if (mass.signum() > 0) {
+            out.put(cell, new World.Mass(mass.divide(total), scores.getOrDefault(cell, Map.of())));
+          }
+        });
+    return out;
+  }
+
+  private Optional<World> rational(World near, Question.Goal goal, Deadline deadline) {
+    for (int digits : DIGITS) {
+      World rounded = worlds.rounded(near, digits);
+      if (worlds.isRight(rounded, goal)) {
+        return Optional.of(rounded);
+      }
+    }
+    Evaluation evaluation = new Evaluation(near, vocabulary);
+    for (int digits : DIGITS) {
+      Optional<World> found = withFactors(evaluation, digits, goal, deadline);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<World> withFactors(
+      Evaluation near, int digits, Question.Goal goal, Deadline deadline) {
+    FixedFactors fixed = new FixedFactors(atom -> near.value(atom), digits);
+    List<Question.Fact> linear = new ArrayList<>();
+    facts.forEach(f -> linear.add(new Question.Fact(f.name(), fixed.formula(f.formula()))));
+    Question.Goal aimed = new Question.Goal(fixed.formula(goal.formula()), goal.aim());
+    linear.addAll(fixed.equations());
+    try {
+      Readings readings = new Readings(vocabulary, linear, List.of());
+      return readings
+          .with(aimed)
+          .flatMap(problem -> new WorldGuess(readings, worlds).find(problem, goal, deadline));
+    } catch (NonLinear | Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a formula multiplies or divides so that it has no linear reading. */
+  static boolean isNonLinear(Vocabulary vocabulary, Formula formula) {
+    boolean[] found = {false};
+    formula.visit(
+        quantity ->
+            found[0] |=
+                quantity instanceof Quantity.Product || quantity instanceof Quantity.Quotient);
+    if (!found[0]) {
+      return false;
+    }
+    try {
+      Question.of(vocabulary, List.of(new Question.Fact("asked", formula)), Optional.empty());
+      return false;
+    } catch (NonLinear e) {
+      return true;
+    } catch (Cells.TooMany e) {
+      return false;
+    }
+  }
+}

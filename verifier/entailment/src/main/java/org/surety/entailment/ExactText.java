@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Writes in SMT-LIB 2 what a world is, and that formulas are true in it or are not, as the language
+ * means them: conditionals and quotients are multiplied out, nothing becomes an unknown of its own but
+ * the probability of an event and what {@code min}, {@code max} and {@code abs} choose.
+ */
+final class ExactText {
+
+  private static final int MAX_LENGTH = 4_000_000;
+  private static final int MAX_TERM = 100_000;
+
+  private final Question world;
+  private final Cells cells;
+  private final Map<String, ExactTerm> atoms = new HashMap<>();
+  private final Map<Quantity, ExactTerm.Fraction> choices = new HashMap<>();
+  private final StringBuilder declarations = new StringBuilder();
+  private final StringBuilder body = new StringBuilder();
+  private boolean linear = true;
+  private Set<ExactTerm> positive = new LinkedHashSet<>();
+
+  /**
+   * Describes the worlds over the base events of some formulas.
+   *
+   * @throws Cells.TooMany if they have very many
+   * @throws GaveUp if they have more than so many
+   */
+  ExactText(Vocabulary vocabulary, List<Formula> formulas, int mostCells) {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    formulas.forEach(formula -> formula.collect(bases));
+    if (Cells.count(vocabulary, bases) > mostCells) {
+      throw new GaveUp("the facts and the requirement have more than " + mostCells + " cells");
+    }
+    this.world = worlds(vocabulary, formulas);
+    this.cells = world.cells();
+    for (int i = 0; i < world.variables().size(); i++) {
+      declare(SmtText.variable(i), ExactTerm.words(world.variables().get(i)));
+      if (world.variables().get(i).isNonNegative()) {
+        hold("(>= " + SmtText.variable(i) + " 0.0)");
+      }
+    }
+    world.constraints().forEach((name, c) -> hold(written(c)));
+  }
+
+  /** The question whether there is a world at all, over cells that decide all the formulas. */
+  private static Question worlds(Vocabulary vocabulary, List<Formula> formulas) {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    Set<String> populations = new TreeSet<>();
+    Set<String> scores = new TreeSet<>();
+    for (Formula formula : formulas) {
+      formula.collect(bases);
+      populations.addAll(formula.populations());
+      formula.visit(
+          quantity -> {
+            if (quantity instanceof Quantity.Mean mean) {
+              scores.add(mean.score());
+            } else if (quantity instanceof Quantity.ConditionalMean mean) {
+              scores.add(mean.score());
+            }
+          });
+    }
+    List<Question.Fact> trivial = new ArrayList<>();
+    for (String population : populations) {
+      trivial.add(
+          atMost(
+              trivial.size(),
+              new Quantity.Probability(new Event.True(), population),
+              Rational.ONE));
+      for (String score : scores) {
+        Rational high = vocabulary.score(score).orElseThrow().high();
+        trivial.add(
+            atMost(trivial.size(), new Quantity.Mean(score, new Event.True(), population), high));
+      }
+    }
+    return Question.of(vocabulary, trivial, Optional.empty(), List.copyOf(bases));
+  }
+
+  private static Question.Fact atMost(int number, Quantity quantity, Rational bound) {
+    return new Question.Fact(
+        "trivial:" + number,
+        new Formula.Comparison(Formula.Relation.LE, quantity, new Quantity.Constant(bound)));
+  }
+
+  /** The cells of the worlds. */
+  Question world() {
+    return world;
+  }
+
+  /** Asserts that a formula is true, or is not: false or undefined. */
+  void assertFormula(String comment, Formula formula, Question.Aim aim) {
+    String text = formula(formula, true, aim == Question.Aim.TRUE);
+    body.append("; ").append(comment.replaceAll("\\R", " ")).append('\n');
+    hold(text);
+  }
+
+  private void declare(String name, String comment) {
+    declarations
+        .append("(declare-fun ")
+        .append(name)
+        .append(" () Real) ; ")
+        .append(comment)
+        .append('\n');
+  }
+
+  private void hold(String text) {
+    body.append("(assert ").append(text).append(")\n");
+    if (body.length() > MAX_LENGTH) {
+      throw new GaveUp("the question is too long to be asked: over " + MAX_LENGTH + " characters");
+    }
+  }
+
+  /** Whether only linear arithmetic was needed so far. */
+  boolean isLinear() {
+    return linear;
+  }
+
+  /** The declarations and assertions. */
+  String text() {
+    return declarations + body.toString();
+  }
+
+  private String written(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Row row ->
+          "("
+              + switch (row.relation()) {
+                case LE -> "<=";
+                case LT -> "<";
+                case EQ -> "=";
+              }
+              + " "
+              + ExactTerm.of(row.form()).text()
+              + " 0.0)";
+      case Constraint.All all -> joined("and", all.parts().stream().map(this::written).toList());
+      case Constraint.Any any -> joined("or", any.parts().stream().map(this::written).toList());
+    };
+  }
+
+  private static String joined(String word, List<String> parts) {
+    return switch (parts.size()) {
+      case 0 -> word.equals("and") ? "true" : "false";
+      case 1 -> parts.get(0);
+      default -> "(" + word + " " + String.join(" ", parts) + ")";
+    };
+  }
+
+  /** The worlds in which the formula is {@code value} (if {@code attained}), or is not. */
+  private String formula(Formula formula, boolean value, boolean attained) {
+    return switch (formula) {
+      case Formula.Always always -> value == attained ? "true" : "false";
+      case Formula.Not not -> formula(not.formula(), !value, attained);
+      case Formula.And and -> joined(and.formulas(), value, attained, value == attained);
+      case Formula.Or or -> joined(or.formulas(), value, attained, value != attained);
+      case Formula.Comparison comparison -> comparison(comparison, value, attained);
+    };
+  }
+
+  private String joined(List<Formula> formulas, boolean value, boolean attained, boolean all) {
+    return joined(
+        all ? "and" : "or", formulas.stream().map(f -> formula(f, value, attained)).toList());
+  }
+
+  private String comparison(Formula.Comparison comparison, boolean value, boolean attained) {
+    positive = new LinkedHashSet<>();
+    ExactTerm.Fraction left = fraction(comparison.left());
+    ExactTerm.Fraction right = fraction(comparison.right());
+    ExactTerm difference = left.subtract(right).numerator();
+    linear &= difference.degree() <= 1;
+    List<String> parts = new ArrayList<>();
+    for (ExactTerm form : positive) {
+      linear &= form.degree() <= 1;
+      if (!form.isPositiveConstant()) {
+        parts.add("(" + (attained ? ">" : "<=") + " " + form.text() + " 0.0)");
+      }
+    }
+    String relation =
+        switch (comparison.relation()) {
+          case LT -> "(< " + difference.text() + " 0.0)";
+          case LE -> "(<= " + difference.text() + " 0.0)";
+          case EQ -> "(= " + difference.text() + " 0.0)";
+          case NE -> "(not (= " + difference.text() + " 0.0))";
+          case GE -> "(>= " + difference.text() + " 0.0)";
+          case GT -> "(> " + difference.text() + " 0.0)";
+        };
+    parts.add(value == attained ? relation : "(not " + relation + ")");
+    return joined(attained ? "and" : "or", parts);
+  }
+
+  /** The quantity as a quotient of polynomials; where it is defined, what is noted is positive. */
+  private ExactTerm.Fraction fraction(Quantity quantity) {
+    ExactTerm.Fraction fraction =
+        switch (quantity) {
+          case Quantity.Constant n -> ExactTerm.Fraction.of(ExactTerm.constant(n.value()));
+          case Quantity.Probability p -> ExactTerm.Fraction.of(mass(p.event(), p.population()));
+          case Quantity.Mean m -> ExactTerm.Fraction.of(mean(m.score(), m.event(), m.population()));
+          case Quantity.Conditional c ->
+              new ExactTerm.Fraction(
+                  mass(Event.and(c.event(), c.given()), c.population()),
+                  condition(c.given(), c.population()));
+          case Quantity.ConditionalMean m ->
+              new ExactTerm.Fraction(
+                  mean(m.score(), Event.and(m.event(), m.given()), m.population()),
+                  condition(m.given(), m.population()));
+          case Quantity.Sum sum ->
+              sum.parts().stream()
+                  .map(this::fraction)
+                  .reduce(ExactTerm.Fraction::add)
+                  .orElseThrow();
+          case Quantity.Difference d -> fraction(d.left()).subtract(fraction(d.right()));
+          case Quantity.Product p -> fraction(p.left()).multiply(fraction(p.right()));
+          case Quantity.Quotient q -> {
+            ExactTerm.Fraction left = fraction(q.left());
+            ExactTerm.Fraction right = fraction(q.right());
+            positive.add(right.numerator());
+            yield left.divide(right);
+          }
+          case Quantity.Minimum m -> extreme(m, m.parts(), "<=");
+          case Quantity.Maximum m -> extreme(m, m.parts(), ">=");
+          case Quantity.Absolute a ->
+              extreme(
+                  a,
+                  List.of(
+                      a.part(),
+                      new Quantity.Difference(new Quantity.Constant(Rational.ZERO), a.part())),
+                  ">=");
+        };
+    if (fraction.length() > MAX_TERM) {
+      throw new GaveUp("a quantity is too long when it is multiplied out");
+    }
+    return fraction;
+  }
+
+  private ExactTerm condition(Event given, String population) {
+    ExactTerm mass = mass(given, population);
+    positive.add(mass);
+    return mass;
+  }
+
+  /** An unknown that is one of the parts, and beyond none of them, wherever they are defined. */
+  private ExactTerm.Fraction extreme(Quantity quantity, List<Quantity> parts, String relation) {
+    Set<ExactTerm> outer = positive;
+    positive = new LinkedHashSet<>();
+    List<ExactTerm.Fraction> values = parts.stream().map(this::fraction).toList();
+    Set<ExactTerm> inner = positive;
+    positive = outer;
+    positive.addAll(inner);
+    ExactTerm.Fraction known = choices.get(quantity);
+    if (known != null) {
+      return known;
+    }
+    String name = "c" + choices.size();
+    declare(name, "a least, greatest or absolute value");
+    ExactTerm.Fraction chosen = ExactTerm.Fraction.of(ExactTerm.unknown(name));
+    choices.put(quantity, chosen);
+    List<String> equal = new ArrayList<>();
+    List<String> beyond = new ArrayList<>();
+    for (ExactTerm.Fraction value : values) {
+      ExactTerm difference = chosen.subtract(value).numerator();
+      linear &= difference.degree() <= 1;
+      equal.add("(= " + difference.text() + " 0.0)");
+      beyond.add("(" + relation + " " + difference.text() + " 0.0)");
+    }
+    List<String> choice = new ArrayList<>(List.of(joined("or", equal)));
+    choice.addAll(beyond);
+    List<String> cases = new ArrayList<>();
+    for (ExactTerm form : inner) {
+      linear &= form.degree() <= 1;
+      if (!form.isPositiveConstant()) {
+        cases.add("(<= " + form.text() + " 0.0)");
+      }
+    }
+    cases.add(joined("and", choice));
+    hold(joined("or", cases));
+    return chosen;
+  }
+
+  private ExactTerm mass(Event event, String population) {
+    return atom(
+        "P " + population + " " + Syntax.write(event).canonical(),
+        new Quantity.Probability(event, population));
+  }
+
+  private ExactTerm mean(String score, Event event, String population) {
+    return atom(
+        "E " + score + " " + population + " " + Syntax.write(event).canonical(),
+        new Quantity.Mean(score, event, population));
+  }
+
+  /** A sum over cells, which gets a name of its own unless it has one term at most. */
+  private ExactTerm atom(String key, Quantity quantity) {
+    ExactTerm known = atoms.get(key);
+    if (known != null) {
+      return known;
+    }
+    LinearForm sum = ExactTerm.sum(quantity, cells, world.variables());
+    ExactTerm term;
+    if (sum.coefficients().size() <= 1) {
+      term = ExactTerm.of(sum);
+    } else {
+      term = ExactTerm.unknown("m" + atoms.size());
+      declare(term.text(), ExactTerm.words(quantity));
+      hold("(= " + term.text() + " " + ExactTerm.of(sum).text() + ")");
+    }
+    atoms.put(key, term);
+    return term;
+  }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment.smt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.surety.kernel.arithmetic.Rational;
+
+/**
+ * A solver in a child process. It is killed when it does not answer in time, uses more memory than it
+ * may, or is closed; it ends by itself when its parent does.
+ */
+public final class SolverProcess implements Smt {
+
+  /** The memory that a solver may use, in megabytes. */
+  public static final int MEGABYTES = 2_048;
+
+  /** How much longer than its own limit a solver may take until it is killed. */
+  private static final long GRACE = 500;
+
+  private static final long START = 10_000;
+  private static final long GLANCE = 50;
+  private static final long PAGE = 4_096;
+  private static final String END = "";
+
+  private final String title;
+  private final String preamble;
+  private final long megabytes;
+  private final Process process;
+  private final Writer in;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final StringBuilder told = new StringBuilder();
+  private int questions;
+  private boolean alive = true;
+
+  private SolverProcess(String title, String preamble, Process process, long megabytes) {
+    this.title = title;
+    this.preamble = preamble;
+    this.process = process;
+    this.megabytes = megabytes;
+    this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII);
+    Thread reader = new Thread(this::read, "answers of " + title);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts a solver.
+   *
+   * @throws SolverFailure if it cannot be started
+   */
+  public static SolverProcess start(Solver solver) {
+    try {
+      List<String> command = solver.command();
+      command.add(1, "-D" + Z3Server.MEMORY + "=" + MEGABYTES);
+      return start(solver.title(), command, solver.preamble(), MEGABYTES);
+    } catch (ClassNotFoundException | NoClassDefFoundError | URISyntaxException e) {
+      throw new SolverFailure(solver.title() + " is not on the class path: " + e.getMessage());
+    }
+  }
+
+  /** Starts a command that speaks SMT-LIB 2, and tells it first and after each reset its options. */
+  static SolverProcess start(String title, List<String> command, String preamble, long megabytes) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      SolverProcess started = new SolverProcess(title, preamble, process, megabytes);
+      started.tell(preamble);
+      return started;
+    } catch (IOException e) {
+      throw new SolverFailure(title + " cannot be started: " + e.getMessage());
+    }
+  }
+
+  private void read() {
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (!line.isEmpty()) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException e) {
+      // What is not read is not answered; the end says so.
+    }
+    lines.add(END);
+  }
+
+  @Override
+  public void reset() {
+    tell("(reset)\n" + preamble);
+  }
+
+  @Override
+  public void tell(String commands) {
+    told.append(commands);
+  }
+
+  @Override
+  public Status check(Collection<String> assumptions, long milliseconds) {
+    tell("(set-option :timeout " + Math.min(milliseconds, Integer.MAX_VALUE) + ")\n");
+    String question =
+        assumptions.isEmpty()
+            ? "(check-sat)\n"
+            : "(check-sat-assuming (" + String.join(" ", assumptions) + "))\n";
+    String answer = ask(question, milliseconds + (questions == 0 ? START : GRACE));
+    return switch (answer.strip()) {
+      case "sat" -> Status.SATISFIABLE;
+      case "unsat" -> Status.UNSATISFIABLE;
+      case "unknown" -> Status.UNKNOWN;
+      default -> throw failed("answered \"" + start(answer) + "\"");
+    };
+  }
+
+  @Override
+  public String reasonUnknown() {
+    String answer = ask("(get-info :reason-unknown)\n", GRACE + START);
+    return answer
+        .strip()
+        .replaceAll("^\\(:reason-unknown\\s+", "")
+        .replaceAll("\\)$", "")
+        .replace("\"", "");
+  }
+
+  @Override
+  public List<String> core() {
+    List<String> names = new ArrayList<>();
+    for (Object name : list(Sexpr.read(ask("(get-unsat-assumptions)\n", START)))) {
+      names.add(name.toString());
+    }
+    return names;
+  }
+
+  @Override
+  public Map<String, Rational> values(List<String> names) {
+    String answer = ask("(get-value (" + String.join(" ", names) + "))\n", START);
+    Map<String, Rational> values = new HashMap<>();
+    try {
+      for (Object pair : list(Sexpr.read(answer))) {
+        List<?> entry = list(pair);
+        values.put(entry.get(0).toString(), Sexpr.number(entry.get(1)));
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
+      throw failed("gave no numbers but \"" + start(answer) + "\"");
+    }
+    return values;
+  }
+
+  private List<?> list(Object expression) {
+    if (expression instanceof List<?> list) {
+      return list;
+    }
+    throw failed("answered \"" + start(expression.toString()) + "\"");
+  }
+
+  /** Sends what was told and a question, and returns what comes before the echo of its number. */
+  private String ask(String question, long milliseconds) {
+    if (!alive) {
+      throw new SolverFailure(title + " has ended");
+    }
+    String number = Integer.toString(++questions);
+    told.append(question).append("(echo \"").append(number).append("\")\n");
+    String text = told.toString();
+    told.setLength(0);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    Thread writer = new Thread(() -> write(text), "questions of " + title);
+    writer.setDaemon(true);
+    writer.start();
+    StringBuilder answer = new StringBuilder();
+    while (true) {
+      String line = next(end, milliseconds);
+      if (line.equals(number) || line.equals("\"" + number + "\"")) {
+        return answer.toString();
+      }
+      answer.append(line).append('\n');
+    }
+  }
+
+  /** A thread of its own writes: a solver that reads nothing must not stop its parent. */
+  private void write(String text) {
+    try {
+      in.write(text);
+      in.flush();
+    } catch (IOException e) {
+      // The solver has ended, which its output tells.
+    }
+  }
+
+  private String next(long end, long milliseconds) {
+    try {
+      while (true) {
+        String line = lines.poll(GLANCE, TimeUnit.MILLISECONDS);
+        if (line != null && line.equals(END)) {
+          throw failed("ended by itself, with exit code " + process.waitFor());
+        }
+        if (line != null) {
+          return line;
+        }
+        if (System.nanoTime() - end > 0) {
+          throw failed("gave no answer within " + milliseconds + " ms and was killed");
+        }
+        if (residentMegabytes() > megabytes) {
+          throw failed("used more than " + megabytes + " MB of memory and was killed");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("was interrupted");
+    }
+  }
+
+  /** How much memory the process has, where the system tells; else zero. */
+  private long residentMegabytes() {
+    try {
+      String[] pages =
+          Files.readString(Path.of("/proc/" + process.pid() + "/statm")).strip().split(" ");
+      return (Long.parseLong(pages[1]) * PAGE) >> 20;
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return 0;
+    }
+  }
+
+  private SolverFailure failed(String what) {
+    close();
+    return new SolverFailure(title + " " + what);
+  }
+
+  private static String start(String answer) {
+    String line = answer.strip().replaceAll("\\s+", " ");
+    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+  }
+
+  @Override
+  public boolean isAlive() {
+    return alive && process.isAlive();
+  }
+
+  /** The process. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  @Override
+  public void close() {
+    alive = false;
+    process.destroyForcibly();
+  }
+}

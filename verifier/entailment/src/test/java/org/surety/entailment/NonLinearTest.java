@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.surety.entailment.smt.Solver;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Question;
+
+class NonLinearTest {
+
+  private static final Vocabulary VOCABULARY = twoLabels();
+  private static final Event A = flag("a");
+  private static final Event B = flag("b");
+  private static final Event C = flag("c");
+
+  private static Quantity times(Quantity left, Quantity right) {
+    return new Quantity.Product(left, right);
+  }
+
+  private static Formula independent(Event first, Event second) {
+    return eq(p(and(first, second)), times(p(first), p(second)));
+  }
+
+  private static void trusted(
+      Verdict verdict, List<Question.Fact> facts, Formula requirement, String... core) {
+    Answer answer = decide(VOCABULARY, facts, requirement);
+    assertThat(answer.verdict()).isEqualTo(verdict);
+    assertThat(answer.trusted()).contains(Solver.Z3);
+    assertThat(answer.proof()).isEmpty();
+    assertThat(answer.core()).containsExactly(core);
+  }
+
+  private static void openWithBothWorlds(List<Question.Fact> facts, Formula requirement) {
+    Answer answer = decide(VOCABULARY, facts, requirement);
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason()).contains(Answer.OPEN);
+    assertThat(answer.holds()).isPresent();
+    assertThat(answer.fails()).isPresent();
+  }
+
+  @Test
+  void independentEventsHappenTogetherAsOftenAsTheProductSays() {
+    var facts =
+        assume(
+            independent(A, B),
+            ge(p(A), number(9, 10)),
+            le(p(C), number(1, 2)),
+            ge(p(B), number(9, 10)));
+    String[] core = {"assumption:0", "assumption:1", "assumption:3"};
+    trusted(Verdict.PROVED, facts, ge(p(and(A, B)), number(81, 100)), core);
+    trusted(Verdict.REFUTED, facts, lt(p(and(A, B)), number(81, 100)), core);
+    openWithBothWorlds(facts, ge(p(and(A, B)), number(811, 1000)));
+  }
+
+  @Test
+  void withoutIndependenceTheKernelProvesFrechetsBoundAndNoMore() {
+    var facts = assume(ge(p(A), number(9, 10)), ge(p(B), number(9, 10)));
+    Answer answer = decide(VOCABULARY, facts, ge(p(and(A, B)), number(8, 10)));
+    assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(answer.trusted()).isEmpty();
+    openWithBothWorlds(facts, ge(p(and(A, B)), number(81, 100)));
+  }
+
+  @Test
+  void pairwiseIndependenceDoesNotMakeThreeIndependent() {
+    var facts =
+        assume(
+            independent(A, B),
+            independent(A, C),
+            independent(B, C),
+            eq(p(A), number(1, 2)),
+            eq(p(B), number(1, 2)),
+            eq(p(C), number(1, 2)));
+    openWithBothWorlds(facts, eq(p(and(A, B, C)), number(1, 8)));
+  }
+
+  @Test
+  void nonLinearFactsThatContradictEachOtherAreInconsistent() {
+    var facts =
+        assume(le(p(B), number(1, 2)), gt(times(p(A), minus(number(1, 1), p(A))), number(1, 4)));
+    trusted(Verdict.INCONSISTENT, facts, le(p(B), number(1, 3)), "assumption:1");
+    trusted(Verdict.INCONSISTENT, facts, le(p(B), number(1, 2)), "assumption:1");
+  }
+
+  @Test
+  void whereOnlyIrrationalWorldsAreLeftNoneIsShown() {
+    var facts = assume(eq(times(p(A), p(A)), number(1, 2)));
+    Answer answer = decide(VOCABULARY, facts, le(p(B), number(1, 2)));
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason()).contains(Answer.NONE_FOUND);
+    assertThat(answer.holds()).isEmpty();
+    assertThat(answer.fails()).isEmpty();
+    trusted(Verdict.PROVED, facts, lt(p(A), number(7072, 10000)), "assumption:0");
+    trusted(Verdict.REFUTED, facts, le(p(A), number(7071, 10000)), "assumption:0");
+  }
+
+  @Test
+  void aWorldOfAnIrrationalBoundaryIsShownWhereARationalOneIsNear() {
+    var facts = assume(ge(times(p(A), p(A)), number(1, 2)));
+    openWithBothWorlds(facts, le(p(A), number(3, 4)));
+  }
+
+  @Test
+  void aQuotientOfProductsIsUndefinedWhereItsDivisorIsZero() {
+    Quantity quotient = new Quantity.Quotient(times(p(A), p(B)), times(p(A), p(A)));
+    openWithBothWorlds(List.of(), le(quotient, number(2, 1)));
+    trusted(
+        Verdict.PROVED, assume(gt(p(A), number(1, 2))), lt(quotient, number(2, 1)), "assumption:0");
+  }
+
+  @Test
+  void theGreatestOfTwoProducts() {
+    Quantity greatest =
+        new Quantity.Maximum(List.of(times(p(A), p(B)), times(p(not(A)), p(not(B)))));
+    var facts = assume(eq(p(A), p(B)));
+    trusted(Verdict.PROVED, facts, ge(greatest, number(1, 4)), "assumption:0");
+    openWithBothWorlds(facts, gt(greatest, number(1, 4)));
+  }
+
+  @Test
+  void bayesTurnsConditionalsAround() {
+    var facts = assume(gt(p(A), number(0, 1)), gt(p(B), number(0, 1)));
+    Formula bayes = eq(times(p(A, B), p(B)), times(p(B, A), p(A)));
+    trusted(Verdict.PROVED, facts, bayes, "assumption:0", "assumption:1");
+  }
+}
