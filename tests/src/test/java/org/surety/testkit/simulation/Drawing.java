@@ -45,6 +45,11 @@ record Drawing(
     return new Drawing(name, population, draw, true, sizes, columns);
   }
 
+  /** The same sample, said to be of independent rows. */
+  Drawing declaredIid() {
+    return new Drawing(name, population, new Draw.Iid(), repeatedly, sizes, columns);
+  }
+
   /** The units of a sample in the order of their draw: lists of rows, most of one row. */
   List<List<Example>> units(KnownWorld world, SplittableRandom random) {
     Law law = world.law(population);

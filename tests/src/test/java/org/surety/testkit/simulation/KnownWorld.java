@@ -12,11 +12,14 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.surety.bounds.planning.Planner;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Truth;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -36,6 +39,7 @@ final class KnownWorld {
   private final List<Drawing> drawings;
   private final List<Event.Base> bases;
   private final Map<String, Truth> truths = new TreeMap<>();
+  private final Evaluation evaluation;
 
   /**
    * A world.
@@ -49,7 +53,8 @@ final class KnownWorld {
     this.items = List.copyOf(items);
     this.drawings = List.copyOf(drawings);
     this.bases = bases();
-    evaluate();
+    this.evaluation = evaluation();
+    check();
   }
 
   static KnownWorld of(String text, Map<String, Law> laws, Drawing... drawings) {
@@ -97,8 +102,7 @@ final class KnownWorld {
     return Cells.inOrder(all);
   }
 
-  /** Says what is true; the assumptions have to be, and so have the ties of populations. */
-  private void evaluate() {
+  private Evaluation evaluation() {
     Map<String, Map<String, World.Mass>> masses = new TreeMap<>();
     laws.forEach((name, law) -> masses.put(name, law.masses(bases, vocabulary().scores())));
     World world = new World(bases, masses);
@@ -108,7 +112,11 @@ final class KnownWorld {
             defect -> {
               throw new IllegalArgumentException(defect);
             });
-    Evaluation evaluation = new Evaluation(world, vocabulary());
+    return new Evaluation(world, vocabulary());
+  }
+
+  /** Says what is true; the assumptions have to be. */
+  private void check() {
     for (Assumption assumption : document.meaning().assumptions()) {
       if (evaluation.truth(assumption.formula()) != Truth.TRUE) {
         throw new IllegalArgumentException(assumption.name() + " is not true");
@@ -148,6 +156,27 @@ final class KnownWorld {
   /** Whether a requirement is true. */
   Truth truth(String requirement) {
     return truths.getOrDefault(requirement, Truth.UNDEFINED);
+  }
+
+  /** The left sides of the requirements. */
+  List<Quantity> quantities() {
+    return document.formulas().stream()
+        .map(formula -> ((Formula.Comparison) formula).left())
+        .toList();
+  }
+
+  /** The exact value of a quantity. */
+  Rational value(Quantity quantity) {
+    return evaluation.value(quantity).orElseThrow();
+  }
+
+  /** What a linear combination of probabilities is of one example. */
+  Rational variable(Quantity quantity, Example example) {
+    Map<String, World.Mass> mass =
+        Map.of(example.cell(bases), new World.Mass(Rational.ONE, Map.of()));
+    Map<String, Map<String, World.Mass>> alone = new TreeMap<>();
+    laws.keySet().forEach(population -> alone.put(population, mass));
+    return new Evaluation(new World(bases, alone), vocabulary()).value(quantity).orElseThrow();
   }
 
   boolean holds(Event event, Example example) {

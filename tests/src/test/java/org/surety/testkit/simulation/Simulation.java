@@ -113,13 +113,8 @@ final class Simulation {
             .flatMap(List::stream)
             .map(List::of)
             .toList();
-    Drawing declared =
-        Drawing.iid(
-            drawing.name(),
-            drawing.population(),
-            rows.size(),
-            drawing.columns().toArray(String[]::new));
-    List<Sample> samples = List.of(declared.sample(rows, simulation.world.baseEvents()));
+    List<Sample> samples =
+        List.of(drawing.declaredIid().sample(rows, simulation.world.baseEvents()));
     return simulation.falseAnswers(samples, simulation.plan(samples));
   }
 

@@ -186,4 +186,49 @@ final class Worlds {
     }
     return worlds;
   }
+
+  private static final String MEAN =
+      """
+      require mean: P[weak != label] - 0.5 * P[student != label] - 0.25 * P[topic = cells] >= 0
+      """;
+
+  /** A variable with six values, whose mean is one sixteenth. */
+  static KnownWorld mean(int rows) {
+    return of("80%", MEAN, gold(rows));
+  }
+
+  /** The same in strata of other sizes than their weights say. */
+  static KnownWorld strata() {
+    return of("80%", MEAN, gold(byTopic(), 20, 40));
+  }
+
+  /** One rate. */
+  static KnownWorld rate(int rows) {
+    return of("80%", "require rate: err(weak) <= 1/2\n", gold(rows));
+  }
+
+  /** A score at twenty thresholds. */
+  static KnownWorld thresholds() {
+    StringBuilder law = new StringBuilder();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 20; i++) {
+      law.append(
+          "1 label=yes student=yes weak=yes topic=cells radius=" + Rational.of(i, 20) + "\n");
+      lines.append("require t" + i + ": P[radius >= " + i + "/20] <= 1/2\n");
+    }
+    return KnownWorld.of(
+        HEAD + "confidence 80%\n" + lines, Map.of("exam", Law.of(law.toString())), gold(60));
+  }
+
+  /** Several means that the cells of one sample tell. */
+  static KnownWorld cells() {
+    String lines =
+        """
+        require error: err(student) <= 1/2
+        require weak_error: err(weak) <= 1/2
+        require both: P[student != label and weak != label] <= 1/2
+        require corrected: P[student = label and weak != label] <= 1/2
+        """;
+    return of("80%", lines + GAIN, gold(60));
+  }
 }
