@@ -9,6 +9,7 @@ import org.surety.bounds.measured.MeasuredTheorem.Parameter;
 import org.surety.bounds.measured.Numbers;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Enclosure;
 
 /**
  * For sign(w x) and the head with Gaussian noise on its weights, scaled to norm \( \mu \), \( \gamma_i
@@ -40,7 +41,7 @@ public final class GaussianHead {
           "The head itself errs at most twice as often as the head with Gaussian noise: R "
               + "<= 2 kl+(risk, (KL + ln(xi(n)/failure))/n).",
           "P[f != label] <= u",
-          "n, risk (of the noisy head on the rows), kl",
+          "n, risk (of the noisy head on the rows), kl; or the histogram of its margins, noise, distance",
           List.of(
               "iid(s)",
               "first_look(s)",
@@ -71,6 +72,8 @@ public final class GaussianHead {
   }
 
   private static Bound.Value bound(Measured m) {
-    return Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
+    return m.has("counts")
+        ? NoisyHead.bound(m, Enclosure.of(m.positive("noise")))
+        : Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
   }
 }

@@ -3,15 +3,12 @@ package org.surety.bounds.margin;
 
 import java.util.List;
 import org.surety.bounds.measured.Bound;
-import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.measured.MeasuredTheorem.Parameter;
 import org.surety.bounds.measured.Numbers;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
-import org.surety.kernel.arithmetic.Enclosure;
-import org.surety.kernel.arithmetic.Rational;
 
 /**
  * For the argmax of W phi, with independent Gaussian noise of deviation \( \sigma \) on each weight,
@@ -22,7 +19,8 @@ import org.surety.kernel.arithmetic.Rational;
  * probability at least 1/2, for the difference of two scores has a symmetric noise; so the noisy head
  * errs with probability at least 1/2 there, and R is at most twice its risk. On a row the noisy head
  * errs with at most the sum of the probabilities that class j overtakes y, whose difference has the
- * variance 2 sigma^2 |phi|^2. sigma is one of a grid.
+ * variance 2 sigma^2 |phi|^2. sigma is one of a grid; for W_0 = 0 it is free, since W and sigma may be
+ * scaled together.
  *
  * <p>Assumes: rows drawn independently; features, W_0 and the grid of sigma fixed before.
  *
@@ -77,12 +75,8 @@ public final class GaussianHeadMulticlass {
   }
 
   private static Bound.Value bound(Measured m) {
-    if (!m.has("counts")) {
-      return Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
-    }
-    Enclosure needed =
-        Enclosure.of(NoisyHead.divergence(m)).add(m.logMoment(m.rows())).add(m.logInverseFailure());
-    return Bound.Value.of(
-        KlInverse.upper(NoisyHead.risk(m), needed, m.rows()).multiply(Rational.of(2)));
+    return m.has("counts")
+        ? NoisyHead.bound(m, NoisyHead.deviation(m.positive("noise")))
+        : Bound.kl(m, Numbers.RISK.name(), 2, m.complexity(1, m.rows()), m.rows());
   }
 }

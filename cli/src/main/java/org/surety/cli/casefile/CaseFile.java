@@ -49,7 +49,7 @@ public record CaseFile(
     DESCRIBED,
     /** A weighted majority vote. */
     VOTE,
-    /** A linear head with its margins. */
+    /** A head with its margins. */
     MARGIN
   }
 

@@ -48,7 +48,17 @@ public final class CaseReader {
           CaseFile.ModelKind.VOTE,
           List.of("voters", "weights", "mu", "fixed before", "features", "sample"),
           CaseFile.ModelKind.MARGIN,
-          List.of("network", "prior", "noises", "fixed before", "features", "sample"));
+          List.of(
+              "network",
+              "prior",
+              "noises",
+              "radius",
+              "margins",
+              "fixed before",
+              "features",
+              "sample"));
+
+  private static final List<String> MARGIN_KEYS = List.of("noises", "radius", "margins");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,59}");
 
@@ -101,7 +111,7 @@ public final class CaseReader {
     return new CaseFile.Model(name, kind, model);
   }
 
-  /** The kind of a model, by the key that no other kind has. */
+  /** The kind of a model, by a key that no other kind has. */
   private static CaseFile.ModelKind kind(Yaml.Mapping model) {
     if (model.get("description").isPresent()) {
       return CaseFile.ModelKind.DESCRIBED;
@@ -109,7 +119,7 @@ public final class CaseReader {
     if (model.get("voters").isPresent()) {
       return CaseFile.ModelKind.VOTE;
     }
-    return model.get("noises").isPresent()
+    return MARGIN_KEYS.stream().anyMatch(key -> model.get(key).isPresent())
         ? CaseFile.ModelKind.MARGIN
         : CaseFile.ModelKind.POSTERIOR;
   }

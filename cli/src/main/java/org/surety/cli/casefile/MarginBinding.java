@@ -8,30 +8,41 @@ import java.util.Optional;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
- * A linear head, of which its margins speak.
+ * A head, of which its margins speak: with noise on its weights, if it is linear, or by the norms of
+ * its layers.
  *
  * @param network the file of the head
  * @param prior the file of the head that was fixed before the sample; weights of zero if absent
- * @param noises the standard deviations of noise that were fixed before
+ * @param noises the standard deviations of noise that were fixed before; empty if none speaks
+ * @param radius a bound of the norm of every row of features that was fixed before
+ * @param margins those that were fixed before
  */
 public record MarginBinding(
     String predictor,
     Path network,
     Optional<Path> prior,
     List<Rational> noises,
+    Optional<Rational> radius,
+    List<Rational> margins,
     Path features,
     String sample)
     implements ModelBinding {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MarginBinding {
     noises = List.copyOf(noises);
+    margins = List.copyOf(margins);
   }
 
   static MarginBinding of(ModelKeys keys) {
-    keys.requireFixedBefore("the prior and the noises");
+    keys.requireFixedBefore("the prior, the noises, the radius and the margins");
     Path network = keys.path("network", "network: student.safetensors");
     if (keys.has("prior")) {
+      if (!keys.has("noises")) {
+        throw keys.text("prior", "")
+            .at()
+            .error("a prior is for noise; add `noises: [0.01, 0.1, 1]`, or leave the prior out");
+      }
       keys.requireDifferent(
           "network",
           "prior",
@@ -44,9 +55,19 @@ public record MarginBinding(
         keys.has("prior")
             ? Optional.of(keys.path("prior", "prior: prior.safetensors"))
             : Optional.empty(),
-        keys.list("noises", "noises: [0.01, 0.1, 1]").stream().map(Share::read).toList(),
+        numbers(keys, "noises", "noises: [0.01, 0.1, 1]"),
+        keys.has("radius") || keys.has("margins")
+            ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
+            : Optional.empty(),
+        numbers(keys, "margins", "margins: [0.1, 1]"),
         keys.path("features", "features: features.safetensors"),
         keys.sample().text());
+  }
+
+  private static List<Rational> numbers(ModelKeys keys, String key, String example) {
+    return keys.has(key)
+        ? keys.list(key, example).stream().map(Share::positive).distinct().toList()
+        : List.of();
   }
 
   @Override

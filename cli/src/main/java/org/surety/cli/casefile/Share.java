@@ -16,7 +16,7 @@ final class Share {
   private Share() {}
 
   static Rational read(Yaml.Scalar text) {
-    Rational share = number(text);
+    Rational share = number(text, "a share");
     if (share.signum() <= 0 || share.compareTo(Rational.ONE) > 0) {
       throw text.at()
           .error("found " + Yaml.quoted(text.text()) + " where a share above 0 was expected");
@@ -24,7 +24,17 @@ final class Share {
     return share;
   }
 
-  private static Rational number(Yaml.Scalar text) {
+  /** Reads a number above zero exactly, in the same ways. */
+  static Rational positive(Yaml.Scalar text) {
+    Rational number = number(text, "a number");
+    if (number.signum() <= 0) {
+      throw text.at()
+          .error("found " + Yaml.quoted(text.text()) + " where a number above 0 was expected");
+    }
+    return number;
+  }
+
+  private static Rational number(Yaml.Scalar text, String expected) {
     Matcher fraction = FRACTION.matcher(text.text());
     if (fraction.matches()) {
       return Rational.of(new BigInteger(fraction.group(1)), new BigInteger(fraction.group(2)));
@@ -35,7 +45,9 @@ final class Share {
           .error(
               "found "
                   + Yaml.quoted(text.text())
-                  + " where a share was expected; write it as 1/2, 0.5 or 50%");
+                  + " where "
+                  + expected
+                  + " was expected; write it as 1/2, 0.5 or 50%");
     }
     BigDecimal value = new BigDecimal(decimal.group(1));
     BigInteger power = BigInteger.TEN.pow(value.scale() + (decimal.group(2).isEmpty() ? 0 : 2));

@@ -50,6 +50,7 @@ final class CertifyCommand extends Subcommand {
     Planned planned = Certification.plan(desiderata, statistics);
     planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
     CertificateFile file = Certification.certify(statistics, planned.plan());
+    Certification.vacuous(file).forEach(note -> streams.say("warning: " + note.reason()));
     int certificates = file.certificates().size();
     output.write(
         file.toJson(),

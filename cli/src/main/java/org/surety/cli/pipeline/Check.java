@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.outcome.InternalFailure;
@@ -15,7 +16,7 @@ public final class Check {
   /**
    * What came of it.
    *
-   * @param notes the quantities of which no sample can speak
+   * @param notes the quantities of which no sample can speak, or a model says nothing
    * @param constants the thresholds that a constant answer would meet
    */
   public record Outcome(
@@ -43,9 +44,11 @@ public final class Check {
       throw new InternalFailure("a sample was described otherwise before it was read than after");
     }
     CertificateFile certificates = Certification.made(statistics, planned.plan());
+    List<Planned.Note> notes = new ArrayList<>(planned.notes());
+    notes.addAll(Certification.vacuous(certificates));
     return new Outcome(
         Verification.decide(certificates, desiderata, search),
-        planned.notes(),
+        notes,
         extraction.constantAnswers());
   }
 }

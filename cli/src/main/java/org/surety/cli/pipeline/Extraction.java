@@ -75,9 +75,13 @@ public final class Extraction implements AutoCloseable {
         new TableReader(progress));
   }
 
-  /** What will be measured of models, known before any value is looked at. */
+  /**
+   * What will be measured of models, known before any value is looked at.
+   *
+   * @throws BadInput if a network that it depends on cannot be read
+   */
   public List<MeasuredQuantity> measured() {
-    return models.stream().flatMap(model -> model.quantities().stream()).toList();
+    return located(() -> models.stream().flatMap(model -> model.quantities().stream()).toList());
   }
 
   /**

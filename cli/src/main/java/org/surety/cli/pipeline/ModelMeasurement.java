@@ -64,15 +64,25 @@ interface ModelMeasurement {
       TableSample sample =
           samples.stream().filter(s -> s.name().equals(binding.sample())).findFirst().orElseThrow();
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
-        measurements.add(
-            switch (binding) {
-              case PosteriorBinding posterior ->
-                  new PosteriorMeasurement(posterior, sample, file, device, drawing);
-              case DescribedBinding described ->
-                  new DescriptionMeasurement(described, sample, file, device);
-              case MarginBinding margins -> new MarginMeasurement(margins, sample, file, device);
-              case VoteBinding vote -> new VoteMeasurement(vote, sample, file, vocabulary, device);
-            });
+        switch (binding) {
+          case PosteriorBinding posterior ->
+              measurements.add(
+                  new PosteriorMeasurement(posterior, sample, file, device, drawing));
+          case DescribedBinding described ->
+              measurements.add(new DescriptionMeasurement(described, sample, file, device));
+          case VoteBinding vote ->
+              measurements.add(new VoteMeasurement(vote, sample, file, vocabulary, device));
+          case MarginBinding margins -> {
+            if (!margins.noises().isEmpty()) {
+              measurements.add(
+                  new NoisyMarginMeasurement(margins, sample, file, vocabulary, device));
+            }
+            if (margins.radius().isPresent()) {
+              measurements.add(
+                  new NormMarginMeasurement(margins, sample, file, vocabulary, device));
+            }
+          }
+        }
       }
     }
     return measurements;

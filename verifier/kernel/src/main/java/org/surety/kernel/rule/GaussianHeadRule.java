@@ -11,32 +11,42 @@ import org.surety.kernel.document.Statistics;
 import org.surety.kernel.logic.Formula;
 
 /**
- * {@code margin.gaussian-head-multiclass}, derived after Langford and Shawe-Taylor (2002): {@code P <= 2
- * kl+(r, (KL + ln(xi(n)/failure))/n)}, r the risk on the n rows of the head with Gaussian noise on its
- * weights, for the noisy head is wrong with probability at least 1/2 wherever the head itself is. A
- * {@code grid} of priors fixed before multiplies 1/failure.
+ * {@code margin.gaussian-head} (Langford and Shawe-Taylor 2002), of two labels, and {@code
+ * margin.gaussian-head-multiclass}, derived after it: {@code P <= 2 kl+(r, (KL + ln(xi(n)/failure))/n)},
+ * r the risk on the n rows of the head with Gaussian noise on its weights, for the noisy head is wrong
+ * with probability at least 1/2 wherever the head itself is. A {@code grid} of priors fixed before
+ * multiplies 1/failure; a prior centred at zero needs none, as the scale of the weights is free.
  *
  * <p>Numbers: risk and kl; or a histogram of margins, from which the rule computes both. Its margins
  * are {@code (w_y - w_j) x/|x|}, for each row x and each class j other than its label y: {@code below}
  * of them under the edge {@code low}, {@code counts} in bins from {@code low + i width}. Then {@code r =
- * sum F(margin/(noise sqrt(2)))/n}, by a union over j, F the normal tail, and {@code KL = distance/(2
- * noise^2)}, distance the square of that of the weights from those of the prior. F falls, so that a
- * margin counted too low is on the safe side. Cited, not mechanised.
+ * sum F(margin/s)/n}, by a union over j, F the normal tail, and {@code KL = distance/(2 noise^2)}. With
+ * noise on each weight s is noise sqrt(2), and distance the square of that of the weights from those of
+ * the prior; of two labels the noise is on the one difference of weights, s is the noise, and distance
+ * that of the difference. F falls, so that a margin counted too low is on the safe side. Cited, not
+ * mechanised.
  */
 final class GaussianHeadRule implements Rule {
 
   private static final int MOST_BINS = 4096;
   private static final Rational TWO = Rational.of(2);
   private static final Enclosure ROOT_TWO = Enclosure.of(TWO).sqrt();
+  private static final Enclosure ONE = Enclosure.of(Rational.ONE);
 
   private static final List<String> NUMBERS = List.of("risk", "kl", "grid?", "sqrt-moment?");
 
   private static final List<String> HISTOGRAM =
       List.of("below", "low", "width", "counts", "noise", "distance", "grid?", "sqrt-moment?");
 
+  private final boolean twoLabels;
+
+  GaussianHeadRule(boolean twoLabels) {
+    this.twoLabels = twoLabels;
+  }
+
   @Override
   public String theorem() {
-    return "margin.gaussian-head-multiclass";
+    return twoLabels ? "margin.gaussian-head" : "margin.gaussian-head-multiclass";
   }
 
   @Override
@@ -55,6 +65,9 @@ final class GaussianHeadRule implements Rule {
     m.demandUpperProbability();
     m.demandPredictor("");
     m.demandError();
+    if (twoLabels) {
+      m.demandTwoLabels();
+    }
     long n = m.rows();
     Rational risk = counted ? risk(m, n, statistics.vocabulary().label().size()) : m.unit("risk");
     Enclosure needed =
@@ -69,7 +82,7 @@ final class GaussianHeadRule implements Rule {
   }
 
   /** At least the risk of the noisy head on the rows. */
-  private static Rational risk(Measured m, long n, long labels) {
+  private Rational risk(Measured m, long n, long labels) {
     List<Rational> counts = m.list("counts");
     if (counts.isEmpty() || counts.size() > MOST_BINS) {
       throw new Refused(Refusal.Code.FROM, "\"counts\" has not 1 to " + MOST_BINS + " bins");
@@ -77,6 +90,7 @@ final class GaussianHeadRule implements Rule {
     Rational width = m.positive("width");
     Rational low = m.number("low");
     Rational noise = m.positive("noise");
+    Enclosure perNoise = twoLabels ? ONE : ROOT_TWO;
     Rational margins = Rational.of(m.count("below", 0, Long.MAX_VALUE >> 1));
     Rational sum = margins;
     for (int i = 0; i < counts.size(); i++) {
@@ -86,8 +100,8 @@ final class GaussianHeadRule implements Rule {
       }
       if (count.signum() > 0) {
         Rational edge = low.add(width.multiply(Rational.of(i)));
-        Rational root = edge.signum() < 0 ? ROOT_TWO.low() : ROOT_TWO.high();
-        sum = sum.add(count.multiply(NormalTail.of(edge.divide(noise.multiply(root))).high()));
+        Rational factor = edge.signum() < 0 ? perNoise.low() : perNoise.high();
+        sum = sum.add(count.multiply(NormalTail.of(edge.divide(noise.multiply(factor))).high()));
         margins = margins.add(count);
       }
     }

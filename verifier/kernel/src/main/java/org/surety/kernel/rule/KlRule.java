@@ -24,8 +24,7 @@ import org.surety.kernel.logic.Formula;
  * a bound on the risk itself, the witness, by that theorem, the other half for the rest. {@code occam.kl}:
  * {@code C = bits ln 2 + ln(1/failure)}. {@code vote.first-order}: f = 2, C as in {@code pacbayes.kl},
  * as half of the votes are wrong wherever the vote is. {@code vote.tandem} (Masegosa et al. 2020): f =
- * 4, 2 KL. {@code margin.gaussian-head} (Langford and Shawe-Taylor 2002): f = 2, as the noisy head is wrong with probability at least 1/2 wherever the head itself is. A {@code
- * grid} of priors fixed before multiplies 1/failure, or a {@code step} of a sequence of them. Checked at the claimed number, see {@link
+ * 4, 2 KL. A {@code grid} of priors fixed before multiplies 1/failure, or a {@code step} of a sequence of them. Checked at the claimed number, see {@link
  * KlInequality}. Cited, not mechanised.
  */
 final class KlRule implements Rule {
@@ -94,8 +93,7 @@ final class KlRule implements Rule {
             "tandem",
             4,
             List.of("tandem", "kl", "grid?", "sqrt-moment?"),
-            m -> posterior(m, m.nonNegative("kl").multiply(Rational.of(2)))),
-        new KlRule("margin.gaussian-head", "", "risk", 2, posterior, kl));
+            m -> posterior(m, m.nonNegative("kl").multiply(Rational.of(2)))));
   }
 
   private static Enclosure posterior(Measured m, Rational divergence) {

@@ -36,7 +36,8 @@ public final class Rules {
     rules.addAll(HistogramRule.all());
     rules.addAll(List.of(new BettingSequenceRule(), new JointRegionRule(), new DkwRule()));
     rules.addAll(KlRule.all());
-    rules.add(new GaussianHeadRule());
+    rules.add(new GaussianHeadRule(true));
+    rules.add(new GaussianHeadRule(false));
     rules.add(new CatoniRule());
     rules.add(new UnexpectedBernsteinRule());
     rules.add(new SplitKlRule());

@@ -142,6 +142,13 @@ class MeasuredRefusalsTest {
         "margin.linear-uniform|grid=2|FROM|margin.linear-uniform takes no number \"grid\"",
         "margin.linear-uniform|margin=1000001/1000000|FROM|the margin is above norm times radius",
         "margin.gaussian-head|kl=19|INEQUALITY|below the",
+        "margin.gaussian-head|risk kl counts=1|FROM|the number \"below\" was not measured",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 counts=7;0;90;899|FROM|there are 999 margins, and 1000 of the rows",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 below=2|FROM|there are 999 margins, and 1000",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 counts=-7;0;90;914|FROM|a bin has -7 margins",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 noise=0|FROM|\"noise\" is 0: it is not positive",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 distance=-1|FROM|\"distance\" is -1: it is negative",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 claim=3496131/25000000|INEQUALITY|below the",
         "margin.gaussian-head-multiclass|risk kl counts=1|FROM|the number \"below\" was not measured",
         "margin.gaussian-head-multiclass|counts=1 below=0 low=0 width=1 noise=1 distance=1|FROM|takes no number",
         "margin.gaussian-head-multiclass|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 counts=7;0;90;899|FROM|there are 999 margins, and 1000 of the rows",
@@ -184,6 +191,7 @@ class MeasuredRefusalsTest {
         "vote.cantelli|mu=0",
         "vote.first-order|claim=19/10",
         "margin.gaussian-head-multiclass|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 claim=3/10",
+        "margin.gaussian-head|risk kl below=3 low=-1/2 width=1/2 counts=7;0;90;900 noise=1/4 distance=4 claim=559381/4000000",
         "margin.linear-uniform|margin=1 claim=1",
       })
   void accepts(String theorem, String changes) {
@@ -204,7 +212,13 @@ class MeasuredRefusalsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"vote.disagreement", "vote.c-bound", "margin.linear", "margin.linear-uniform"})
+      strings = {
+        "vote.disagreement",
+        "vote.c-bound",
+        "margin.linear",
+        "margin.linear-uniform",
+        "margin.gaussian-head"
+      })
   void needsTwoLabels(String theorem) {
     for (List<String> labels : List.of(List.of("a"), List.of("a", "b", "c"))) {
       Attempt attempt = Attempt.of(theorem);

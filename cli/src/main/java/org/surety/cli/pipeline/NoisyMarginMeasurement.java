@@ -8,18 +8,21 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.surety.bounds.calculation.BoundCalculator;
+import org.surety.bounds.margin.GaussianHead;
 import org.surety.bounds.margin.GaussianHeadMulticlass;
 import org.surety.bounds.margin.NoisyHead;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.MarginBinding;
 import org.surety.kernel.arithmetic.Decimals;
+import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 import org.surety.networks.safetensors.TensorStore;
@@ -28,14 +31,16 @@ import org.surety.networks.statistics.MarginHistogram;
 import org.surety.networks.statistics.MarginKind;
 import org.surety.networks.statistics.Margins;
 import org.surety.networks.statistics.Norms;
+import org.surety.networks.statistics.TwoClasses;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
 /**
  * The measuring of a linear head's margins, in bins of which the greatest is at least a margin of its
- * weights' norm; and the choice of the noise whose bound is least.
+ * weights' norm; and the choice of the noise whose bound is least. Of two classes the noise is on the
+ * difference of their weights, which alone decides.
  */
-final class MarginMeasurement implements ModelMeasurement {
+final class NoisyMarginMeasurement implements ModelMeasurement {
 
   /** Bins on each side of zero. */
   private static final int BINS = 512;
@@ -48,21 +53,31 @@ final class MarginMeasurement implements ModelMeasurement {
   private final CaseFile file;
   private final Quantity error;
   private final MeasuringDevice device;
+  private final boolean twoClasses;
 
-  MarginMeasurement(
-      MarginBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+  NoisyMarginMeasurement(
+      MarginBinding binding,
+      TableSample sample,
+      CaseFile file,
+      Vocabulary vocabulary,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
     this.device = device;
+    this.twoClasses = ModelMeasurement.classes(vocabulary).size() == 2;
     this.error =
         new Quantity.Probability(
             Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
   }
 
+  private String theorem() {
+    return twoClasses ? GaussianHead.ID : GaussianHeadMulticlass.ID;
+  }
+
   @Override
   public List<MeasuredQuantity> quantities() {
-    return List.of(new MeasuredQuantity(GaussianHeadMulticlass.ID, sample.name(), error));
+    return List.of(new MeasuredQuantity(theorem(), sample.name(), error));
   }
 
   @Override
@@ -70,6 +85,7 @@ final class MarginMeasurement implements ModelMeasurement {
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     Head head = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network());
+    requireLinear(head);
     MarginHistogram histogram = histogram(head, labels);
     Rational distance = distance(head);
     Rational noise = binding.noises().get(0);
@@ -88,10 +104,10 @@ final class MarginMeasurement implements ModelMeasurement {
     numbers.put("counts", counts(histogram));
     numbers.put("noise", List.of(noise));
     numbers.put("distance", List.of(distance));
-    numbers.put("grid", List.of(Rational.of(binding.noises().size())));
+    grid().ifPresent(grid -> numbers.put("grid", List.of(Rational.of(grid))));
     return List.of(
         new Measurement(
-            GaussianHeadMulticlass.ID,
+            theorem(),
             sample.name(),
             error,
             numbers,
@@ -100,6 +116,23 @@ final class MarginMeasurement implements ModelMeasurement {
             "margins of single precision by "
                 + device.backend().name()
                 + ", less their rounding, in bins"));
+  }
+
+  /** How many priors there were; around weights of zero one, as the scale of the weights is free. */
+  private Optional<Integer> grid() {
+    return binding.prior().isEmpty() ? Optional.empty() : Optional.of(binding.noises().size());
+  }
+
+  private void requireLinear(Head head) {
+    int layers = head.architecture().layers().size();
+    if (layers > 1) {
+      throw Place.file(binding.network().toString())
+          .error(
+              "the head has " + layers + " layers",
+              "one, for noise on its weights to have a known effect",
+              "give the last layer alone, with the outputs of the one before it as features, or"
+                  + " `radius` and `margins` in place of `noises`");
+    }
   }
 
   private MarginHistogram histogram(Head head, int[] labels) {
@@ -127,11 +160,15 @@ final class MarginMeasurement implements ModelMeasurement {
 
   private Rational distance(Head head) {
     if (binding.prior().isEmpty()) {
-      return Norms.frobeniusSquared(head.parameters()).high();
+      return twoClasses
+          ? TwoClasses.squaredNorm(head)
+          : Norms.frobeniusSquared(head.parameters()).high();
     }
     Head prior = ModelMeasurement.head(binding.prior().get());
     ModelMeasurement.requireSameForm(head, prior, binding.prior().get());
-    return Norms.squaredDistance(head.parameters(), prior.parameters()).high();
+    return twoClasses
+        ? TwoClasses.squaredDistance(head, prior)
+        : Norms.squaredDistance(head.parameters(), prior.parameters()).high();
   }
 
   private static List<Rational> counts(MarginHistogram histogram) {
@@ -146,16 +183,14 @@ final class MarginMeasurement implements ModelMeasurement {
             histogram.low(),
             histogram.width(),
             counts(histogram),
-            noise);
-    Map<String, String> inputs =
-        Map.of(
-            "n", Long.toString(histogram.rows()),
-            "risk", text(risk),
-            "kl", text(NoisyHead.divergence(distance, noise)),
-            "grid", Integer.toString(binding.noises().size()),
-            "failure", FAILURE);
-    return new BigDecimal(
-        BoundCalculator.compute(GaussianHeadMulticlass.ID, Plan.Side.UPPER, 9, inputs).text());
+            twoClasses ? Enclosure.of(noise) : NoisyHead.deviation(noise));
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("n", Long.toString(histogram.rows()));
+    inputs.put("risk", text(risk));
+    inputs.put("kl", text(NoisyHead.divergence(distance, noise)));
+    inputs.put("failure", FAILURE);
+    grid().ifPresent(grid -> inputs.put("grid", Integer.toString(grid)));
+    return new BigDecimal(BoundCalculator.compute(theorem(), Plan.Side.UPPER, 9, inputs).text());
   }
 
   /** Nine decimals, rounded up. */
