@@ -134,6 +134,55 @@ class VoteTest {
         .doesNotContain("\"kl\":[\"0\"]");
   }
 
+  /** Two good voters and one that errs on a third of the rows: the weights leave it, and it shows. */
+  @Test
+  void optimisedWeightsLowerTheBoundThatTheKernelAccepts() {
+    String unequal =
+        COLUMNS
+            .replace("[a, b, c]", "[a, b, bad]")
+            .replace("    mu: 1/20\n", "")
+            .replace("desiderata: wishes", "desiderata: unequal")
+            .replace("from: rows.csv", "from: unequal.csv");
+    small.write(
+        "unequal.desiderata", small.read("wishes.desiderata").replace("a, b, c", "a, b, bad"));
+    SplittableRandom random = new SplittableRandom(4);
+    StringBuilder rows = new StringBuilder("label,a,b,bad\n");
+    for (int row = 0; row < ROWS; row++) {
+      rows.append("yes");
+      for (int rate : new int[] {20, 20, 3}) {
+        rows.append(random.nextInt(rate) == 0 ? ",no" : ",yes");
+      }
+      rows.append('\n');
+    }
+    small.write("unequal.csv", rows.toString());
+    String equal = unequal.replace("    weights: [1/2, 1/4, 1/4]\n", "");
+    small.write("equal.yaml", equal);
+    small.write("best.yaml", unequal.replace("[1/2, 1/4, 1/4]", "optimised"));
+    for (String name : List.of("equal", "best")) {
+      SmallCase.Run run = small.run("check", "@" + name + ".yaml", "--out", "@" + name);
+      assertThat(run.code()).as(run.err()).isEqualTo(1);
+      assertThat(run.out()).contains("4 certificates, all confirmed by the kernel");
+    }
+    String best = small.read("best/certificates.json");
+    assertThat(best)
+        .containsPattern("weights that make the tandem bound least: [0-9/]+, [0-9/]+, [0-9/]+")
+        .doesNotContain("\"kl\":[\"0\"]");
+    assertThat(claimed(best, "vote.tandem"))
+        .isLessThan(0.95 * claimed(small.read("equal/certificates.json"), "vote.tandem"));
+  }
+
+  /** The bound that a theorem's certificate claims. */
+  private static double claimed(String certificates, String theorem) {
+    java.util.regex.Matcher claim =
+        java.util.regex.Pattern.compile(
+                "\"claims\":\\[\"le\",[^{}]*?,\"([0-9]+)/([0-9]+)\"\\],\"failure\"[^}]*?\\{[^}]*?\\{[^}]*?\\}[^}]*?\\}"
+                    + "[^{}]*?\"theorem\":\""
+                    + theorem)
+            .matcher(certificates);
+    assertThat(claim.find()).isTrue();
+    return Double.parseDouble(claim.group(1)) / Double.parseDouble(claim.group(2));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -145,6 +194,7 @@ class VoteTest {
         "h2.safetensors]|none.safetensors]|none.safetensors",
         "features: features.safetensors|mu: 1/10|where a declared predictor (or a file",
         "features: features|weights: [1/2, 1/2]\\n    features: features|one for each of the 3",
+        "features: features|weights: best\\n    features: features|a list was expected",
         "draw: iid|draw: iid\\n    role: training of student|trained",
       })
   void saysWhatIsWrongInTheCase(String part, String other, String problem) {

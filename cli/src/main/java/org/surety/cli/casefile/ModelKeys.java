@@ -93,6 +93,15 @@ final class ModelKeys {
     return model.keys().get(key).isPresent();
   }
 
+  /** Whether a key is there and has this text, not a list. */
+  boolean says(String key, String word) {
+    return model
+        .keys()
+        .get(key)
+        .filter(value -> value instanceof Yaml.Scalar text && text.text().equals(word))
+        .isPresent();
+  }
+
   /** The texts of a list that must be there and have a member. */
   List<Yaml.Scalar> list(String key, String example) {
     Yaml value =

@@ -13,7 +13,8 @@ import org.surety.kernel.arithmetic.Rational;
  * @param predictor {@code vote(student)}
  * @param networks the files of the voters' heads; empty where the voters are columns
  * @param columns the predictors that vote; empty where the voters are heads
- * @param weights of the voters, which add up to one
+ * @param weights of the voters, which add up to one; equal ones where they are optimised
+ * @param optimised whether the weights are those that make the bound least
  * @param mu the parameter of Cantelli's bound, fixed before
  * @param features of the heads; absent where the voters are columns
  */
@@ -22,12 +23,18 @@ public record VoteBinding(
     List<Path> networks,
     List<String> columns,
     List<Rational> weights,
+    boolean optimised,
     Rational mu,
     Optional<Path> features,
     String sample)
     implements ModelBinding {
 
   private static final int MOST_VOTERS = 1000;
+
+  /** More voters than these make the choice of weights long. */
+  private static final int MOST_OPTIMISED = 200;
+
+  private static final String OPTIMISED = "optimised";
 
   /** Copies the lists. */
   public VoteBinding {
@@ -55,16 +62,33 @@ public record VoteBinding(
         throw Yaml.unknown(voter, "a declared predictor (or a file, with `features`)", predictors);
       }
     }
+    boolean optimised = isOptimised(keys, voters.size());
     return new VoteBinding(
         "vote(" + keys.name() + ")",
         networks,
         columns,
-        keys.has("weights") ? weights(keys, voters.size()) : uniform(voters.size()),
+        keys.has("weights") && !optimised ? weights(keys, voters.size()) : uniform(voters.size()),
+        optimised,
         keys.has("mu") ? Share.read(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
         heads
             ? Optional.of(keys.path("features", "features: features.safetensors"))
             : Optional.empty(),
         keys.sample().text());
+  }
+
+  private static boolean isOptimised(ModelKeys keys, int voters) {
+    if (!keys.says("weights", OPTIMISED)) {
+      return false;
+    }
+    if (voters > MOST_OPTIMISED) {
+      throw keys.text("weights", "")
+          .at()
+          .error(
+              "weights of more than "
+                  + MOST_OPTIMISED
+                  + " voters are not optimised; give fewer voters, or the weights");
+    }
+    return true;
   }
 
   private static List<Rational> uniform(int voters) {

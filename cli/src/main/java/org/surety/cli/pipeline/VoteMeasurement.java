@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.surety.bounds.calculation.BoundCalculator;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.vote.CBound;
 import org.surety.bounds.vote.Cantelli;
 import org.surety.bounds.vote.Disagreement;
 import org.surety.bounds.vote.FirstOrder;
 import org.surety.bounds.vote.Tandem;
+import org.surety.bounds.vote.VoteWeights;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.VoteBinding;
+import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
+import org.surety.kernel.arithmetic.KlMoment;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Measurement;
+import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
@@ -35,6 +42,11 @@ import org.surety.tables.TableSample;
  * two at a time.
  */
 final class VoteMeasurement implements ModelMeasurement {
+
+  /** At this failure probability weights are chosen and compared. */
+  private static final Rational FAILURE = Rational.of(1, 20);
+
+  private static final int DIGITS = 12;
 
   private final VoteBinding binding;
   private final TableSample sample;
@@ -79,7 +91,8 @@ final class VoteMeasurement implements ModelMeasurement {
     int classes = ModelMeasurement.classes(vocabulary).size();
     EnsembleCounts counts =
         EnsembleCounts.of(answers(reader, vocabulary, labels.length), labels, classes);
-    Map<String, Rational> all = numbers(counts);
+    List<Rational> weights = binding.optimised() ? best(counts) : binding.weights();
+    Map<String, Rational> all = numbers(counts, weights);
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     String how =
         binding.weights().size()
@@ -87,6 +100,10 @@ final class VoteMeasurement implements ModelMeasurement {
             + " the vote errs on "
             + counts.voteErrors()
             + " of the rows"
+            + (binding.optimised()
+                ? "; weights that make the tandem bound least: "
+                    + weights.stream().map(Rational::toString).collect(Collectors.joining(", "))
+                : "")
             + (binding.features().isEmpty()
                 ? ""
                 : "; scores by " + device.backend().name() + ", close ones in exact arithmetic");
@@ -131,12 +148,35 @@ final class VoteMeasurement implements ModelMeasurement {
     return answers;
   }
 
+  /** The weights whose tandem bound is less than that of equal ones, or equal ones. */
+  private List<Rational> best(EnsembleCounts counts) {
+    double constant =
+        Math.log(FAILURE.denominator().doubleValue() / FAILURE.numerator().doubleValue());
+    Rational moment = KlMoment.logUpperBound(counts.rows());
+    constant += moment.numerator().doubleValue() / moment.denominator().doubleValue();
+    List<Rational> found = VoteWeights.of(counts.tandem(), counts.rows(), constant);
+    return tandem(counts, found).compareTo(tandem(counts, binding.weights())) < 0
+        ? found
+        : binding.weights();
+  }
+
+  private BigDecimal tandem(EnsembleCounts counts, List<Rational> weights) {
+    Map<String, Rational> numbers = numbers(counts, weights);
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("n", Long.toString(counts.rows()));
+    inputs.put("failure", FAILURE.toString());
+    for (String name : taken(Tandem.ID)) {
+      inputs.put(name, Decimals.textUp(numbers.getOrDefault(name, Rational.ZERO), DIGITS));
+    }
+    return new BigDecimal(
+        BoundCalculator.compute(Tandem.ID, Plan.Side.UPPER, DIGITS, inputs).text());
+  }
+
   /**
    * The means over voters and pairs of voters. Two voters disagree where just one of them errs, which
    * is at most as often as they answer differently: {@code D = 2 (G - T)}.
    */
-  private Map<String, Rational> numbers(EnsembleCounts counts) {
-    List<Rational> weights = binding.weights();
+  private Map<String, Rational> numbers(EnsembleCounts counts, List<Rational> weights) {
     Rational risk = Rational.ZERO;
     Rational tandem = Rational.ZERO;
     for (int i = 0; i < weights.size(); i++) {
@@ -175,7 +215,9 @@ final class VoteMeasurement implements ModelMeasurement {
     }
     Enclosure sum = Enclosure.ln(Rational.of(weights.size()));
     for (Rational weight : weights) {
-      sum = sum.add(Enclosure.ln(weight).multiply(Enclosure.of(weight)));
+      if (weight.signum() > 0) {
+        sum = sum.add(Enclosure.ln(weight).multiply(Enclosure.of(weight)));
+      }
     }
     return sum.high().max(Rational.ZERO);
   }
