@@ -130,6 +130,19 @@ class HeldOutValuesTest {
     }
   }
 
+  /** Of 1,000 rows a mean of .082 is known to be below .1, for 0/1 losses 87 errors are. */
+  @ParameterizedTest
+  @CsvSource({
+    "holdout.hoeffding-bentkus, n=1000 mean=0.082 failure=0.1, true",
+    "holdout.hoeffding-bentkus, n=1000 mean=0.083 failure=0.1, false",
+    "holdout.binomial-tail, n=1000 count=87 failure=0.1, true",
+    "holdout.binomial-tail, n=1000 count=88 failure=0.1, false"
+  })
+  void isBelowOneTenthAsFarAsTheSourceSays(String theorem, String text, boolean below) {
+    BigDecimal found = new BigDecimal(compute(theorem, Plan.Side.UPPER, text).text());
+    assertThat(found.compareTo(new BigDecimal("0.1")) <= 0).isEqualTo(below);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
