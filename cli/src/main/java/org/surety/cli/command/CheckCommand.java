@@ -38,6 +38,7 @@ final class CheckCommand extends Subcommand {
             value -> out = value)
         .flag("--force", "Overwrite different files that exist.", value -> force = value);
     solver.declare(usage);
+    solver.declareEmission(usage);
   }
 
   @Override
@@ -58,6 +59,7 @@ final class CheckCommand extends Subcommand {
     if (folder != null) {
       EvidenceFolder.write(folder, file, EvidenceFolder.remarks(outcome.constants()), force);
     }
+    solver.emit(file, force, streams);
     streams.show(
         general.isJson()
             ? CheckJson.of(outcome).canonical() + "\n"
