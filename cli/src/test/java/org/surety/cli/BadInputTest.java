@@ -215,7 +215,7 @@ final class BadInputTest {
         "check a b.desiderata|perhaps --against b.desiderata is meant",
         "check case.yaml --agianst x|perhaps --against is meant",
         "check case.yaml --format xml|xml",
-        "check case.yaml --solver smtinterpol|expected z3",
+        "check case.yaml --solver cvc5|expected z3 or smtinterpol",
         "check case.yaml --time-limit soon|expected a time",
         "check gone.yaml|gone.yaml: there is no such file",
         "extract case.yaml|--output",

@@ -43,6 +43,7 @@ final class CheckCommand extends Subcommand {
     device.declare(usage);
     drawing.declare(usage);
     solver.declare(usage);
+    solver.declareEmission(usage);
   }
 
   @Override
@@ -69,6 +70,7 @@ final class CheckCommand extends Subcommand {
     if (folder != null) {
       EvidenceFolder.write(folder, file, EvidenceFolder.remarks(outcome.constants()), force);
     }
+    solver.emit(file, force, streams);
     streams.show(
         general.isJson()
             ? CheckJson.of(outcome).canonical() + "\n"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.pipeline.Search;
@@ -20,6 +22,7 @@ final class SolverOptions {
 
   private @Nullable String timeLimit;
   private String solver = "z3";
+  private @Nullable String questions;
   private boolean strict;
 
   void declare(Usage usage) {
@@ -38,6 +41,14 @@ final class SolverOptions {
             "--strict",
             "Count as PROVED only what the kernel checked, not what trusts z3.",
             value -> strict = value);
+  }
+
+  void declareEmission(Usage usage) {
+    usage.option(
+        "--emit-smt2",
+        "DIR",
+        "Where to write each question in SMT-LIB 2, for other solvers.",
+        value -> questions = value);
   }
 
   Search search() {
@@ -62,6 +73,15 @@ final class SolverOptions {
     String unit = matcher.group(2);
     long milliseconds = unit == null || unit.equals("s") ? 1_000 : unit.equals("ms") ? 1 : 60_000;
     return new Limits(number * milliseconds);
+  }
+
+  /** Writes the questions behind the verdicts where that was asked for. */
+  void emit(VerdictFile file, boolean force, Streams streams) {
+    if (questions != null) {
+      Path folder = InputFile.path(questions);
+      EmittedQuestions.write(file, folder, force)
+          .forEach(left -> streams.say("warning: not written: " + left));
+    }
   }
 
   /** {@link ExitCode#DONE} if every requirement is proved, and there is one. */

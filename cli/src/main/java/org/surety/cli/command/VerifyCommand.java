@@ -47,6 +47,7 @@ final class VerifyCommand extends Subcommand {
         .output(false, "The verdict file to write.", value -> output = value)
         .flag("--force", "Overwrite a different file that exists.", value -> force = value);
     solver.declare(usage);
+    solver.declareEmission(usage);
   }
 
   @Override
@@ -67,6 +68,7 @@ final class VerifyCommand extends Subcommand {
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
     Check.Outcome outcome = new Check.Outcome(file, planned.notes(), List.of());
+    solver.emit(file, force, streams);
     streams.show(
         general.isJson()
             ? CheckJson.of(outcome).canonical() + "\n"

@@ -262,6 +262,7 @@ final class ExampleFile {
         Optional.of(new Formula.Comparison(Relation.LE, IMITATION, constant(1, 2))),
         Verdict.UNDECIDED,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(world(30, 40)),
         Optional.of(world(50, 20)),
         Optional.of(
@@ -309,6 +310,7 @@ final class ExampleFile {
         Optional.of(formula),
         verdict,
         because,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         implied,

@@ -103,7 +103,7 @@ final class ExactSearch {
     try {
       Smt smt = solver.empty();
       smt.tell("(set-option :pp.decimal true)\n(set-logic ");
-      smt.tell((text.isLinear() ? "QF_LRA" : "QF_NRA") + ")\n" + text.text());
+      smt.tell(text.logic() + ")\n" + text.text());
       return switch (smt.check(List.of(), Math.max(1, deadline.left()))) {
         case UNSATISFIABLE -> Optional.empty();
         case SATISFIABLE -> Optional.of(near(text.world(), smt));

@@ -155,6 +155,10 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
 
   /** What an unknown stands for. */
   static String words(Variable variable) {
+    return plain(named(variable));
+  }
+
+  private static String named(Variable variable) {
     return switch (variable) {
       case Variable.CellMass mass -> "cell " + mass.cell() + " of " + mass.population();
       case Variable.ScoreMass mass ->
@@ -176,8 +180,13 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
     };
   }
 
-  /** A quantity in the kernel's words, on one line. */
+  /** A quantity in the kernel's words. */
   static String words(Quantity quantity) {
-    return Printer.print(quantity).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    return plain(Printer.print(quantity));
+  }
+
+  /** A text for a comment: one line, in ASCII. */
+  static String plain(String text) {
+    return text.replaceAll("[^\\x20-\\x7E]", "?");
   }
 }

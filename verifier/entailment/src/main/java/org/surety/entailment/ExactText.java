@@ -109,7 +109,7 @@ final class ExactText {
   /** Asserts that a formula is true, or is not: false or undefined. */
   void assertFormula(String comment, Formula formula, Question.Aim aim) {
     String text = formula(formula, true, aim == Question.Aim.TRUE);
-    body.append("; ").append(comment.replaceAll("\\R", " ")).append('\n');
+    body.append("; ").append(ExactTerm.plain(comment)).append('\n');
     hold(text);
   }
 
@@ -129,9 +129,9 @@ final class ExactText {
     }
   }
 
-  /** Whether only linear arithmetic was needed so far. */
-  boolean isLinear() {
-    return linear;
+  /** The logic that it takes. */
+  String logic() {
+    return linear ? "QF_LRA" : "QF_NRA";
   }
 
   /** The declarations and assertions. */

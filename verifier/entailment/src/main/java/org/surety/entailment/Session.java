@@ -84,9 +84,18 @@ final class Session {
   }
 
   private Optional<Refutation> bySwitches(Problem problem, Deadline deadline) {
-    Optional<Refutation> found = refutation(decider(problem), Optional.empty(), deadline);
+    Decider decider = decider(problem);
+    Optional<Refutation> found = refutation(decider, Optional.empty(), deadline);
+    if (found.isEmpty() && search.find(problem, decider, ANY, deadline).isEmpty()) {
+      found = bySearch(deadline);
+    }
     consistent = found.isEmpty();
     return found;
+  }
+
+  /** Looks, without the solver, for a contradiction of all facts, as it shows no world of them. */
+  private Optional<Refutation> bySearch(Deadline deadline) {
+    return names.size() > MAX_FEW ? Optional.empty() : by(names, Optional.empty(), deadline);
   }
 
   /** Looks for facts that contradict those which speak of nothing else. */

@@ -30,7 +30,7 @@ public final class SolverProcess implements Smt {
   public static final int MEGABYTES = 2_048;
 
   /** How much longer than its own limit a solver may take until it is killed. */
-  private static final long GRACE = 500;
+  private static final long GRACE = 1_000;
 
   private static final long START = 10_000;
   private static final long GLANCE = 50;
@@ -251,8 +251,8 @@ public final class SolverProcess implements Smt {
   }
 
   /** The process. */
-  ProcessHandle handle() {
-    return process.toHandle();
+  Process process() {
+    return process;
   }
 
   @Override

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.command;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.surety.cli.files.OutputFiles;
+import org.surety.entailment.Entailment;
+import org.surety.entailment.SmtQuestion;
+import org.surety.entailment.SmtQuestion.Expected;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Question;
+
+/**
+ * The questions behind a verdict file, for other solvers: whether the facts allow a world, and for each
+ * requirement whether they allow one in which it fails, and one in which it holds.
+ */
+final class EmittedQuestions {
+
+  private final VerdictFile file;
+  private final Vocabulary vocabulary;
+  private final Path folder;
+  private final Map<Path, byte[]> files = new LinkedHashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  private EmittedQuestions(VerdictFile file, Path folder) {
+    this.file = file;
+    this.vocabulary = file.certificates().statistics().vocabulary();
+    this.folder = folder;
+  }
+
+  /** Writes the questions to a folder, and returns what could not be written, and why. */
+  static List<String> write(VerdictFile file, Path folder, boolean force) {
+    EmittedQuestions questions = new EmittedQuestions(file, folder);
+    questions.write("facts", Optional.empty(), questions.ofFacts(), "the facts");
+    for (int i = 0; i < file.findings().size(); i++) {
+      questions.write(i + 1, file.findings().get(i));
+    }
+    OutputFiles.makeFolder(folder);
+    OutputFiles.write(questions.files, force);
+    return questions.leftOut;
+  }
+
+  private void write(int number, Finding finding) {
+    if (finding.formula().isEmpty()) {
+      leftOut.add(finding.name() + ": it has no formula, as this version cannot decide it");
+      return;
+    }
+    String name =
+        String.format(Locale.ROOT, "%03d-", number)
+            + finding.name().replaceAll("[^A-Za-z0-9_.-]+", "_");
+    for (Question.Aim aim : Question.Aim.values()) {
+      write(
+          name + (aim == Question.Aim.TRUE ? ".holds" : ".fails"),
+          Optional.of(new Question.Goal(finding.formula().get(), aim)),
+          expected(finding, aim),
+          finding.name());
+    }
+  }
+
+  private void write(String name, Optional<Question.Goal> goal, Expected expected, String source) {
+    SmtQuestion question =
+        SmtQuestion.of(
+            vocabulary,
+            file.facts(),
+            goal,
+            expected,
+            file.tool() + ", " + file.certificates().statistics().caseName() + ": " + source);
+    if (question.text().isPresent()) {
+      byte[] bytes = question.text().get().getBytes(StandardCharsets.US_ASCII);
+      files.put(folder.resolve(name + ".smt2"), bytes);
+    } else {
+      leftOut.add(name + ".smt2: " + question.reason());
+    }
+  }
+
+  /** The facts allow a world, as far as the search for verdicts knows. */
+  private Expected ofFacts() {
+    if (has(Verdict.INCONSISTENT)) {
+      return Expected.UNSAT;
+    }
+    boolean shown =
+        file.findings().stream().anyMatch(f -> f.holds().isPresent() || f.fails().isPresent());
+    return shown || isConsistent() ? Expected.SAT : Expected.UNKNOWN;
+  }
+
+  private boolean has(Verdict verdict) {
+    return file.findings().stream().anyMatch(f -> f.verdict() == verdict);
+  }
+
+  /** A verdict by linear facts says that they allow a world, and nothing of those left out. */
+  private boolean isConsistent() {
+    boolean decided = has(Verdict.PROVED) || has(Verdict.REFUTED);
+    boolean trusted = file.findings().stream().anyMatch(f -> f.trusted().isPresent());
+    return decided
+        && (trusted
+            || file.assumptions().stream()
+                .allMatch(a -> Entailment.isLinear(vocabulary, a.formula())));
+  }
+
+  private Expected expected(Finding finding, Question.Aim aim) {
+    boolean asksForTrue = aim == Question.Aim.TRUE;
+    return switch (finding.verdict()) {
+      case INCONSISTENT -> Expected.UNSAT;
+      case PROVED -> asksForTrue ? ofFacts() : Expected.UNSAT;
+      case REFUTED -> asksForTrue ? Expected.UNSAT : ofFacts();
+      case UNDECIDED ->
+          (asksForTrue ? finding.holds() : finding.fails()).isPresent()
+              ? Expected.SAT
+              : Expected.UNKNOWN;
+    };
+  }
+}
