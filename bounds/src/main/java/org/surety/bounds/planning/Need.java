@@ -15,6 +15,16 @@ record Need(String theorem, Quantity quantity, List<Plan.Side> sides, String rea
 
   private static final List<Plan.Side> BOTH = List.of(Plan.Side.UPPER, Plan.Side.LOWER);
 
+  /** Whether it cannot fail, and so costs nothing. */
+  boolean isFree() {
+    return theorem.equals(Seen.ID);
+  }
+
+  /** The same, for a reason that is said beside the others. */
+  Need because(String more) {
+    return new Need(theorem, quantity, sides, reason + " " + more);
+  }
+
   /** The same by another theorem. */
   Need by(String other, String why) {
     return new Need(other, quantity, sides, why);

@@ -104,6 +104,21 @@ public final class Planner {
     return Cells.inOrder(bases);
   }
 
+  /** The same where the samples are known, whose plan may combine them. */
+  public static List<Event.Base> baseEvents(
+      Vocabulary vocabulary,
+      List<Formula> requirements,
+      List<MeasuredQuantity> measured,
+      List<SampleDescription> samples) {
+    Set<Event.Base> bases = new LinkedHashSet<>(baseEvents(vocabulary, requirements, measured));
+    for (Plan.Entry entry :
+        plan(vocabulary, requirements, Rational.of(1, 2), samples, measured).plan().entries()) {
+      entry.quantity().visit(part -> part.events().forEach(event -> event.collect(bases)));
+      entry.beside().ifPresent(beside -> beside.event().collect(bases));
+    }
+    return Cells.inOrder(bases);
+  }
+
   /** Plans what a measurement of a model gives, and what turns it into a bound on the error. */
   private void serve(MeasuredQuantity quantity) {
     enter(
@@ -147,18 +162,23 @@ public final class Planner {
     List<String> chain = Populations.chain(vocabulary, target.population());
     for (String population : chain) {
       boolean own = population.equals(target.population());
-      if (serve(needs(target, population), population)) {
+      if (serve(target, population)) {
         if (own) {
           beside(target);
         }
         return;
       }
-      if (own && serve(Needs.otherwise(target), population)) {
+      if (own && enter(target, served(Needs.otherwise(target), population))) {
         return;
       }
     }
     if (isMeasured(target)) {
       return;
+    }
+    for (List<Need> way : Combined.around(target, vocabulary)) {
+      if (enter(target, served(way, target.population()))) {
+        return;
+      }
     }
     for (Need need : needs(target, target.population())) {
       if (choice.best(need, target.population()).isEmpty()) {
@@ -168,17 +188,43 @@ public final class Planner {
     }
   }
 
-  /** Enters what serves the needs if all of them are served. */
-  private boolean serve(List<Need> needs, String population) {
+  /** Serves the target in the plain way, or by the answers' inequality where more labels tell that. */
+  private boolean serve(Target target, String population) {
+    List<SampleChoice.Served> plain = served(needs(target, population), population);
+    List<SampleChoice.Served> combined = served(Combined.gap(target, population), population);
+    boolean better =
+        !combined.isEmpty() && (plain.isEmpty() || told(combined).compareTo(told(plain)) > 0);
+    return enter(target, better ? combined : plain);
+  }
+
+  private static Rational told(List<SampleChoice.Served> served) {
+    return Combined.labelled(served).stream()
+        .map(Combined::told)
+        .reduce(Rational::min)
+        .orElse(Rational.ZERO);
+  }
+
+  /** Who serves the needs, if all of them are served. */
+  private List<SampleChoice.Served> served(List<Need> needs, String population) {
     List<SampleChoice.Served> served = new ArrayList<>();
     for (Need need : needs) {
       choice.best(need, population).ifPresent(served::add);
     }
-    if (needs.isEmpty() || served.size() < needs.size()) {
-      return false;
+    return served.size() < needs.size() ? List.of() : List.copyOf(served);
+  }
+
+  /** Enters what serves a target, with the theorem by which several samples do. */
+  private boolean enter(Target target, List<SampleChoice.Served> served) {
+    String through =
+        Combined.through(target, served)
+            .map(theorem -> "Through " + theorem + Combined.from(served) + ".")
+            .orElse("");
+    for (SampleChoice.Served one : served) {
+      Need need = one.need();
+      boolean named = !through.isEmpty() && !need.isFree();
+      enter(named ? one.with(need.because(through)) : one, need.sides());
     }
-    served.forEach(one -> enter(one, one.need().sides()));
-    return true;
+    return !served.isEmpty();
   }
 
   private void beside(Target target) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.SampleDescription;
@@ -23,7 +24,12 @@ final class SampleChoice {
   private final List<SampleDescription> samples;
 
   /** What a sample serves, by the theorem for its draw. */
-  record Served(SampleDescription sample, Need need) {}
+  record Served(SampleDescription sample, Need need) {
+
+    Served with(Need other) {
+      return new Served(sample, other);
+    }
+  }
 
   SampleChoice(Vocabulary vocabulary, List<SampleDescription> samples) {
     this.vocabulary = vocabulary;
@@ -36,9 +42,17 @@ final class SampleChoice {
             .toList();
   }
 
-  /** The largest sample of the population that serves the need, ties by name. */
+  /**
+   * The sample of the population that serves the need with most rows, ties by name; for what holds
+   * under a condition most of those that are expected to lie in it.
+   */
   Optional<Served> best(Need need, String population) {
+    boolean conditional = need.quantity().events().size() > 1;
     return samples.stream()
+        .sorted(
+            Comparator.comparing(
+                    (SampleDescription s) -> conditional ? Combined.told(s) : Rational.of(s.rows()))
+                .reversed())
         .filter(s -> s.population().equals(population) && obstacle(s, need.quantity()).isEmpty())
         .flatMap(s -> Suited.of(need, s, vocabulary).map(n -> new Served(s, n)).stream())
         .findFirst();

@@ -155,7 +155,12 @@ public final class ExplainText {
         + ", "
         + proof
         + "; "
-        + failure;
+        + failure
+        + (entry.reason().isEmpty() ? "" : ". " + withoutFullStop(entry.reason()));
+  }
+
+  private static String withoutFullStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private void proof() {

@@ -152,8 +152,12 @@ public final class Extraction implements AutoCloseable {
 
   private List<Event.Base> bases() {
     Set<Event.Base> bases = new LinkedHashSet<>(desiderata.meaning().extraEvents());
+    Vocabulary vocabulary = desiderata.meaning().vocabulary();
+    long proving = samples.stream().filter(s -> s.role().kind() == Role.Kind.PROVING).count();
     bases.addAll(
-        Planner.baseEvents(desiderata.meaning().vocabulary(), desiderata.formulas(), measured()));
+        proving > 1
+            ? Planner.baseEvents(vocabulary, desiderata.formulas(), measured(), descriptions())
+            : Planner.baseEvents(vocabulary, desiderata.formulas(), measured()));
     for (TableSample sample : samples) {
       if (sample.draw() instanceof Draw.Stratified stratified) {
         stratified
