@@ -66,7 +66,7 @@ final class VerifyCommand extends Subcommand {
       Path path = InputFile.path(output);
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
-    Check.Outcome outcome = new Check.Outcome(file, planned.notes(), List.of());
+    Check.Outcome outcome = Check.Outcome.of(file, planned.notes(), List.of());
     streams.show(
         general.isJson()
             ? CheckJson.of(outcome).canonical() + "\n"
