@@ -68,7 +68,7 @@ final class CheckCommand extends Subcommand {
     VerdictFile file = outcome.verdicts();
     outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
     if (folder != null) {
-      EvidenceFolder.write(folder, file, EvidenceFolder.remarks(outcome.constants()), force);
+      EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), force);
     }
     solver.emit(file, force, streams);
     streams.show(

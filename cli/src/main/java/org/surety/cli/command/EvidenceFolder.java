@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.surety.cli.files.Documents;
 import org.surety.cli.files.OutputFiles;
-import org.surety.cli.pipeline.ConstantAnswer;
+import org.surety.cli.pipeline.Check;
 import org.surety.cli.report.HtmlReport;
+import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.VerdictFile;
 
 /** The folder with the evidence of a check. */
@@ -17,9 +18,9 @@ final class EvidenceFolder {
 
   private EvidenceFolder() {}
 
-  /** What a report says of thresholds that a constant answer would meet. */
-  static List<String> remarks(List<ConstantAnswer> constants) {
-    return constants.stream().map(c -> c.requirement() + ": " + c.text()).toList();
+  /** What a report says beside the verdicts. */
+  static List<String> remarks(Check.Outcome outcome) {
+    return outcome.warnings().stream().map(Warning::remark).toList();
   }
 
   /**
@@ -27,7 +28,8 @@ final class EvidenceFolder {
    *
    * @param remarks what the report adds to the verdicts
    */
-  static void write(Path folder, VerdictFile file, List<String> remarks, boolean force) {
+  static void write(Path folder, Check.Outcome outcome, List<String> remarks, boolean force) {
+    VerdictFile file = outcome.verdicts();
     OutputFiles.makeFolder(folder);
     Map<Path, byte[]> files = new LinkedHashMap<>();
     files.put(
@@ -37,7 +39,8 @@ final class EvidenceFolder {
     files.put(folder.resolve("verdicts.json"), Documents.bytes(file.toJson()));
     files.put(
         folder.resolve("report.html"),
-        HtmlReport.withRemarks(file, remarks).getBytes(StandardCharsets.UTF_8));
+        HtmlReport.render(file, List.of(), outcome.needed(), remarks)
+            .getBytes(StandardCharsets.UTF_8));
     OutputFiles.write(files, force);
   }
 }

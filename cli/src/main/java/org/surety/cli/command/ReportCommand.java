@@ -15,6 +15,8 @@ import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.report.HtmlReport;
 import org.surety.cli.report.MarkdownReport;
+import org.surety.cli.warning.Warning;
+import org.surety.cli.warning.Warnings;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.rule.Refusal;
@@ -53,10 +55,12 @@ final class ReportCommand extends Subcommand {
     VerdictFile file = Documents.verdicts(InputFile.path(verdictsName));
     List<Refusal> refusals = VerdictChecker.refusals(file);
     Map<String, Needed> needed = refusals.isEmpty() ? RowsNeeded.of(file) : Map.of();
+    List<String> remarks =
+        refusals.isEmpty() ? Warnings.of(file).stream().map(Warning::remark).toList() : List.of();
     String page =
         html
-            ? HtmlReport.render(file, refusals, needed)
-            : MarkdownReport.render(file, refusals, needed);
+            ? HtmlReport.render(file, refusals, needed, remarks)
+            : MarkdownReport.render(file, refusals, needed, remarks);
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     OutputFiles.write(target, bytes, force);
     if (general.isJson()) {

@@ -133,8 +133,7 @@ final class TrainCertificateCommand extends Subcommand {
               .write(folder);
     }
     Check.Outcome outcome = checked(written, search, measuring, streams);
-    EvidenceFolder.write(
-        folder, outcome.verdicts(), EvidenceFolder.remarks(outcome.constants()), false);
+    EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), false);
     show(outcome, opened.title(), folder, Optional.empty(), streams);
     return solver.exitCode(outcome.verdicts());
   }
@@ -153,9 +152,9 @@ final class TrainCertificateCommand extends Subcommand {
     Path written = learned.write(folder, input.given(streams));
     Check.Outcome outcome = checked(written, search, measuring, streams);
     TestComparison comparison = learned.compared(outcome.verdicts());
-    List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome.constants()));
+    List<String> remarks = new ArrayList<>(EvidenceFolder.remarks(outcome));
     remarks.addAll(ComparisonText.sentences(comparison));
-    EvidenceFolder.write(folder, outcome.verdicts(), remarks, false);
+    EvidenceFolder.write(folder, outcome, remarks, false);
     DesiderataDocument wishes = DesiderataDocument.read(folder.resolve("wishes.desiderata"));
     String title =
         wishes.meaning().title().orElse(outcome.verdicts().certificates().statistics().caseName());

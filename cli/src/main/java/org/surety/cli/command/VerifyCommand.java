@@ -67,7 +67,7 @@ final class VerifyCommand extends Subcommand {
       Path path = InputFile.path(output);
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
-    Check.Outcome outcome = new Check.Outcome(file, planned.notes(), List.of());
+    Check.Outcome outcome = Check.Outcome.of(file, planned.notes(), List.of());
     solver.emit(file, force, streams);
     streams.show(
         general.isJson()

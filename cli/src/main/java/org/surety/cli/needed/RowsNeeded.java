@@ -238,7 +238,8 @@ public final class RowsNeeded implements AutoCloseable {
     return sizes;
   }
 
-  private static long size(int index) {
+  /** The size of an index. */
+  static long size(int index) {
     long size = 10L + index % MANTISSAS;
     for (int i = 0; i < index / MANTISSAS; i++) {
       size *= 10;
@@ -247,7 +248,7 @@ public final class RowsNeeded implements AutoCloseable {
   }
 
   /** The index of the greatest size that is at most {@code units}, or of the least one. */
-  private static int index(long units) {
+  static int index(long units) {
     int index = 0;
     while (size(index + 1) <= units) {
       index++;

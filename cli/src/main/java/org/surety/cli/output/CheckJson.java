@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.pipeline.Check;
-import org.surety.cli.pipeline.ConstantAnswer;
+import org.surety.cli.warning.Warning;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
@@ -28,11 +28,11 @@ public final class CheckJson {
   private final VerdictFile file;
   private final Facts facts;
   private final Map<String, Needed> needed;
-  private final List<ConstantAnswer> constants;
+  private final List<Warning> warnings;
 
-  private CheckJson(VerdictFile file, List<ConstantAnswer> constants, Map<String, Needed> needed) {
+  private CheckJson(VerdictFile file, List<Warning> warnings, Map<String, Needed> needed) {
     this.file = file;
-    this.constants = constants;
+    this.warnings = warnings;
     this.facts = new Facts(file);
     this.needed = needed;
   }
@@ -40,7 +40,7 @@ public final class CheckJson {
   /** The object. */
   public static Json.Obj of(Check.Outcome outcome) {
     VerdictFile file = outcome.verdicts();
-    return new CheckJson(file, outcome.constants(), RowsNeeded.of(file)).object();
+    return new CheckJson(file, outcome.warnings(), outcome.needed()).object();
   }
 
   /** What the object holds about one requirement. */
@@ -56,19 +56,9 @@ public final class CheckJson {
     members.put("case", new Json.Str(file.certificates().statistics().caseName()));
     members.put("confidence", new Json.Str(Decimals.textDown(confidence, PLACES)));
     members.put("requirements", Json.array(file.findings(), this::requirement));
-    members.put("warnings", Json.array(constants, CheckJson::warning));
+    members.put("warnings", Json.array(warnings, Warning::toJson));
     members.put("digests", digests());
     return new Json.Obj(members);
-  }
-
-  private static Json warning(ConstantAnswer constant) {
-    return Json.object(
-        "requirement", new Json.Str(constant.requirement()),
-        "answer", new Json.Str(constant.answer()),
-        "sample", new Json.Str(constant.sample()),
-        "wrong", new Json.Int(constant.wrong()),
-        "rows", new Json.Int(constant.rows()),
-        "text", new Json.Str(constant.text()));
   }
 
   private Json requirement(Finding finding) {
@@ -95,22 +85,7 @@ public final class CheckJson {
 
   private Json needed(Finding finding) {
     Needed found = needed.get(finding.name());
-    return switch (found) {
-      case null -> new Json.Null();
-      case Needed.Nothing nothing ->
-          Json.object("samples", new Json.Arr(List.of()), "reason", new Json.Str(nothing.reason()));
-      case Needed.Rows rows ->
-          Json.object(
-              "samples",
-              Json.array(
-                  rows.samples(),
-                  fresh ->
-                      Json.object(
-                          "sample", new Json.Str(fresh.sample()),
-                          "rows", new Json.Int(fresh.rows()))),
-              "verdict",
-              new Json.Str(rows.verdict().name()));
-    };
+    return found == null ? new Json.Null() : NeededJson.of(found);
   }
 
   private Json interval(Finding finding) {

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
-import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.pipeline.Check;
-import org.surety.cli.pipeline.ConstantAnswer;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Role;
@@ -27,12 +26,14 @@ public final class CheckText {
   private final Paint paint;
   private final Facts facts;
   private final int verdictWidth;
-  private final List<ConstantAnswer> constants;
+  private final List<Warning> warnings;
+  private final Map<String, Needed> needed;
   private final StringBuilder out = new StringBuilder();
 
-  private CheckText(VerdictFile file, List<ConstantAnswer> constants, Screen screen) {
-    this.file = file;
-    this.constants = constants;
+  private CheckText(Check.Outcome outcome, Screen screen) {
+    this.file = outcome.verdicts();
+    this.warnings = outcome.warnings();
+    this.needed = outcome.needed();
     this.screen = screen;
     this.paint = new Paint(screen);
     this.facts = new Facts(file);
@@ -47,13 +48,14 @@ public final class CheckText {
    * @param written the verdict file that was written, or the name under which one may be
    */
   public static String render(Check.Outcome outcome, String title, String written, Screen screen) {
-    CheckText text = new CheckText(outcome.verdicts(), outcome.constants(), screen);
+    CheckText text = new CheckText(outcome, screen);
     text.header(title);
     text.findings(outcome.notes());
     text.contradictions();
     text.assumptions();
     text.conditions();
     text.needed();
+    text.generalWarnings();
     text.next(written);
     return text.out.toString();
   }
@@ -130,13 +132,25 @@ public final class CheckText {
           out.append(Layout.wrapped(note.reason(), indent, indent, screen.width()));
         }
       }
-      ConstantAnswer.about(constants, row.finding().name()).forEach(this::warning);
+      Warning.about(warnings, row.finding().name()).forEach(this::warning);
     }
   }
 
-  private void warning(ConstantAnswer constant) {
+  private void warning(Warning warning) {
     String indent = " ".repeat(verdictWidth);
-    out.append(Layout.wrapped("warning: " + constant.text(), indent, indent, screen.width()));
+    out.append(
+        Layout.wrapped(
+            "warning: " + Layout.visible(warning.text()), indent, indent, screen.width()));
+  }
+
+  private void generalWarnings() {
+    List<Warning> general = Warning.general(warnings);
+    if (!general.isEmpty()) {
+      out.append('\n').append(paint.strong("Take note")).append('\n');
+      general.forEach(
+          w ->
+              out.append(Layout.wrapped(Layout.visible(w.text()), "  - ", "    ", screen.width())));
+    }
   }
 
   /** The reason under the text, for screens that are too narrow for columns. */
@@ -230,16 +244,15 @@ public final class CheckText {
   }
 
   private void needed() {
-    Map<String, Needed> all = RowsNeeded.of(file);
-    if (all.isEmpty()) {
+    if (needed.isEmpty()) {
       return;
     }
     out.append('\n').append(paint.strong("What would decide the rest")).append('\n');
-    all.forEach(
-        (name, needed) ->
+    needed.forEach(
+        (name, decides) ->
             out.append(
                 Layout.wrapped(
-                    Layout.visible(name) + ": " + needed.sentence(),
+                    Layout.visible(name) + ": " + decides.sentence(),
                     "  - ",
                     "    ",
                     screen.width())));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.cli.report.Words;
+import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.VerdictFile;
 
@@ -66,7 +67,10 @@ final class ConditionLines {
     String joined = Layout.joined(first);
     return switch (kind) {
       case "iid" ->
-          Optional.of("the rows of " + joined + " are independent draws from " + sources(first));
+          first.stream().anyMatch(this::isDrawnUnderACondition)
+              ? Optional.empty()
+              : Optional.of(
+                  "the rows of " + joined + " are independent draws from " + sources(first));
       case "first_look" ->
           Optional.of("no certificate was made from the rows of " + joined + " before");
       case "fixed_size" ->
@@ -84,6 +88,14 @@ final class ConditionLines {
                   + " outside the label's set, also beyond the samples");
       default -> Optional.empty();
     };
+  }
+
+  private boolean isDrawnUnderACondition(String sample) {
+    return file.certificates()
+        .statistics()
+        .sample(sample)
+        .filter(s -> s.description().draw() instanceof Draw.IidGiven)
+        .isPresent();
   }
 
   private static String owner(String column) {

@@ -2,8 +2,13 @@
 package org.surety.cli.output;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
+import org.surety.cli.needed.Needed;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.Words;
 import org.surety.kernel.arithmetic.Rational;
@@ -20,12 +25,22 @@ public final class PlanOutput {
 
   private final List<SampleDescription> samples;
   private final Planned planned;
+  private final Map<String, Needed> rows;
   private final Words words;
 
-  /** The output of a plan for these samples. */
-  public PlanOutput(Vocabulary vocabulary, List<SampleDescription> samples, Planned planned) {
+  /**
+   * The output of a plan for these samples.
+   *
+   * @param rows what would decide each requirement at the rates that were assumed, if some were
+   */
+  public PlanOutput(
+      Vocabulary vocabulary,
+      List<SampleDescription> samples,
+      Planned planned,
+      Map<String, Needed> rows) {
     this.samples = List.copyOf(samples);
     this.planned = planned;
+    this.rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     this.words = Words.of(vocabulary, samples);
   }
 
@@ -44,7 +59,15 @@ public final class PlanOutput {
                         "quantity",
                         Syntax.write(note.quantity()),
                         "reason",
-                        new Json.Str(note.reason()))));
+                        new Json.Str(note.reason()))),
+        "rows", Json.array(rows.entrySet(), e -> rows(e.getKey(), e.getValue())));
+  }
+
+  private static Json rows(String requirement, Needed needed) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("requirement", new Json.Str(requirement));
+    members.putAll(NeededJson.of(needed).members());
+    return new Json.Obj(members);
   }
 
   /** The plan as a table. */
@@ -69,8 +92,52 @@ public final class PlanOutput {
     for (Planned.Note note : planned.notes()) {
       out.append(Layout.wrapped("Note: " + note.reason(), "", "  ", screen.width()));
     }
+    decided(out, screen);
     out.append("Digest of the plan: ").append(plan.toJson().digest()).append('\n');
     return out.toString();
+  }
+
+  private void decided(StringBuilder out, Screen screen) {
+    if (rows.isEmpty()) {
+      out.append(
+          Layout.wrapped(
+              "--assume \"RATE\", once for each rate that you expect, tells how many rows would"
+                  + " decide each requirement.",
+              "",
+              "  ",
+              screen.width()));
+      return;
+    }
+    out.append("Rows that would decide each requirement at the rates assumed\n");
+    rows.forEach(
+        (name, needed) ->
+            out.append(
+                Layout.wrapped(
+                    Layout.visible(name) + ": " + Layout.visible(planned(needed)),
+                    "  - ",
+                    "    ",
+                    screen.width())));
+    out.append('\n');
+  }
+
+  private String planned(Needed needed) {
+    return switch (needed) {
+      case Needed.Nothing nothing -> nothing.reason();
+      case Needed.Rows decides ->
+          decides.samples().stream()
+                  .map(f -> Amounts.count(f.rows()) + " rows of " + f.sample() + has(f.sample()))
+                  .collect(Collectors.joining(" and "))
+              + " would show it "
+              + decides.verdict();
+    };
+  }
+
+  private String has(String sample) {
+    return samples.stream()
+        .filter(s -> s.name().equals(sample))
+        .map(s -> " (of " + Amounts.count(s.rows()) + ")")
+        .findFirst()
+        .orElse("");
   }
 
   private void samples(StringBuilder out, Screen screen) {

@@ -2,9 +2,16 @@
 package org.surety.cli.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.surety.bounds.planning.Planned;
+import org.surety.cli.needed.Needed;
+import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.outcome.InternalFailure;
+import org.surety.cli.warning.Warning;
+import org.surety.cli.warning.Warnings;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Statistics;
@@ -17,15 +24,31 @@ public final class Check {
    * What came of it.
    *
    * @param notes the quantities of which no sample can speak, or a model says nothing
-   * @param constants the thresholds that a constant answer would meet
+   * @param needed what would decide the undecided findings, by their names
+   * @param warnings why verdicts may say little
    */
   public record Outcome(
-      VerdictFile verdicts, List<Planned.Note> notes, List<ConstantAnswer> constants) {
+      VerdictFile verdicts,
+      List<Planned.Note> notes,
+      Map<String, Needed> needed,
+      List<Warning> warnings) {
 
     /** Copies the lists. */
     public Outcome {
       notes = List.copyOf(notes);
-      constants = List.copyOf(constants);
+      needed = Collections.unmodifiableMap(new LinkedHashMap<>(needed));
+      warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * What came of certificates that were made before.
+     *
+     * @param seen what was seen in the samples beside the certificates
+     */
+    public static Outcome of(VerdictFile verdicts, List<Planned.Note> notes, List<Warning> seen) {
+      List<Warning> warnings = new ArrayList<>(seen);
+      warnings.addAll(Warnings.of(verdicts));
+      return new Outcome(verdicts, notes, RowsNeeded.of(verdicts), warnings);
     }
   }
 
@@ -46,9 +69,7 @@ public final class Check {
     CertificateFile certificates = Certification.made(statistics, planned.plan());
     List<Planned.Note> notes = new ArrayList<>(planned.notes());
     notes.addAll(Certification.vacuous(certificates));
-    return new Outcome(
-        Verification.decide(certificates, desiderata, search),
-        notes,
-        extraction.constantAnswers());
+    return Outcome.of(
+        Verification.decide(certificates, desiderata, search), notes, extraction.warnings());
   }
 }

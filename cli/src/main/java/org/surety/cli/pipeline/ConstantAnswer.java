@@ -4,16 +4,18 @@ package org.surety.cli.pipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.warning.Warning;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.LabelSet;
@@ -32,8 +34,7 @@ import org.surety.spec.lowering.Requirement;
  * @param wrong the rows that have another label
  * @param rows the rows that the error is a share of
  */
-public record ConstantAnswer(
-    String requirement, String answer, String sample, long wrong, long rows) {
+record ConstantAnswer(String requirement, String answer, String sample, long wrong, long rows) {
 
   /** The most classes for which it is worth counting each label. */
   private static final int CLASSES_MAX = 100;
@@ -48,8 +49,7 @@ public record ConstantAnswer(
     }
   }
 
-  /** One sentence. */
-  public String text() {
+  private String text() {
     return "the constant answer \""
         + answer
         + "\" would meet this too: it errs on "
@@ -58,6 +58,19 @@ public record ConstantAnswer(
         + Amounts.count(rows)
         + " rows of "
         + sample;
+  }
+
+  /** The warning. */
+  Warning warning() {
+    return new Warning(
+        Warning.Kind.CONSTANT_ANSWER,
+        Optional.of(requirement),
+        text(),
+        Map.of(
+            "answer", new Json.Str(answer),
+            "sample", new Json.Str(sample),
+            "wrong", new Json.Int(wrong),
+            "rows", new Json.Int(rows)));
   }
 
   /** The base events that {@link #of} counts in a sample. */
@@ -167,10 +180,5 @@ public record ConstantAnswer(
     }
     return Optional.of(
         new ConstantAnswer(threshold.requirement(), answer, counted.name(), rows - most, rows));
-  }
-
-  /** The warnings about one requirement. */
-  public static Stream<ConstantAnswer> about(List<ConstantAnswer> all, String requirement) {
-    return all.stream().filter(warning -> warning.requirement().equals(requirement));
   }
 }

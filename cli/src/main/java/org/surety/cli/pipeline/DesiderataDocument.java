@@ -52,6 +52,15 @@ public record DesiderataDocument(
         path, Json.sha256(bytes), reading.value().get(), reading.diagnostics());
   }
 
+  /** The bytes of the file, which have not changed since it was read. */
+  public byte[] bytes() {
+    byte[] bytes = InputFile.read(path, FileKind.DESIDERATA.wanted(), MAX_BYTES);
+    if (!Json.sha256(bytes).equals(sha256)) {
+      throw BadInput.at(path, "it changed while it was read; run the command again");
+    }
+    return bytes;
+  }
+
   /** The formulas of the requirements that this version can decide, in their order. */
   public List<Formula> formulas() {
     return meaning.requirements().stream()

@@ -14,6 +14,7 @@ import org.surety.bounds.planning.Planner;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Role;
@@ -37,7 +38,7 @@ public final class Extraction implements AutoCloseable {
   private final List<TableSample> samples;
   private final List<ModelMeasurement> models;
   private final TableReader reader;
-  private final List<ConstantAnswer> constants = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
 
   private Extraction(
       CaseFile file,
@@ -107,7 +108,7 @@ public final class Extraction implements AutoCloseable {
         located(
             () -> {
               requireDisjoint(vocabulary);
-              constants.clear();
+              warnings.clear();
               return samples.stream().map(s -> counted(s, bases)).toList();
             });
     List<Measurement> measurements =
@@ -117,12 +118,12 @@ public final class Extraction implements AutoCloseable {
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
-  /** The thresholds that a constant answer would meet on a sample, once {@link #statistics} read it. */
-  public List<ConstantAnswer> constantAnswers() {
-    return List.copyOf(constants);
+  /** What was seen in the samples that makes verdicts say little, once {@link #statistics} read them. */
+  public List<Warning> warnings() {
+    return List.copyOf(warnings);
   }
 
-  /** Counts a sample, and labels that no certificate asks for, in one reading. */
+  /** Counts a sample, and labels and answers that no certificate asks for, in one reading. */
   private Sample counted(TableSample sample, List<Event.Base> bases) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
     Set<Event.Base> all = new LinkedHashSet<>(bases);
@@ -130,8 +131,10 @@ public final class Extraction implements AutoCloseable {
     if (!(sample.draw() instanceof Draw.Iid) || sample.role().kind() != Role.Kind.PROVING) {
       return reader.extract(sample, vocabulary, bases);
     }
+    all.addAll(ConstantPredictor.bases(desiderata, reader.describe(sample, vocabulary).columns()));
     Sample counted = reader.extract(sample, vocabulary, Cells.inOrder(all));
-    constants.addAll(ConstantAnswer.of(desiderata, counted));
+    ConstantAnswer.of(desiderata, counted).forEach(answer -> warnings.add(answer.warning()));
+    warnings.addAll(ConstantPredictor.of(desiderata, counted));
     return marginal(counted, bases);
   }
 

@@ -67,8 +67,7 @@ public final class Verification {
    */
   public static VerdictFile decide(
       CertificateFile file, DesiderataDocument desiderata, Search search) {
-    List<VerdictFile.Assumption> assumptions =
-        desiderata.meaning().assumptions().stream().map(a -> assumption(a, desiderata)).toList();
+    List<VerdictFile.Assumption> assumptions = assumptions(desiderata);
     List<Finding> findings = new ArrayList<>();
     var facts = VerdictFile.facts(file.certificates(), assumptions);
     try (Entailment entailment =
@@ -85,6 +84,11 @@ public final class Verification {
       throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));
     }
     return verdicts;
+  }
+
+  /** What the desiderata assume, as a verdict file holds it. */
+  public static List<VerdictFile.Assumption> assumptions(DesiderataDocument desiderata) {
+    return desiderata.meaning().assumptions().stream().map(a -> assumption(a, desiderata)).toList();
   }
 
   private static VerdictFile.Assumption assumption(

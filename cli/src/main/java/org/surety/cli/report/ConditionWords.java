@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.surety.kernel.document.SampleDescription;
+import org.surety.kernel.document.Draw;
+import org.surety.kernel.logic.Printer;
 import org.surety.kernel.logic.Vocabulary;
 
 /** Named assumptions, such as {@code iid(gold)}, in words. */
@@ -52,6 +53,8 @@ final class ConditionWords {
           Optional.of("no certificate was made from the rows of " + name + " before");
       case "fixed_size" ->
           Optional.of("the number of rows in " + name + " was not chosen by looking at outcomes");
+      case "fixed_order" ->
+          Optional.of("the rows of " + name + " are in the order in which they were drawn");
       case "answers_within" ->
           Optional.of(words.subject(argument) + " never answers outside the label's set");
       case "bounded" -> Optional.of(bounded(argument));
@@ -121,8 +124,12 @@ final class ConditionWords {
   private String source(String sample) {
     return words
         .sample(sample)
-        .map(SampleDescription::population)
-        .map(EventWords::quoted)
+        .map(
+            drawn ->
+                EventWords.quoted(drawn.population())
+                    + (drawn.draw() instanceof Draw.IidGiven given
+                        ? " among those with " + Printer.print(given.event())
+                        : ""))
         .orElse("its population");
   }
 

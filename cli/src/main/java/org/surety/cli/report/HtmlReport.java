@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,26 +40,6 @@ public final class HtmlReport {
   }
 
   /**
-   * The page, once the kernel has checked the file again, with sentences that the file does not hold.
-   *
-   * @param remarks what was seen beside the verdicts
-   */
-  public static String withRemarks(VerdictFile file, List<String> remarks) {
-    HtmlReport report = new HtmlReport();
-    List<Refusal> refusals = VerdictChecker.refusals(file);
-    Map<String, Needed> needed = refusals.isEmpty() ? RowsNeeded.of(file) : Map.of();
-    List<Block> blocks = new ArrayList<>(ReportContent.of(file, refusals, needed));
-    if (!remarks.isEmpty()) {
-      List<List<Inline>> items =
-          remarks.stream().map(r -> List.<Inline>of(new Inline.Text(r))).toList();
-      blocks.add(
-          new Block.Section("remarks", "Beside the verdicts", List.of(new Block.Bullets(items))));
-    }
-    report.page(ReportContent.title(file), blocks);
-    return report.out.toString();
-  }
-
-  /**
    * The page of a file that was checked.
    *
    * @param refusals what {@link VerdictChecker#refusals(VerdictFile)} found
@@ -68,8 +47,19 @@ public final class HtmlReport {
    */
   public static String render(
       VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
+    return render(file, refusals, needed, List.of());
+  }
+
+  /**
+   * The page of a file that was checked, with sentences that the file does not hold.
+   *
+   * @param remarks what was seen beside the verdicts
+   */
+  public static String render(
+      VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed, List<String> remarks) {
     HtmlReport report = new HtmlReport();
-    report.page(ReportContent.title(file), ReportContent.of(file, refusals, needed));
+    report.page(
+        ReportContent.title(file), ReportContent.withRemarks(file, refusals, needed, remarks));
     return report.out.toString();
   }
 

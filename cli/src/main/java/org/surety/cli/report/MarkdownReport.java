@@ -41,9 +41,20 @@ public final class MarkdownReport {
    */
   public static String render(
       VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed) {
+    return render(file, refusals, needed, List.of());
+  }
+
+  /**
+   * The text of a file that was checked, with sentences that the file does not hold.
+   *
+   * @param remarks what was seen beside the verdicts
+   */
+  public static String render(
+      VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed, List<String> remarks) {
     MarkdownReport report = new MarkdownReport();
     report.heading(1, text(ReportContent.title(file)));
-    ReportContent.of(file, refusals, needed).forEach(block -> report.block(block, 2));
+    ReportContent.withRemarks(file, refusals, needed, remarks)
+        .forEach(block -> report.block(block, 2));
     return report.out.toString().stripTrailing() + "\n";
   }
 

@@ -43,6 +43,19 @@ final class ReportContent {
     return new ReportContent(file, refusals, needed).blocks();
   }
 
+  /** The same with sentences about what was seen beside the verdicts. */
+  static List<Block> withRemarks(
+      VerdictFile file, List<Refusal> refusals, Map<String, Needed> needed, List<String> remarks) {
+    List<Block> blocks = new ArrayList<>(of(file, refusals, needed));
+    if (!remarks.isEmpty()) {
+      List<List<Inline>> items =
+          remarks.stream().map(r -> List.<Inline>of(new Inline.Text(r))).toList();
+      blocks.add(
+          new Block.Section("remarks", "Beside the verdicts", List.of(new Block.Bullets(items))));
+    }
+    return blocks;
+  }
+
   private List<Block> blocks() {
     FactContent facts = new FactContent(file, words);
     List<Block> blocks = new ArrayList<>();
