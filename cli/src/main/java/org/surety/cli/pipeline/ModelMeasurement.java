@@ -66,8 +66,7 @@ interface ModelMeasurement {
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
         switch (binding) {
           case PosteriorBinding posterior ->
-              measurements.add(
-                  new PosteriorMeasurement(posterior, sample, file, device, drawing));
+              measurements.add(new PosteriorMeasurement(posterior, sample, file, device, drawing));
           case DescribedBinding described ->
               measurements.add(new DescriptionMeasurement(described, sample, file, device));
           case VoteBinding vote ->
