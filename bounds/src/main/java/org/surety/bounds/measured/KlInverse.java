@@ -16,6 +16,9 @@ import org.surety.kernel.arithmetic.RelativeEntropy;
 public final class KlInverse {
 
   private static final DecimalGrid GRID = DecimalGrid.ofPlaces(16);
+  private static final long PLACES = 10_000_000_000_000_000L;
+  private static final double LAST = Math.nextDown(1.0);
+  private static final int MOST_STEPS = 100;
 
   private KlInverse() {}
 
@@ -29,7 +32,37 @@ public final class KlInverse {
         q -> q.compareTo(Rational.ONE) >= 0 || (q.compareTo(r) > 0 && isFar(r, q, c, n));
     return r.compareTo(Rational.ONE) >= 0
         ? Rational.ONE
-        : OutwardSearch.least(GRID, r, beyond).min(Rational.ONE);
+        : OutwardSearch.least(GRID, guess(r, c, n), beyond).min(Rational.ONE);
+  }
+
+  /** The inverse in double precision, on the grid, where that can tell it; else r. */
+  private static Rational guess(Rational r, Enclosure c, long n) {
+    double root = near(near(r), near(c.low()) / n);
+    return root > 0 && root <= 1
+        ? Rational.of(Math.round(root * PLACES), PLACES).max(r).min(Rational.ONE)
+        : r;
+  }
+
+  private static double near(Rational x) {
+    return x.numerator().doubleValue() / x.denominator().doubleValue();
+  }
+
+  /**
+   * About {@code kl+(r, c)}, on either side of it: what a search starts from, never a bound. Newton's
+   * method from above, where the convex function falls onto its root: {@code 2 (q - r)^2 <= kl(r, q)}.
+   */
+  public static double near(double r, double c) {
+    double q = Math.min(r + Math.sqrt(c / 2), LAST);
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double excess = (1 - r) * Math.log((1 - r) / (1 - q)) - c;
+      excess = r > 0 ? excess + r * Math.log(r / q) : excess;
+      double next = Math.max(q - excess * q * (1 - q) / (q - r), (q + r) / 2);
+      if (!(next < q)) {
+        return q;
+      }
+      q = next;
+    }
+    return q;
   }
 
   /**
