@@ -167,6 +167,12 @@ class HeldOutRulesGoldenTest {
     }
   }
 
+  /** The test whether the gain lies beyond a threshold, which its quantity carries. */
+  private static Plan.Entry test(Plan.Side side, Rational threshold) {
+    Quantity beyond = new Quantity.Difference(GAIN, new Quantity.Constant(threshold));
+    return new Plan.Entry("holdout.paired-exact", "gold", beyond, side, Rational.ONE, "test");
+  }
+
   @Test
   void theCertificatesAreThoseOfTheKernelsTests() {
     both("holdout.binomial-tail", "gold", ERROR);
@@ -179,6 +185,7 @@ class HeldOutRulesGoldenTest {
     both("holdout.clustered", "items", GAIN);
     both("holdout.betting-grid", "drawn", GAIN);
     both("anytime.betting-grid", "stream", GAIN);
+    both("holdout.betting-grid", "gold", GAIN);
     both("holdout.chernoff-kl", "gold", GAIN);
     both("holdout.hoeffding", "gold", GAIN);
     both("holdout.empirical-bernstein", "gold", GAIN);
@@ -186,14 +193,15 @@ class HeldOutRulesGoldenTest {
     both("holdout.unexpected-bernstein", "gold", GAIN);
     both("holdout.split-kl", "gold", GAIN);
     both("holdout.paired", "gold", GAIN);
-    both("holdout.paired-exact", "gold", GAIN);
+    entries.add(test(Plan.Side.UPPER, Rational.of(1, 5)));
+    entries.add(test(Plan.Side.LOWER, Rational.of(1, 25)));
     both("holdout.betting-sequence", "order", GAIN);
     both("holdout.multinomial-kl", "gold", GAIN);
     both("holdout.dkw", "gold", FAR);
     Statistics statistics =
         new Statistics(
             "surety test", "exam", "f".repeat(64), VOCABULARY, samples(), List.of(order()));
-    Plan plan = Plan.share(Rational.of(1, 2), entries);
+    Plan plan = Plan.share(Rational.of(3, 8), entries);
     CertificateFile file =
         new CertificateFile("surety test", statistics, plan, Engine.certify(statistics, plan));
     assertThat(Rules.refusals(file)).isEmpty();
