@@ -67,7 +67,10 @@ public final class CheckText {
             .filter(d -> proves(d) || isMeasured(d))
             .map(d -> Amounts.count(d.rows()) + " " + d.name())
             .collect(Collectors.joining(" + "));
-    parts.add(samples.isEmpty() ? "no rows that may prove" : samples + " rows");
+    parts.add(
+        file.certificates().statistics().samples().isEmpty()
+            ? "no samples: the assumptions alone decide"
+            : samples.isEmpty() ? "no rows that may prove" : samples + " rows");
     parts.add(
         "confidence " + Amounts.exact(file.certificates().plan().confidence(), Amounts.Unit.SHARE));
     int certificates = file.certificates().certificates().size();

@@ -27,12 +27,15 @@ public final class Certification {
       DesiderataDocument desiderata,
       List<SampleDescription> samples,
       List<MeasuredQuantity> measured) {
-    return Planner.plan(
-        desiderata.meaning().vocabulary(),
-        desiderata.formulas(),
-        desiderata.meaning().confidence(),
-        samples,
-        measured);
+    Planned planned =
+        Planner.plan(
+            desiderata.meaning().vocabulary(),
+            desiderata.formulas(),
+            desiderata.meaning().confidence(),
+            samples,
+            measured);
+    // A case without samples is one that assumptions alone shall decide: nothing is missing.
+    return samples.isEmpty() ? new Planned(planned.plan(), List.of()) : planned;
   }
 
   /** The plan that statistics were made for: it depends on nothing that was counted. */

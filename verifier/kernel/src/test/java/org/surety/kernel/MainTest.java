@@ -64,6 +64,16 @@ class MainTest {
   }
 
   @Test
+  void provedByASolverAloneIsOne() throws IOException {
+    assertThat(check(VerdictDocument.trusted())).isOne();
+    assertThat(output())
+        .contains("accepted, 2 certificates and 1 verdicts")
+        .contains("\nPROVED both: ")
+        .contains("\n  trusts: z3; it was not checked here\n")
+        .contains("\n  from: certificate:0, assumption:apart\n");
+  }
+
+  @Test
   void anythingElseThatIsAcceptedIsOne() throws IOException {
     assertThat(check(VerdictDocument.everyVerdict())).isOne();
     assertThat(output())

@@ -120,6 +120,21 @@ public final class VerdictDocument {
             + "]");
   }
 
+  /** A file in which a solver alone vouches for what is said of a product. */
+  public static String trusted() {
+    return document(
+        "[{'name':'apart','text':'','at':'','formula':['le',['mul',"
+            + ERR
+            + ",['prob',['ne','weak','label'],'field']],'1/20'],'reason':''}]",
+        "[{'name':'both','text':'what was written','at':'wishes:5:1','formula':['le',['mul',"
+            + ERR
+            + ",['prob',['at-least','radius','1'],'exam']],'1/10'],'verdict':'PROVED',"
+            + "'checked':'trusts: z3','trusted':{'solver':'z3','core':['certificate:0','assumption:apart']},"
+            + "'conditions':['answers_within(student)','answers_within(weak)','bounded(radius)',"
+            + HELD.substring(1, HELD.length() - 1)
+            + ",'within(field, exam)'],'reason':''}]");
+  }
+
   private static String decided(
       String name, String formula, String verdict, String because, String conditions) {
     return "{'name':'"

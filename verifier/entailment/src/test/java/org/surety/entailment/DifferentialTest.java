@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.surety.entailment.Terms.*;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.surety.entailment.SmtQuestion.Expected;
+import org.surety.entailment.smt.Smt;
+import org.surety.entailment.smt.Smt.Status;
+import org.surety.entailment.smt.Solver;
+import org.surety.entailment.smt.SolverProcess;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Z3 and SMTInterpol agree with each other, and with the verdicts, on generated questions. The property
+ * {@code differential.questions} says how many; a disagreement stops the run and leaves the question in
+ * a file.
+ */
+class DifferentialTest {
+
+  private static final Vocabulary VOCABULARY = twoLabels();
+  private static final Path REPRODUCERS = Path.of("target", "differential");
+
+  /** The question whether some facts leave a world to a goal. */
+  private record Asked(String name, List<Question.Fact> facts, Question.Goal goal) {
+
+    ExactText text() {
+      List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
+      formulas.add(goal.formula());
+      ExactText text = new ExactText(VOCABULARY, formulas, 10_000);
+      facts.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
+      text.assertFormula("the goal", goal.formula(), goal.aim());
+      return text;
+    }
+
+    /** Fails, and leaves the question in the folder, if the answers differ or are not those expected. */
+    void agree(Map<Solver, Status> answers, Set<Status> expected, Path folder) throws IOException {
+      if (answers.values().stream().distinct().count() == 1
+          && expected.containsAll(answers.values())) {
+        return;
+      }
+      Path file = folder.resolve(name + ".smt2");
+      Files.createDirectories(folder);
+      Files.writeString(
+          file,
+          SmtQuestion.of(VOCABULARY, facts, Optional.of(goal), Expected.UNKNOWN, "disagreement")
+              .text()
+              .orElseThrow());
+      throw new AssertionError(
+          "the answers are " + answers + ", expected " + expected + "; the question is in " + file);
+    }
+  }
+
+  private static Set<Status> expected(Answer answer, Question.Aim aim) {
+    boolean none =
+        switch (answer.verdict()) {
+          case PROVED -> aim == Question.Aim.NOT_TRUE;
+          case REFUTED -> aim == Question.Aim.TRUE;
+          case INCONSISTENT -> true;
+          case UNDECIDED -> false;
+        };
+    if (none) {
+      return EnumSet.of(Status.UNSATISFIABLE);
+    }
+    boolean known =
+        answer.verdict() != Verdict.UNDECIDED
+            || (aim == Question.Aim.TRUE ? answer.holds() : answer.fails()).isPresent();
+    return known
+        ? EnumSet.of(Status.SATISFIABLE)
+        : EnumSet.of(Status.SATISFIABLE, Status.UNSATISFIABLE);
+  }
+
+  @Test
+  void bothSolversAgreeWithTheVerdicts() throws IOException {
+    int questions = Integer.getInteger("differential.questions", 120);
+    Map<Solver, Smt> solvers = new EnumMap<>(Solver.class);
+    try {
+      for (Solver solver : Solver.values()) {
+        solvers.put(solver, SolverProcess.start(solver));
+      }
+      Set<Verdict> seen = EnumSet.noneOf(Verdict.class);
+      for (int seed = 0; seed < questions; seed++) {
+        RandomQuestions random = new RandomQuestions(new Random(seed));
+        List<Question.Fact> facts = random.facts(false);
+        Formula requirement = random.requirement(false);
+        Answer answer = decide(VOCABULARY, facts, requirement);
+        seen.add(answer.verdict());
+        for (Question.Aim aim : Question.Aim.values()) {
+          Asked asked =
+              new Asked("question-" + seed + "-" + aim, facts, new Question.Goal(requirement, aim));
+          ExactText text = asked.text();
+          assertThat(text.logic()).isEqualTo("QF_LRA");
+          Map<Solver, Status> answers = new EnumMap<>(Solver.class);
+          for (Map.Entry<Solver, Smt> entry : solvers.entrySet()) {
+            entry.getValue().reset();
+            entry.getValue().tell(text.text());
+            answers.put(entry.getKey(), entry.getValue().check(List.of(), 60_000));
+          }
+          asked.agree(answers, expected(answer, aim), REPRODUCERS);
+        }
+      }
+      assertThat(seen).containsExactlyInAnyOrder(Verdict.values());
+    } finally {
+      solvers.values().forEach(Smt::close);
+    }
+  }
+
+  @Test
+  void aDisagreementLeavesAReproducer(@TempDir Path folder) throws IOException {
+    Asked asked =
+        new Asked(
+            "question-0",
+            assume(le(p(flag("a")), number(1, 3))),
+            new Question.Goal(le(p(flag("a")), number(1, 2)), Question.Aim.NOT_TRUE));
+    Map<Solver, Status> answers =
+        new EnumMap<>(
+            Map.of(Solver.Z3, Status.UNSATISFIABLE, Solver.SMTINTERPOL, Status.SATISFIABLE));
+    assertThatThrownBy(() -> asked.agree(answers, EnumSet.of(Status.UNSATISFIABLE), folder))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("{Z3=UNSATISFIABLE, SMTINTERPOL=SATISFIABLE}")
+        .hasMessageContaining(folder.resolve("question-0.smt2").toString());
+    assertThat(Files.readString(folder.resolve("question-0.smt2")))
+        .startsWith("(set-info :smt-lib-version 2.6)")
+        .contains("(set-logic QF_LRA)", "; not the requirement")
+        .endsWith("(check-sat)\n(exit)\n");
+  }
+
+  @Test
+  void theChosenSolverFindsWhatZ3Finds() {
+    for (int seed = 0; seed < 40; seed++) {
+      RandomQuestions random = new RandomQuestions(new Random(seed));
+      List<Question.Fact> facts = random.facts(false);
+      Formula requirement = random.requirement(false);
+      Answer byZ3 = decide(VOCABULARY, facts, requirement);
+      try (Entailment entailment =
+          new Entailment(VOCABULARY, facts, List.of(), LIMITS, Solver.SMTINTERPOL)) {
+        Answer answer = entailment.decide(requirement);
+        check(VOCABULARY, facts, requirement, answer);
+        assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
+      }
+    }
+  }
+
+  @Test
+  void smtInterpolIsNotAskedWhatIsNotLinear() {
+    var facts = assume(eq(new Quantity.Product(p(flag("a")), p(flag("b"))), number(1, 2)));
+    try (Entailment entailment =
+        new Entailment(VOCABULARY, facts, List.of(), LIMITS, Solver.SMTINTERPOL)) {
+      Answer answer = entailment.decide(ge(p(flag("a")), number(1, 2)));
+      assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+      assertThat(answer.reason())
+          .contains("the question is not linear, which SMTInterpol does not decide");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.json.JsonReader;
+import org.surety.kernel.json.Malformed;
+import org.surety.kernel.rule.Refusal;
+
+/** What a solver alone vouches for: read, said, and never taken for checked. */
+class TrustedVerdictTest {
+
+  private static List<Refusal> refusals(String text) {
+    return VerdictChecker.refusals(VerdictDocument.read(JsonReader.read(text)));
+  }
+
+  private static String changed(String part, String other) {
+    String text = VerdictDocument.trusted();
+    String before = part.replace('\'', '"');
+    assertThat(text).contains(before);
+    return text.replace(before, other.replace('\'', '"'));
+  }
+
+  @Test
+  void isReadAndSaysWhomItTrusts() {
+    String text = VerdictDocument.trusted();
+    VerdictFile file = VerdictDocument.read(JsonReader.read(text));
+    assertThat(file.findings().get(0).checked()).isEqualTo("trusts: z3");
+    assertThat(file.findings().get(0).core()).containsExactly("certificate:0", "assumption:apart");
+    assertThat(VerdictChecker.refusals(file)).isEmpty();
+    assertThat(file.toJson().canonical()).isEqualTo(text);
+  }
+
+  @Test
+  void maySayInconsistentToo() {
+    assertThat(
+            refusals(
+                changed("'verdict':'PROVED'", "'verdict':'INCONSISTENT'")
+                    .replace("\"bounded(radius)\",", "")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'checked':'trusts: z3'|'checked':'kernel'|\"trusts: z3\" was expected",
+        "'checked':'trusts: z3'|'checked':'none'|\"trusts: z3\" was expected",
+        "'solver':'z3'|'solver':'kernel'|\"kernel\" is no solver; z3 was expected",
+        "'solver':'z3'|'solver':'smtinterpol'|\"smtinterpol\" is no solver",
+        "'solver':'z3'|'answer':'z3'|the key \"solver\" is missing",
+        "'core':['certificate:0','assumption:apart']|'core':'all'|core",
+      })
+  void isMalformedWhereItSaysOtherwise(String part, String other, String reason) {
+    String text = changed(part, other);
+    assertThatThrownBy(() -> VerdictDocument.read(JsonReader.read(text)))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'core':['certificate:0','assumption:apart']|'core':['assumption:apart','certificate:0']"
+            + "|is not a list of facts in their order",
+        "'core':['certificate:0','assumption:apart']|'core':['certificate:0','certificate:0']"
+            + "|is not a list of facts in their order",
+        "'core':['certificate:0','assumption:apart']|'core':['certificate:9']"
+            + "|is not a list of facts in their order",
+        "'core':['certificate:0','assumption:apart']|'core':['assumption:apart']"
+            + "|it names the conditions",
+        "'bounded(radius)',||needed are [answers_within(student), answers_within(weak), bounded(radius)",
+        "'answers_within(weak)',||needed are [answers_within(student), answers_within(weak)",
+        "'iid(gold)','truth(gold.label)','untouched(gold, student)','within(field, exam)'"
+            + "|'truth(gold.label)','untouched(gold, student)','within(field, exam)'"
+            + "|it names the conditions",
+        ",'within(field, exam)'||it names the conditions",
+        "'verdict':'PROVED'|'verdict':'UNDECIDED'|a verdict UNDECIDED has no proof and no conditions",
+        "'reason':'','text':'what was written'|'reason':'so','text':'what was written'|a verdict PROVED has a proof, not a reason",
+        "'at':'wishes:5:1','checked':'trusts: z3'|'at':'wishes:5:1',"
+            + "'because':{'core':[],'proof':[{'farkas':{'goal':'1'}}]},'checked':'kernel'"
+            + "|a verdict PROVED needs a proof, or a solver to trust, and no worlds",
+      })
+  void isRefusedWhereItsFactsOrConditionsAreNotThose(String part, String other, String reason) {
+    List<Refusal> refusals = refusals(changed(part, other == null ? "" : other));
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0).code()).isEqualTo(Refusal.Code.VERDICT);
+    assertThat(refusals.get(0).place()).isEqualTo("findings[0]");
+    assertThat(refusals.get(0).reason()).contains(reason);
+  }
+}
