@@ -255,6 +255,8 @@ margin.linear-uniform n=10000 risk=0.02 norm=1 radius=1 margin=1 failure=0.05 | 
 margin.gaussian-head n=1000 risk=0.035930319113 kl=18 failure=0.05 | 0.1861002726 design
 margin.gaussian-head n=1000 risk=0.035930319113 kl=18 failure=0.05 moment=sqrt | 0.187428279546 design
 margin.gaussian-head-multiclass n=1000 risk=0.0121491 kl=40 failure=0.05 | - -
+margin.gaussian-head-multiclass n=1000 risk=0.012149082284670862 kl=40 failure=0.05 | 0.1584725053 design
+margin.gaussian-head-multiclass n=1000 risk=0.012149082284670862 kl=40 failure=0.05 moment=sqrt | 0.159451747844 design
 margin.gaussian-head-multiclass n=1000 risk=0.0121491 kl=40 grid=9 failure=0.05 | - -
 margin.spectral n=60000 risk=0 margin=100 spectral=1 frobenius=0.1 width=2 radius=0.1 failure=0.05 | - -
 margin.spectral n=60000 risk=0.01 margin=2000 spectral=1;2 frobenius=1;2 width=4 radius=1 grid=3 failure=0.05 | - -

@@ -3,6 +3,9 @@ package org.surety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -169,6 +172,50 @@ class VoteTest {
         .doesNotContain("\"kl\":[\"0\"]");
     assertThat(claimed(best, "vote.tandem"))
         .isLessThan(0.95 * claimed(small.read("equal/certificates.json"), "vote.tandem"));
+  }
+
+  /** Ten heads on the glosses of nouns: with the weights of the example, and with equal ones. */
+  @Test
+  void optimisedWeightsBoundTheVoteOfTenHeadsNoWorseThanEqualOnes() {
+    Path example = Path.of("..", "examples", "person").toAbsolutePath().normalize();
+    String optimised = readString(example.resolve("vote.yaml"));
+    assertThat(optimised).contains("    weights: optimised\n");
+    small.write(
+        "ten.yaml",
+        optimised
+            .replace("    weights: optimised\n", "")
+            .replace("heads/", example + "/heads/")
+            .replace("gold.csv", example + "/gold.csv"));
+    SmallCase.Run best =
+        small.run("check", example.resolve("vote.yaml").toString(), "--out", "@ten-best");
+    SmallCase.Run equal =
+        small.run(
+            "check",
+            "@ten.yaml",
+            "--against",
+            example.resolve("vote.desiderata").toString(),
+            "--allow-outside",
+            "--out",
+            "@ten-equal");
+    assertThat(best.code()).as(best.err()).isZero();
+    assertThat(equal.code()).as(equal.err()).isZero();
+    for (String out : List.of(best.out(), equal.out())) {
+      assertThat(out).contains("4 certificates, all confirmed by the kernel");
+    }
+    String ofBest = small.read("ten-best/certificates.json");
+    String ofEqual = small.read("ten-equal/certificates.json");
+    assertThat(numbers(ofEqual, "vote.tandem")).contains("\"kl\":[\"0\"]");
+    for (String theorem : List.of("vote.tandem", "vote.first-order")) {
+      assertThat(claimed(ofBest, theorem)).isLessThan(claimed(ofEqual, theorem));
+    }
+  }
+
+  private static String readString(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The bound that a theorem's certificate claims. */
