@@ -44,10 +44,9 @@ public final class CaseBinding {
   public static List<TableSample> samples(
       CaseFile file, Vocabulary vocabulary, boolean allowOutside) {
     CaseBinding binding = new CaseBinding(file, vocabulary, allowOutside);
-    return file.samples().stream()
-        .map(binding::sample)
-        .sorted(java.util.Comparator.comparing(TableSample::name))
-        .toList();
+    List<TableSample> samples = file.samples().stream().map(binding::sample).toList();
+    FinitePopulations.require(file.samples(), samples);
+    return samples.stream().sorted(java.util.Comparator.comparing(TableSample::name)).toList();
   }
 
   /**

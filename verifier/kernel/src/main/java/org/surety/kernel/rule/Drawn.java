@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Role;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.logic.Conditions;
 import org.surety.kernel.logic.Event;
@@ -54,6 +56,30 @@ enum Drawn {
                   + " holdout.hypergeometric and holdout.betting-grid allow that");
       case Draw.Unstated u -> Optional.of("does not state how it was drawn");
     };
+  }
+
+  /**
+   * Why a sample's population has no one meaning beside the others, if so: rows drawn without
+   * replacement speak of a finite pool, those of other samples of another distribution.
+   */
+  static Optional<String> mixture(SampleDescription sample, List<SampleDescription> others) {
+    return others.stream()
+        .filter(other -> other.population().equals(sample.population()))
+        .filter(other -> other.role().kind() == Role.Kind.PROVING)
+        .filter(other -> !(other.draw() instanceof Draw.Unstated))
+        .filter(other -> isFinite(other) || isFinite(sample))
+        .filter(other -> !other.draw().equals(sample.draw()))
+        .findFirst()
+        .map(
+            other ->
+                "and \""
+                    + other.name()
+                    + "\" are not drawn from one finite pool: they need two"
+                    + " populations");
+  }
+
+  private static boolean isFinite(SampleDescription sample) {
+    return sample.draw() instanceof Draw.WithoutReplacement;
   }
 
   private static Optional<String> unless(boolean holds, String obstacle) {

@@ -254,6 +254,7 @@ public final class Rules {
       throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
     }
     Drawn.obstacle(rule.draws(), sample.description(), counted, statistics.vocabulary())
+        .or(() -> Drawn.mixture(sample.description(), statistics.descriptions()))
         .ifPresent(
             obstacle -> {
               throw new Refused(Refusal.Code.SAMPLE, name + obstacle);

@@ -272,4 +272,45 @@ class ProvingSampleTest {
             new Refusal(
                 Refusal.Code.INEQUALITY, "certificates[0]", "no row lies in the condition"));
   }
+
+  @Test
+  void aPopulationIsNotBothAFinitePoolAndADistribution() {
+    Sample pool =
+        Exam.sample(
+            "pool",
+            "exam",
+            new Draw.WithoutReplacement(5000),
+            false,
+            Role.PROVES,
+            Optional.empty(),
+            Exam.BASES,
+            Exam.HISTOGRAM);
+    allRefused(
+        refusals(Exam.statistics(Exam.gold(), pool), PLAN, GOOD),
+        Refusal.Code.SAMPLE,
+        "the sample \"gold\" and \"pool\" are not drawn from one finite pool: they need two"
+            + " populations");
+    Sample trained =
+        Exam.sample(
+            "pool",
+            "exam",
+            new Draw.WithoutReplacement(5000),
+            false,
+            new Role(Role.Kind.TRAINING, "student"),
+            Optional.empty(),
+            Exam.BASES,
+            Exam.HISTOGRAM);
+    assertThat(refusals(Exam.statistics(Exam.gold(), trained), PLAN, GOOD)).isEmpty();
+    Sample elsewhere =
+        Exam.sample(
+            "pool",
+            "field",
+            new Draw.WithoutReplacement(5000),
+            false,
+            Role.PROVES,
+            Optional.empty(),
+            Exam.BASES,
+            Exam.HISTOGRAM);
+    assertThat(refusals(Exam.statistics(Exam.gold(), elsewhere), PLAN, GOOD)).isEmpty();
+  }
 }
