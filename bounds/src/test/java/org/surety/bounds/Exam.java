@@ -34,7 +34,10 @@ public final class Exam {
 
   private Exam() {}
 
-  /** A vocabulary with so many labels; field is near exam, clinic near field, moon near nothing. */
+  /**
+   * A vocabulary with so many labels; field is near exam, clinic near field,
+   * moon near nothing; ward mixes the topics of the exam, night its labels.
+   */
   public static Vocabulary vocabulary(int labels) {
     return new Vocabulary(
         new LabelSet.Classes(labels),
@@ -49,7 +52,9 @@ public final class Exam {
             new Vocabulary.Population("exam", Optional.empty()),
             new Vocabulary.Population("field", tie("exam")),
             new Vocabulary.Population("clinic", tie("field")),
-            new Vocabulary.Population("moon", Optional.empty())));
+            new Vocabulary.Population("moon", Optional.empty()),
+            new Vocabulary.Population("ward", Optional.of(Tie.mixes("topic", "exam"))),
+            new Vocabulary.Population("night", Optional.of(Tie.mixes("label", "exam")))));
   }
 
   private static Optional<Tie> tie(String of) {

@@ -90,8 +90,10 @@ public final class Planner {
     Set<Event.Base> bases = new LinkedHashSet<>();
     requirements.forEach(requirement -> requirement.collect(bases));
     for (Target target : TargetReader.read(vocabulary, ComparisonReader.read(requirements))) {
-      List<Need> needs = new ArrayList<>(Needs.at(target));
-      needs.addAll(Needs.otherwise(target));
+      List<Need> needs = new ArrayList<>(Needs.otherwise(target));
+      for (String population : Populations.chain(vocabulary, target.population())) {
+        needs.addAll(needs(vocabulary, target, population));
+      }
       for (Need need : needs) {
         need.quantity().visit(part -> part.events().forEach(event -> event.collect(bases)));
       }
@@ -246,9 +248,19 @@ public final class Planner {
         .anyMatch(spoken::contains);
   }
 
-  private static List<Need> needs(Target target, String population) {
-    return population.equals(target.population())
-        ? Needs.at(target)
+  private List<Need> needs(Target target, String population) {
+    return needs(vocabulary, target, population);
+  }
+
+  private static List<Need> needs(Vocabulary vocabulary, Target target, String population) {
+    if (population.equals(target.population())) {
+      return Needs.at(target);
+    }
+    return Mixing.isBetween(vocabulary, target.population(), population)
+        ? Mixing.targets(vocabulary, target, population).stream()
+            .flatMap(one -> Needs.at(one).stream())
+            .distinct()
+            .toList()
         : Needs.from(target, population);
   }
 

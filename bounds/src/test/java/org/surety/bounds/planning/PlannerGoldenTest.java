@@ -193,6 +193,13 @@ class PlannerGoldenTest {
     cases.put("two-populations", gold(3, atMost(at(STUDENT_ERRS, "field"), at(WEAK_ERRS, "exam"))));
     cases.put(
         "population-without-sample", gold(3, atMost(at(STUDENT_ERRS, "moon"), number("9/50"))));
+    cases.put("mixed-error", gold(3, atMost(at(STUDENT_ERRS, "ward"), number("9/50"))));
+    cases.put("mixed-gain", gold(2, atMost(at(STUDENT_ERRS, "ward"), at(WEAK_ERRS, "ward"))));
+    cases.put(
+        "mixed-conditional",
+        gold(3, atMost(new Quantity.Conditional(STUDENT_ERRS, CELLS, "ward"), number("9/50"))));
+    cases.put("labels-that-shift", gold(3, atMost(at(STUDENT_ERRS, "night"), number("9/50"))));
+    cases.put("mixed-share", gold(3, atMost(at(CELLS, "ward"), number("9/50"))));
   }
 
   private static void samples(Map<String, Asked> cases) {

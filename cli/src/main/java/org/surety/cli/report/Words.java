@@ -339,6 +339,24 @@ public final class Words {
               + " as in "
               + of
               + " (density ratio)";
+      case CHI2 -> "the chi-square divergence of " + name + " from " + of + " is at most " + radius;
+      case KL ->
+          "the relative entropy of "
+              + name
+              + " from "
+              + of
+              + " is at most "
+              + radius
+              + " nats (Kullback-Leibler)";
+      case HELLINGER ->
+          "the squared Hellinger distance of " + name + " from " + of + " is at most " + radius;
+      case MIXES ->
+          name
+              + " is as "
+              + of
+              + " given each value of "
+              + EventWords.quoted(tie.given())
+              + ", whose shares are free";
     };
   }
 }

@@ -99,16 +99,6 @@ public enum Code {
   /** The mean of a score of which rows show no more than its range. */
   MEAN_WITHOUT_BINS("S0412", Severity.WARNING),
 
-  /** A population that only mixes an attribute. */
-  UNDECIDED_MIXES("S0501", Severity.WARNING),
-  /** A population whose labels shift. */
-  UNDECIDED_LABEL_SHIFT("S0502", Severity.WARNING),
-  /** A population within a chi-squared divergence. */
-  UNDECIDED_CHI2("S0503", Severity.WARNING),
-  /** A population within a Kullback-Leibler divergence. */
-  UNDECIDED_KL("S0504", Severity.WARNING),
-  /** A population within a Hellinger distance. */
-  UNDECIDED_HELLINGER("S0505", Severity.WARNING),
   /** A finite population. */
   UNDECIDED_FINITE("S0506", Severity.WARNING),
   /** A product of two quantities of the world, which the kernel does not check. */

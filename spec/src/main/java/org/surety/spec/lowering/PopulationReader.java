@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Tie;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.spec.diagnostics.Code;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Diagnostics;
@@ -66,24 +67,14 @@ final class PopulationReader {
       case null -> new PopulationSymbol(name, Optional.empty(), null);
       case org.surety.spec.syntax.Tie.Within within -> within(name, within);
       case org.surety.spec.syntax.Tie.Mixes mixes -> {
-        earlier(mixes.of());
+        PopulationSymbol of = earlier(mixes.of());
         checkAttribute(mixes.attribute());
-        yield undecided(
-            name,
-            Code.UNDECIDED_MIXES,
-            "`mixes`",
-            mixes.span(),
-            "require it of each group, err(f | " + mixes.attribute().name() + " = ...)");
+        boolean known =
+            declarations.symbols.get(mixes.attribute().name()) instanceof Symbol.Attribute;
+        yield mixture(name, known ? of : null, mixes.attribute().name());
       }
-      case org.surety.spec.syntax.Tie.LabelsShift shift -> {
-        earlier(shift.of());
-        yield undecided(
-            name,
-            Code.UNDECIDED_LABEL_SHIFT,
-            "`labels shift`",
-            shift.span(),
-            "require it of each class, err(f | label = ...)");
-      }
+      case org.surety.spec.syntax.Tie.LabelsShift shift ->
+          mixture(name, earlier(shift.of()), Vocabulary.LABEL);
       case org.surety.spec.syntax.Tie.Finite finite -> {
         if (Numbers.integer(finite.size(), 1, Integer.MAX_VALUE).isEmpty()) {
           diagnostics.add(
@@ -116,9 +107,9 @@ final class PopulationReader {
         switch (within.distance()) {
           case TV -> tied(name, Tie.Kind.TV, of, radius, broken);
           case RATIO -> tied(name, Tie.Kind.RATIO, of, radius, broken);
-          case CHI2 -> far(name, Code.UNDECIDED_CHI2, within);
-          case KL -> far(name, Code.UNDECIDED_KL, within);
-          case HELLINGER -> far(name, Code.UNDECIDED_HELLINGER, within);
+          case CHI2 -> tied(name, Tie.Kind.CHI2, of, radius, broken);
+          case KL -> tied(name, Tie.Kind.KL, of, radius, broken);
+          case HELLINGER -> tied(name, Tie.Kind.HELLINGER, of, radius, broken);
         };
     return own.undecided() == null && of != null
         ? new PopulationSymbol(name, own.tie(), of.undecided())
@@ -148,14 +139,11 @@ final class PopulationReader {
     return new PopulationSymbol(name, tie, null);
   }
 
-  private PopulationSymbol far(
-      Identifier name, Code code, org.surety.spec.syntax.Tie.Within within) {
-    return undecided(
-        name,
-        code,
-        "`within " + within.distance().word() + "`",
-        within.span(),
-        "tie it by `within tv` or `within ratio`, if that says what is meant");
+  private static PopulationSymbol mixture(
+      Identifier name, @Nullable PopulationSymbol of, String given) {
+    Optional<Tie> tie =
+        of == null ? Optional.empty() : Optional.of(Tie.mixes(given, of.identifier().name()));
+    return new PopulationSymbol(name, tie, of == null ? null : of.undecided());
   }
 
   private PopulationSymbol undecided(

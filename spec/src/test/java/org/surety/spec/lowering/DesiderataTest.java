@@ -209,7 +209,7 @@ final class DesiderataTest {
   void whatDependsOnAnUndecidedPopulationIsNotDecided() {
     String lines =
         """
-        population clinic mixes topic of exam
+        population clinic finite 500
         population near within tv 1% of clinic
         require x: err(student) @ near <= err(weak) @ exam
         require y: err(student) <= 5%
@@ -219,7 +219,7 @@ final class DesiderataTest {
     assertThat(requirements.get(0).meaning())
         .isInstanceOfSatisfying(
             Meaning.NotDecided.class,
-            not -> assertThat(not.code()).isEqualTo(Code.UNDECIDED_MIXES));
+            not -> assertThat(not.code()).isEqualTo(Code.UNDECIDED_FINITE));
     assertThat(requirements.get(1).meaning()).isInstanceOf(Meaning.Lowered.class);
   }
 

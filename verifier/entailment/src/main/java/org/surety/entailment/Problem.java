@@ -2,6 +2,7 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Question;
 import org.surety.kernel.proof.Variables.Variable;
@@ -41,6 +43,8 @@ final class Problem {
   private final Set<String> populations = new TreeSet<>();
   private Optional<Constraint> goal = Optional.empty();
   private Optional<Problem> base = Optional.empty();
+  private UnaryOperator<LinearForm> thinning = UnaryOperator.identity();
+  private final Map<Cut, Constraint.Row> cuts = new LinkedHashMap<>();
 
   private Problem(Cells cells, boolean exact) {
     this.cells = cells;
@@ -61,6 +65,7 @@ final class Problem {
     problem.indices.putAll(indices);
     problem.structure.putAll(structure);
     problem.facts.putAll(facts);
+    problem.cuts.putAll(cuts);
     problem.populations.addAll(populations);
     problem.base = Optional.of(this);
     problem.add(question, Set.of());
@@ -89,7 +94,10 @@ final class Problem {
       }
       Constraint constraint =
           same ? entry.getValue() : replaced(entry.getValue(), form -> moved(form, places));
-      if (factNames.contains(name)) {
+      String source = Question.source(name);
+      if (!source.equals(name) && facts.containsKey(source)) {
+        facts.merge(source, constraint, (fact, more) -> new Constraint.All(List.of(fact, more)));
+      } else if (factNames.contains(name)) {
         facts.put(name, constraint);
       } else if (name.equals(Question.GOAL)) {
         goal = Optional.of(constraint);
@@ -137,6 +145,7 @@ final class Problem {
     problem.variables.addAll(variables);
     problem.indices.putAll(indices);
     problem.populations.addAll(populations);
+    problem.thinning = reading;
     structure.forEach((name, c) -> problem.structure.put(name, replaced(c, reading)));
     facts.forEach((name, c) -> problem.facts.put(name, replaced(c, reading)));
     return problem;
@@ -151,6 +160,47 @@ final class Problem {
   /** Whether the name of a constraint is that of how far a population may be from another one. */
   static boolean isRadius(String name) {
     return RADIUS.matcher(name).matches();
+  }
+
+  /** Finds the cuts that points of these unknowns violate. */
+  CutFinder cutFinder() {
+    Map<Variable, StringBuilder> said = new HashMap<>();
+    int[] row = {0};
+    UnaryOperator<LinearForm> visit =
+        form -> {
+          row[0]++;
+          form.coefficients()
+              .forEach(
+                  (index, c) ->
+                      said.computeIfAbsent(variables.get(index), v -> new StringBuilder())
+                          .append(row[0])
+                          .append(':')
+                          .append(c)
+                          .append(' '));
+          return form;
+        };
+    facts.values().forEach(c -> replaced(c, visit));
+    goal.ifPresent(c -> replaced(c, visit));
+    Map<Variable, String> kinds = new HashMap<>();
+    said.forEach((variable, text) -> kinds.put(variable, text.toString()));
+    return new CutFinder(cells, populations, variables, kinds);
+  }
+
+  private LinearForm form(Variable variable) {
+    return LinearForm.variable(Objects.requireNonNull(indices.get(variable), variable::toString));
+  }
+
+  /** Adds a cut, which holds in all worlds, and returns its inequality. */
+  Constraint.Row add(Cut cut) {
+    LinearForm form = cut.row(cells, this::form).form();
+    Constraint.Row row = new Constraint.Row(thinning.apply(form), Constraint.Relation.LE);
+    cuts.put(cut, row);
+    return row;
+  }
+
+  /** The inequalities of the cuts that were added. */
+  Map<Cut, Constraint.Row> cuts() {
+    return Collections.unmodifiableMap(cuts);
   }
 
   /** The cells over which the masses are. */

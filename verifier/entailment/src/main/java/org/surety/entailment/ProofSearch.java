@@ -4,6 +4,7 @@ package org.surety.entailment;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Looks for a proof that a question's constraints contradict each other.
@@ -28,7 +31,11 @@ final class ProofSearch {
   private static final int MAX_STEPS = 20_000;
   private static final int MAX_DEPTH = 500;
 
+  /** How often cuts are sought that the exact point violates. */
+  private static final int MAX_CUTS = 6;
+
   private final Question question;
+  private final CutFinder cutFinder;
   private final Deadline deadline;
   private final Simplex simplex = new Simplex();
   private final Map<String, Integer> rows = new HashMap<>();
@@ -36,15 +43,25 @@ final class ProofSearch {
 
   private final List<Choice> choices = new ArrayList<>();
   private final List<Integer> restricted = new ArrayList<>();
+  private final Map<String, Inequality> cuts = new LinkedHashMap<>();
+  private final int unknowns;
   private int steps;
+  private int cutRounds;
 
-  ProofSearch(Question question, Deadline deadline) {
+  /** Starts with some cuts; the finder finds more where these leave a point. */
+  ProofSearch(Question question, CutFinder cutFinder, List<Cut> cuts, Deadline deadline) {
     this.question = question;
+    this.cutFinder = cutFinder;
+    cuts.forEach(this::know);
     this.deadline = deadline;
-    for (int i = 0; i < question.variables().size(); i++) {
+    this.unknowns = question.variables().size();
+    for (int i = 0; i < unknowns; i++) {
       simplex.variable(question.variables().get(i).isNonNegative());
     }
   }
+
+  /** A cut, and its row. */
+  private record Inequality(Cut cut, Constraint.Row row) {}
 
   /** A choice that holds here. */
   private record Choice(String path, Constraint.Any any) {}
@@ -81,10 +98,10 @@ final class ProofSearch {
     for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
       Optional<Part> closed = add(entry.getKey(), entry.getValue());
       if (closed.isPresent()) {
-        return closed.map(ProofSearch::written);
+        return closed.map(this::written);
       }
     }
-    return close(0).map(ProofSearch::written);
+    return close(0).map(this::written);
   }
 
   /** Adds a constraint; a part that closes the case if it is already false by itself. */
@@ -169,7 +186,39 @@ final class ProofSearch {
         chosen = i;
       }
     }
-    return chosen < 0 ? Optional.empty() : split(chosen, depth);
+    if (chosen >= 0) {
+      return split(chosen, depth);
+    }
+    return addCuts() ? close(depth) : Optional.empty();
+  }
+
+  /** Adds what cuts the present point off; false if nothing does. */
+  private boolean addCuts() {
+    boolean added = addKnownCuts();
+    if (!added && !cutFinder.isIdle() && cutRounds++ < MAX_CUTS) {
+      Map<Variable, Double> values = new HashMap<>();
+      for (int i = 0; i < unknowns; i++) {
+        values.put(question.variables().get(i), Doubles.of(simplex.value(i).real()));
+      }
+      cutFinder.violated(v -> values.getOrDefault(v, 0.0)).forEach(this::know);
+      added = addKnownCuts();
+    }
+    return added;
+  }
+
+  private void know(Cut cut) {
+    question.row(cut).ifPresent(row -> cuts.put(cut.name(cuts.size()), new Inequality(cut, row)));
+  }
+
+  private boolean addKnownCuts() {
+    boolean added = false;
+    for (Map.Entry<String, Inequality> entry : cuts.entrySet()) {
+      if (!holds(entry.getValue().row())) {
+        added = true;
+        addRow(entry.getKey(), entry.getValue().row());
+      }
+    }
+    return added;
   }
 
   private int size(int choice) {
@@ -222,10 +271,30 @@ final class ProofSearch {
     return ofRows;
   }
 
-  private static Proof written(Part root) {
-    List<Proof.Step> steps = new ArrayList<>();
-    write(root, steps);
-    return new Proof(steps);
+  /** The proof, with the cuts that it uses as its last steps. */
+  private Proof written(Part root) {
+    List<Proof.Step> tree = new ArrayList<>();
+    write(root, tree);
+    Map<String, String> names = new HashMap<>();
+    List<Proof.Step> used = new ArrayList<>();
+    cuts.forEach(
+        (name, inequality) -> {
+          if (root.uses(name)) {
+            names.put(name, inequality.cut().name(tree.size() + used.size()));
+            used.add(inequality.cut());
+          }
+        });
+    List<Proof.Step> all = new ArrayList<>();
+    tree.forEach(step -> all.add(step instanceof Proof.Farkas f ? renamed(f, names) : step));
+    all.addAll(used);
+    return new Proof(all);
+  }
+
+  private static Proof.Farkas renamed(Proof.Farkas leaf, Map<String, String> names) {
+    Map<String, Rational> multipliers = new TreeMap<>();
+    leaf.multipliers()
+        .forEach((path, times) -> multipliers.put(names.getOrDefault(path, path), times));
+    return new Proof.Farkas(multipliers);
   }
 
   private static void write(Part part, List<Proof.Step> steps) {

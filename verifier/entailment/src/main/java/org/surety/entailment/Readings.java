@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
@@ -139,7 +140,7 @@ final class Readings {
     boolean within = base.isPresent() && bases.containsAll(wanted);
     if (within && besides.isEmpty() && base.get().isExact()) {
       Question alone = question(List.of(), Optional.of(goal), bases);
-      if (alone.isExact()) {
+      if (alone.isExact() && !isMixedAnew(alone)) {
         return Optional.of(base.get().with(alone));
       }
     }
@@ -156,6 +157,14 @@ final class Readings {
     List<Question.Fact> all = new ArrayList<>(facts);
     all.addAll(besides);
     return Optional.of(Problem.of(question(all, Optional.of(goal), over), factNames(all)));
+  }
+
+  /** Whether facts carry over to a population of which they do not speak themselves. */
+  private boolean isMixedAnew(Question alone) {
+    Set<String> known = base.orElseThrow().populations();
+    return vocabulary.populations().stream()
+        .filter(p -> p.tie().filter(tie -> tie.kind() == Tie.Kind.MIXES).isPresent())
+        .anyMatch(p -> alone.populations().contains(p.name()) && !known.contains(p.name()));
   }
 
   /** The goal, and only those facts that speak of nothing else; empty if even that is too much. */

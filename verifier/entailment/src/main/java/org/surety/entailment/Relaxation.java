@@ -4,15 +4,18 @@ package org.surety.entailment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Variables.Variable;
 
@@ -23,6 +26,7 @@ import org.surety.kernel.proof.Variables.Variable;
 final class Relaxation {
 
   private static final int MAX_NODES = 200;
+  private static final int MAX_CUTS = 150;
 
   /** A constraint, and the fact that it belongs to ("" for none). */
   private record Named(String fact, Constraint constraint) {}
@@ -37,7 +41,10 @@ final class Relaxation {
   private record Node(List<Named> constraints, double bound, boolean isRoot) {}
 
   private final List<Boolean> nonNegative;
-  private final Node root;
+  private final Problem problem;
+  private final CutFinder cutFinder;
+  private final Optional<LinearForm> margin;
+  private Node root;
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<String> support = new TreeSet<>();
   private @Nullable FractionalProgram first;
@@ -45,8 +52,15 @@ final class Relaxation {
   private double[] point = new double[0];
   private List<Constraint.Row> rowsAtPoint = List.of();
 
-  private Relaxation(List<Boolean> nonNegative, List<Named> constraints) {
+  private Relaxation(
+      Problem problem,
+      List<Boolean> nonNegative,
+      Optional<LinearForm> margin,
+      List<Named> constraints) {
+    this.problem = problem;
+    this.cutFinder = problem.cutFinder();
     this.nonNegative = nonNegative;
+    this.margin = margin;
     this.root = new Node(constraints, Double.POSITIVE_INFINITY, true);
   }
 
@@ -55,9 +69,10 @@ final class Relaxation {
     List<Named> constraints = new ArrayList<>();
     smallestMoves(problem).forEach(c -> constraints.add(new Named("", c)));
     problem.structure().values().forEach(c -> constraints.add(new Named("", c)));
+    problem.cuts().values().forEach(c -> constraints.add(new Named("", c)));
     problem.facts().forEach((name, c) -> constraints.add(new Named(name, c)));
     besides.forEach(c -> constraints.add(new Named("", c)));
-    return new Relaxation(nonNegative(problem), constraints);
+    return new Relaxation(problem, nonNegative(problem), Optional.empty(), constraints);
   }
 
   /**
@@ -65,8 +80,14 @@ final class Relaxation {
    * unknown, the last, which is between zero and {@code most}; and what must hold besides.
    */
   static Relaxation withMargin(Problem problem, Rational most, List<Constraint> besides) {
+    return spared(problem, most, Rational.ZERO, besides);
+  }
+
+  private static Relaxation spared(
+      Problem problem, Rational most, Rational slack, List<Constraint> besides) {
     List<Boolean> nonNegative = nonNegative(problem);
-    LinearForm margin = LinearForm.variable(nonNegative.size());
+    LinearForm unknown = LinearForm.variable(nonNegative.size());
+    LinearForm margin = unknown.subtract(LinearForm.constant(slack));
     nonNegative.add(true);
     List<Named> constraints = new ArrayList<>();
     smallestMoves(problem).forEach(c -> constraints.add(new Named("", c)));
@@ -75,12 +96,21 @@ final class Relaxation {
         .forEach(
             (name, c) ->
                 constraints.add(new Named("", Problem.isRadius(name) ? spared(c, margin) : c)));
+    problem.cuts().values().forEach(c -> constraints.add(new Named("", spared(c, margin))));
     problem.facts().forEach((name, c) -> constraints.add(new Named(name, spared(c, margin))));
     problem.goal().ifPresent(c -> constraints.add(new Named("", spared(c, margin))));
     besides.forEach(c -> constraints.add(new Named("", c)));
     constraints.add(
-        new Named("", Constraint.atMostZero(margin.subtract(LinearForm.constant(most)))));
-    return new Relaxation(nonNegative, constraints);
+        new Named("", Constraint.atMostZero(unknown.subtract(LinearForm.constant(most)))));
+    return new Relaxation(problem, nonNegative, Optional.of(margin), constraints);
+  }
+
+  /**
+   * The problem, where each inequality of facts, goal and radii may fail by one less the last unknown,
+   * which is between zero and two.
+   */
+  static Relaxation withSlack(Problem problem) {
+    return spared(problem, Rational.of(2), Rational.ONE, List.of());
   }
 
   /**
@@ -144,13 +174,58 @@ final class Relaxation {
         : Optional.empty();
   }
 
+  /** Whether some tie is a ball, of which the rows are no more than cuts. */
+  boolean isCurved() {
+    return !cutFinder.isIdle();
+  }
+
   /** The last point, exactly; see {@link Vertex}. */
   List<Rational> vertex() {
     return Vertex.near(point, rowsAtPoint);
   }
 
-  /** The greatest value of the fraction, or a bound of it; empty if there is none. */
+  /**
+   * The greatest value of the fraction, or a bound of it; empty if there is none. Cuts are added until
+   * the point keeps to the ties, or there are many of them.
+   */
   OptionalDouble greatest(Fraction fraction, Deadline deadline) {
+    for (int round = 0; ; round++) {
+      OptionalDouble value = greatestInside(fraction, deadline);
+      if (value.isEmpty() || point.length == 0 || cutFinder.isIdle() || round == MAX_CUTS) {
+        return value;
+      }
+      List<Cut> cuts = cuts();
+      if (cuts.isEmpty()) {
+        return value;
+      }
+      List<Named> constraints = new ArrayList<>(root.constraints());
+      for (Cut cut : cuts) {
+        Constraint row = problem.add(cut);
+        constraints.add(new Named("", margin.map(m -> spared(row, m)).orElse(row)));
+      }
+      root = new Node(constraints, Double.POSITIVE_INFINITY, true);
+      first = null;
+    }
+  }
+
+  private List<Cut> cuts() {
+    return cutFinder.violated(values());
+  }
+
+  /** The cuts that touch the ball at the last point. */
+  List<Cut> supporting() {
+    return cutFinder.supporting(values());
+  }
+
+  private ToDoubleFunction<Variable> values() {
+    Map<Variable, Double> values = new HashMap<>();
+    for (int i = 0; i < problem.variables().size(); i++) {
+      values.put(problem.variables().get(i), point[i]);
+    }
+    return variable -> values.getOrDefault(variable, 0.0);
+  }
+
+  private OptionalDouble greatestInside(Fraction fraction, Deadline deadline) {
     best = Double.NEGATIVE_INFINITY;
     point = new double[0];
     support.clear();

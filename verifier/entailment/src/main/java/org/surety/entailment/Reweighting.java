@@ -224,13 +224,13 @@ final class Reweighting {
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
       deadline.check();
       if (point[problem.variables().size()] + 1e-8 >= Doubles.of(attempt.margin())) {
-        World world = worlds.rounded(all, attempt.digits());
-        if (worlds.isRight(world, goal)) {
-          return Optional.of(world);
+        Optional<World> right = worlds.rightNear(worlds.rounded(all, attempt.digits()), goal);
+        if (right.isPresent()) {
+          return right;
         }
       }
     }
-    return worlds.isRight(all, goal) ? Optional.of(all) : Optional.empty();
+    return worlds.rightNear(all, goal);
   }
 
   private World extended(World few, Grouping grouping) {

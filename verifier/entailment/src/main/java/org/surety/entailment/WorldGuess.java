@@ -93,14 +93,18 @@ final class WorldGuess {
     World near = worlds.read(problem, rounded);
     for (Attempt attempt : ATTEMPTS) {
       if (margin.compareTo(attempt.margin()) >= 0) {
-        World world = worlds.rounded(near, attempt.digits());
-        if (worlds.isRight(world, goal)) {
-          return Optional.of(world);
+        Optional<World> right = worlds.rightNear(worlds.rounded(near, attempt.digits()), goal);
+        if (right.isPresent()) {
+          return right;
         }
       }
     }
-    World exact = worlds.read(problem, relaxation.vertex());
-    return worlds.isRight(exact, goal) ? Optional.of(exact) : Optional.empty();
+    // Where cuts stand for a ball, a vertex is outside of it.
+    World last =
+        relaxation.isCurved()
+            ? worlds.rounded(near, GUESSED_DIGITS)
+            : worlds.read(problem, relaxation.vertex());
+    return worlds.rightNear(last, goal);
   }
 
   private Optional<World> withFixedDivisors(

@@ -27,8 +27,9 @@ final class WorldSearch {
         if (decider.isSatisfiable(names, deadline)) {
           World found = worlds.read(problem, decider.solution(problem.variables().size()));
           for (World world : List.of(worlds.rounded(found, attempt.digits()), found)) {
-            if (worlds.isRight(world, goal)) {
-              return Optional.of(world);
+            Optional<World> right = worlds.rightNear(world, goal);
+            if (right.isPresent()) {
+              return right;
             }
           }
         }

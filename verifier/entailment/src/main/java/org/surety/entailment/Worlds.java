@@ -4,6 +4,7 @@ package org.surety.entailment;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
@@ -115,6 +116,11 @@ final class Worlds {
   private static Rational rounded(Rational value, Rational unit) {
     Rational scaled = value.multiply(unit).add(Rational.of(1, 2));
     return Rational.of(scaled.floor(), BigInteger.ONE).divide(unit);
+  }
+
+  /** The first of a world and those near it, whose ties are mended, that is right. */
+  Optional<World> rightNear(World world, Question.Goal goal) {
+    return Repair.near(world, vocabulary).stream().filter(w -> isRight(w, goal)).findFirst();
   }
 
   /** Whether it is a world, all facts are true in it, and it meets the goal. */

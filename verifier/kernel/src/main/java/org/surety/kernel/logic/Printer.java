@@ -126,19 +126,7 @@ public final class Printer {
         .populations()
         .forEach(
             p ->
-                lines.add(
-                    "population "
-                        + p.name()
-                        + p.tie()
-                            .map(
-                                t ->
-                                    " within "
-                                        + t.kind().word()
-                                        + " "
-                                        + t.radius()
-                                        + " of "
-                                        + t.of())
-                            .orElse("")));
+                lines.add("population " + p.name() + p.tie().map(t -> " " + t.words()).orElse("")));
     return lines;
   }
 

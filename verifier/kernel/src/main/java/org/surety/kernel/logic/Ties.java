@@ -11,23 +11,28 @@ final class Ties {
   private Ties() {}
 
   static boolean hold(World world, Cells cells, String name, Tie tie) {
+    return switch (tie.kind()) {
+      case TV, RATIO -> isNear(world, cells, name, tie);
+      case CHI2, KL, HELLINGER -> Divergence.isWithin(world, cells, name, tie);
+      case MIXES -> Mixture.holds(world, cells, name, tie);
+    };
+  }
+
+  private static boolean isNear(World world, Cells cells, String name, Tie tie) {
     Rational removed = Rational.ZERO;
     for (String cell : cells.all()) {
       World.Mass old = world.mass(tie.of(), cell);
       World.Mass fresh = world.mass(name, cell);
-      switch (tie.kind()) {
-        case RATIO -> {
-          if (!fitsRatio(cells, cell, tie, old, fresh)) {
-            return false;
-          }
+      if (tie.kind() == Tie.Kind.RATIO) {
+        if (!fitsRatio(cells, cell, tie, old, fresh)) {
+          return false;
         }
-        case TV -> {
-          Optional<Rational> least = leastRemoved(cells, cell, old, fresh);
-          if (least.isEmpty()) {
-            return false;
-          }
-          removed = removed.add(least.get());
+      } else {
+        Optional<Rational> least = leastRemoved(cells, cell, old, fresh);
+        if (least.isEmpty()) {
+          return false;
         }
+        removed = removed.add(least.get());
       }
     }
     return tie.kind() == Tie.Kind.RATIO || removed.compareTo(tie.radius()) <= 0;

@@ -221,6 +221,13 @@ public record Vocabulary(
         throw node.malformed(
             "the population \"" + population.name() + "\" is tied to none declared before it");
       }
+      population
+          .tie()
+          .flatMap(tie -> tie.defect(this))
+          .ifPresent(
+              defect -> {
+                throw node.malformed(defect);
+              });
       if (!declared.add(population.name())) {
         throw node.malformed("the population \"" + population.name() + "\" is declared twice");
       }

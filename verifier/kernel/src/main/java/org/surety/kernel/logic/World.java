@@ -68,15 +68,23 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
         }
         if (!Ties.hold(this, cells, population.name(), tie)) {
           return Optional.of(
-              "\""
-                  + population.name()
-                  + "\" is not within "
-                  + tie.kind().word()
-                  + " "
-                  + tie.radius()
-                  + " of \""
-                  + tie.of()
-                  + "\"");
+              tie.kind() == Tie.Kind.MIXES
+                  ? "given "
+                      + tie.given()
+                      + ", \""
+                      + population.name()
+                      + "\" is not as \""
+                      + tie.of()
+                      + "\""
+                  : "\""
+                      + population.name()
+                      + "\" is not within "
+                      + tie.kind().word()
+                      + " "
+                      + tie.radius()
+                      + " of \""
+                      + tie.of()
+                      + "\"");
         }
       }
     }

@@ -18,8 +18,8 @@ import org.surety.kernel.json.Node;
  */
 public record Proof(List<Step> steps) {
 
-  /** A step. */
-  public sealed interface Step {}
+  /** A step. A {@link Cut} closes no case: it is an inequality that other steps speak of. */
+  public sealed interface Step permits Split, Farkas, Cut {}
 
   /** One case for each part of an {@link Constraint.Any}: the indices of the steps that close it. */
   public record Split(String path, List<Integer> cases) implements Step {
@@ -54,6 +54,7 @@ public record Proof(List<Step> steps) {
       switch (step) {
         case Split split -> paths.add(split.path());
         case Farkas farkas -> paths.addAll(farkas.multipliers().keySet());
+        case Cut cut -> {}
       }
     }
     return paths;
@@ -77,6 +78,7 @@ public record Proof(List<Step> steps) {
         farkas.multipliers().forEach((k, v) -> members.put(k, new Json.Str(v.toString())));
         yield Json.object("farkas", new Json.Obj(members));
       }
+      case Cut cut -> cut.toJson();
     };
   }
 
@@ -89,6 +91,9 @@ public record Proof(List<Step> steps) {
     if (node.has("split")) {
       node.only("split", "cases");
       return new Split(node.get("split").string(), node.get("cases").list(Node::index));
+    }
+    if (node.has("cut")) {
+      return Cut.fromJson(node);
     }
     Node multipliers = node.only("farkas").get("farkas");
     Map<String, Rational> values = new TreeMap<>();

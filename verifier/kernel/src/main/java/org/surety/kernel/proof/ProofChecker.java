@@ -13,6 +13,8 @@ import org.surety.kernel.arithmetic.Rational;
 /**
  * Checks a {@link Proof} by multiplying out every leaf, unknown by unknown.
  *
+ * <p>The rows of {@link Cut cuts} are derived again and hold everywhere in the tree.
+ *
  * <p>A leaf is right if the sum of its rows {@code form <= 0}, each times its multiplier, has no
  * negative coefficient at an unknown that is at least zero, none at all at another unknown, and a
  * constant above zero, or zero where a strict row takes part: no values satisfy such a sum.
@@ -21,6 +23,8 @@ public final class ProofChecker {
 
   private final Question question;
   private final Proof proof;
+  private final Map<String, Constraint.Row> cuts = new HashMap<>();
+  private final BitSet used = new BitSet();
 
   private ProofChecker(Question question, Proof proof) {
     this.question = question;
@@ -39,7 +43,20 @@ public final class ProofChecker {
     if (proof.steps().isEmpty()) {
       return Optional.of("the proof has no step");
     }
-    BitSet used = new BitSet();
+    for (int i = 0; i < proof.steps().size(); i++) {
+      if (proof.steps().get(i) instanceof Cut cut) {
+        Optional<Constraint.Row> row = question.row(cut);
+        if (row.isEmpty()) {
+          return Optional.of(
+              "step "
+                  + i
+                  + ": "
+                  + cut.defect(question.cells())
+                      .orElse("the question is not about \"" + cut.population() + "\""));
+        }
+        cuts.put(cut.name(i), row.get());
+      }
+    }
     Deque<Open> open = new ArrayDeque<>();
     open.push(new Open(0, Map.of()));
     while (!open.isEmpty()) {
@@ -53,6 +70,7 @@ public final class ProofChecker {
           switch (proof.steps().get(next.step())) {
             case Proof.Split split -> split(split, next, open);
             case Proof.Farkas farkas -> leaf(farkas, next.taken());
+            case Cut cut -> Optional.of("a cut closes no case");
           };
       if (defect.isPresent()) {
         return Optional.of(place + defect.get());
@@ -138,6 +156,10 @@ public final class ProofChecker {
     int slash = path.indexOf('/');
     String name = slash < 0 ? path : path.substring(0, slash);
     Constraint constraint = question.constraints().get(name);
+    if (constraint == null && cuts.containsKey(name)) {
+      used.set(Integer.parseInt(name.split(":")[3]));
+      constraint = cuts.get(name);
+    }
     while (constraint != null && slash >= 0) {
       String parent = path.substring(0, slash);
       int end = path.indexOf('/', slash + 1);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Linearizer.Ratio;
 
@@ -29,6 +31,8 @@ public final class Question {
 
   /** The name of the goal among the constraints. */
   public static final String GOAL = "goal";
+
+  private static final String TRANSFER = "within:";
 
   /** A formula that is true, under a name such as {@code certificate:3}. */
   public record Fact(String name, Formula formula) {}
@@ -79,6 +83,7 @@ public final class Question {
     Question question = new Question(vocabulary, Cells.of(vocabulary, bases));
     question.read(facts, goal);
     question.addStructure(formulas);
+    question.addTransfers(facts);
     return question;
   }
 
@@ -119,6 +124,25 @@ public final class Question {
       if (populations.contains(population.name())) {
         population.tie().ifPresent(tie -> populations.add(tie.of()));
         structure.add(population, linearizer);
+      }
+    }
+  }
+
+  private void addTransfers(List<Fact> facts) {
+    Set<String> present = populations();
+    Transfers transfers = new Transfers(cells, variables);
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      if (present.contains(population.name())
+          && population.tie().filter(tie -> tie.kind() == Tie.Kind.MIXES).isPresent()) {
+        for (Fact fact : facts) {
+          Constraint constraint = Objects.requireNonNull(constraints.get(fact.name()));
+          transfers
+              .of(constraint, population)
+              .ifPresent(
+                  more ->
+                      constraints.put(
+                          TRANSFER + population.name() + ":mixes:" + fact.name(), more));
+        }
       }
     }
   }
@@ -206,6 +230,28 @@ public final class Question {
     return cells;
   }
 
+  /**
+   * The inequality of a cut, if it is one over these cells and of populations that have masses here.
+   */
+  public Optional<Constraint.Row> row(Cut cut) {
+    Optional<String> of =
+        vocabulary
+            .population(cut.population())
+            .flatMap(Vocabulary.Population::tie)
+            .map(tie -> tie.of());
+    boolean present =
+        of.isPresent()
+            && populations().containsAll(List.of(of.get(), cut.population()))
+            && cut.defect(cells).isEmpty();
+    return present ? Optional.of(cut.row(cells, variables::form)) : Optional.empty();
+  }
+
+  /** The name of the fact from which a constraint of that name follows; else that name. */
+  public static String source(String name) {
+    int at = name.indexOf(":mixes:");
+    return name.startsWith(TRANSFER) && at >= 0 ? name.substring(at + ":mixes:".length()) : name;
+  }
+
   /** The populations that have masses here, sorted. */
   public Set<String> populations() {
     Set<String> names = new TreeSet<>();
@@ -218,8 +264,8 @@ public final class Question {
   }
 
   /**
-   * Whether each solution of the constraints is a world of the facts. Otherwise some quantity became
-   * an unknown of its own, and a solution must be evaluated before it is believed.
+   * Whether each solution of the constraints that keeps to the ties is a world of the facts. Otherwise
+   * some quantity became an unknown of its own, and a solution must be evaluated before it is believed.
    */
   public boolean isExact() {
     return linearizer.isExact();

@@ -68,7 +68,7 @@ class VocabularyTest {
         "['tv','exam','1/20']|['tv','moon','1/20']",
         "['tv','exam','1/20']|['tv','exam','-1/20']",
         "['tv','exam','1/20']|['ratio','exam','1/20']",
-        "['tv','exam','1/20']|['kl','exam','1/20']",
+        "['tv','exam','1/20']|['far','exam','1/20']",
         "['tv','exam','1/20']|['tv','exam']",
         "'otherwise':false|'otherwise':0",
         "{'values':['a','b']}|{'classes':0}",
