@@ -19,7 +19,6 @@ import org.surety.kernel.logic.Printer;
 import org.surety.spec.diagnostics.Code;
 import org.surety.spec.lowering.Assumption;
 import org.surety.spec.lowering.Desiderata;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /**
@@ -94,11 +93,7 @@ final class GoldenTest {
   }
 
   private static String describe(Requirement requirement) {
-    String meaning =
-        switch (requirement.meaning()) {
-          case Meaning.Lowered lowered -> Printer.print(lowered.formula());
-          case Meaning.NotDecided not -> "undecided " + not.code().id() + ": " + not.reason();
-        };
+    String meaning = Printer.print(requirement.formula());
     String expected = requirement.expected().map(e -> "  expected " + e + "\n").orElse("");
     return "require "
         + requirement.name()

@@ -38,14 +38,15 @@ public final class CaseBinding {
   /**
    * The samples of the case, sorted by name.
    *
+   * @param pools the numbers of units of the populations that are declared finite
    * @param allowOutside whether their files may lie outside the folder of the case
    * @throws BadInput with a place, if a sample speaks of a name that is not declared
    */
   public static List<TableSample> samples(
-      CaseFile file, Vocabulary vocabulary, boolean allowOutside) {
+      CaseFile file, Vocabulary vocabulary, Map<String, Long> pools, boolean allowOutside) {
     CaseBinding binding = new CaseBinding(file, vocabulary, allowOutside);
     List<TableSample> samples = file.samples().stream().map(binding::sample).toList();
-    FinitePopulations.require(file.samples(), samples);
+    FinitePopulations.require(file.samples(), samples, pools);
     return samples.stream().sorted(java.util.Comparator.comparing(TableSample::name)).toList();
   }
 

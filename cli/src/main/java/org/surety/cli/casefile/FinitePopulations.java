@@ -17,21 +17,38 @@ final class FinitePopulations {
   private FinitePopulations() {}
 
   /**
-   * Demands that no population has proving samples of both kinds, or from pools of two sizes.
+   * Demands that no population has proving samples of both kinds, or from pools of two sizes, and that
+   * those of a population that is declared finite are from its pool.
    *
    * @param entries where the samples are declared, in the order of {@code samples}
+   * @param pools the numbers of units of the populations that are declared finite
    * @throws org.surety.cli.outcome.BadInput with the place of the later draw
    */
-  static void require(List<CaseFile.Entry> entries, List<TableSample> samples) {
+  static void require(
+      List<CaseFile.Entry> entries, List<TableSample> samples, Map<String, Long> pools) {
     Map<String, TableSample> first = new LinkedHashMap<>();
     for (int i = 0; i < samples.size(); i++) {
       TableSample sample = samples.get(i);
       if (sample.role().kind() != Role.Kind.PROVING || sample.draw() instanceof Draw.Unstated) {
         continue;
       }
+      Yaml.Scalar draw = entries.get(i).draw().orElse(entries.get(i).name());
+      Long pool = pools.get(sample.population());
+      if (pool != null && !sample.draw().equals(new Draw.WithoutReplacement(pool))) {
+        throw draw.at()
+            .error(
+                "found "
+                    + words(sample.draw())
+                    + " of \""
+                    + sample.population()
+                    + "\", which the desiderata declare finite "
+                    + pool
+                    + "; write `draw: without replacement from "
+                    + pool
+                    + "`, or leave `finite` out of the desiderata");
+      }
       TableSample earlier = first.putIfAbsent(sample.population(), sample);
       if (earlier != null && !suits(earlier.draw(), sample.draw())) {
-        Yaml.Scalar draw = entries.get(i).draw().orElse(entries.get(i).name());
         throw draw.at()
             .error(
                 "found "

@@ -22,7 +22,6 @@ import org.surety.cli.pipeline.Verification;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.networks.device.Device;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /** {@code surety plan}. */
@@ -87,12 +86,7 @@ final class PlanCommand extends Subcommand {
         new RowsPlanned(caseName, plan, samples, Verification.assumptions(desiderata), rates);
     Map<String, Needed> rows = new LinkedHashMap<>();
     for (Requirement requirement : desiderata.meaning().requirements()) {
-      rows.put(
-          requirement.name(),
-          switch (requirement.meaning()) {
-            case Meaning.Lowered lowered -> planned.of(lowered.formula());
-            case Meaning.NotDecided undecided -> new Needed.Nothing(undecided.reason());
-          });
+      rows.put(requirement.name(), planned.of(requirement.formula()));
     }
     return rows;
   }

@@ -20,7 +20,6 @@ import org.surety.spec.Reading;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.lowering.Assumption;
 import org.surety.spec.lowering.Desiderata;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /** Rates that a user supposes before any row is drawn, in the language of the desiderata. */
@@ -85,9 +84,7 @@ public final class AssumedRates {
     return reading.value().stream()
         .flatMap(desiderata -> desiderata.requirements().stream())
         .filter(requirement -> requirement.name().equals(NAME))
-        .map(Requirement::meaning)
-        .filter(Meaning.Lowered.class::isInstance)
-        .map(meaning -> ((Meaning.Lowered) meaning).formula())
+        .map(Requirement::formula)
         .filter(AssumedRates::isRate)
         .findFirst()
         .orElseThrow(

@@ -21,7 +21,6 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /**
@@ -101,9 +100,7 @@ record ConstantAnswer(String requirement, String answer, String sample, long wro
   private static List<Threshold> thresholds(DesiderataDocument desiderata, String population) {
     List<Threshold> thresholds = new ArrayList<>();
     for (Requirement requirement : desiderata.meaning().requirements()) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        read(requirement.name(), lowered.formula(), thresholds);
-      }
+      read(requirement.name(), requirement.formula(), thresholds);
     }
     return thresholds.stream().filter(t -> t.population().equals(population)).toList();
   }

@@ -14,7 +14,6 @@ import org.surety.spec.Reading;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Span;
 import org.surety.spec.lowering.Desiderata;
-import org.surety.spec.lowering.Meaning;
 
 /**
  * A desiderata file that was read without error.
@@ -61,13 +60,9 @@ public record DesiderataDocument(
     return bytes;
   }
 
-  /** The formulas of the requirements that this version can decide, in their order. */
+  /** The formulas of the requirements, in their order. */
   public List<Formula> formulas() {
-    return meaning.requirements().stream()
-        .map(r -> r.meaning())
-        .filter(Meaning.Lowered.class::isInstance)
-        .map(m -> ((Meaning.Lowered) m).formula())
-        .toList();
+    return meaning.requirements().stream().map(Requirement::formula).toList();
   }
 
   /** A place in the file that does not depend on where the file lies: {@code file:line:column}. */

@@ -67,7 +67,8 @@ public final class Extraction implements AutoCloseable {
       ReadProgress progress,
       Drawing drawing) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
-    List<TableSample> samples = CaseBinding.samples(file, vocabulary, allowOutside);
+    List<TableSample> samples =
+        CaseBinding.samples(file, vocabulary, desiderata.meaning().pools(), allowOutside);
     return new Extraction(
         file,
         desiderata,

@@ -14,7 +14,6 @@ import org.surety.kernel.document.Verdict;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.proof.Question;
 import org.surety.kernel.verdict.Conditions;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /** Asks for the answer to each requirement, and writes it down with its conditions. */
@@ -31,26 +30,7 @@ final class Findings {
   }
 
   Finding of(Requirement requirement, String at) {
-    return switch (requirement.meaning()) {
-      case Meaning.NotDecided undecided ->
-          new Finding(
-              requirement.name(),
-              requirement.text(),
-              at,
-              Optional.empty(),
-              Verdict.UNDECIDED,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              undecided.reason());
-      case Meaning.Lowered lowered -> decided(requirement, at, lowered.formula());
-    };
-  }
-
-  private Finding decided(Requirement requirement, String at, Formula formula) {
+    Formula formula = requirement.formula();
     Answer answer = entailment.decide(formula);
     Verdict verdict = verdict(answer);
     Optional<Entailed> because = answer.proof().map(proof -> new Entailed(answer.core(), proof));

@@ -53,7 +53,9 @@ public final class TrainedCase {
     this.file = file;
     this.desiderata = desiderata;
     this.settings = settings;
-    this.samples = CaseBinding.samples(file, vocabulary(), settings.allowOutside());
+    this.samples =
+        CaseBinding.samples(
+            file, vocabulary(), desiderata.meaning().pools(), settings.allowOutside());
     String randomised = "gibbs(" + settings.model() + ")";
     if (vocabulary().predictor(randomised).isEmpty()) {
       throw BadInput.at(

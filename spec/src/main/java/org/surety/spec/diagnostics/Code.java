@@ -4,7 +4,7 @@ package org.surety.spec.diagnostics;
 /**
  * The kinds of message, each with a stable id and a section in {@code docs/errors.md}. S01 is about
  * the text, S02 about names and kinds, S03 about declarations; S04 are warnings, S05 constructs
- * that have a meaning but no decision procedure.
+ * that the kernel does not check.
  */
 public enum Code {
   /** A word or sign where another was expected. */
@@ -99,8 +99,6 @@ public enum Code {
   /** The mean of a score of which rows show no more than its range. */
   MEAN_WITHOUT_BINS("S0412", Severity.WARNING),
 
-  /** A finite population. */
-  UNDECIDED_FINITE("S0506", Severity.WARNING),
   /** A product of two quantities of the world, which the kernel does not check. */
   NON_LINEAR("S0508", Severity.WARNING);
 

@@ -53,9 +53,7 @@ final class BeyondSamples {
 
   void check(List<Requirement> requirements) {
     for (Requirement requirement : requirements) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        lowered.formula().collect(bases);
-      }
+      requirement.formula().collect(bases);
     }
     session.equations.forEach(this::checkEquation);
     session.means.forEach((mean, at) -> checkMean(mean.score(), at));

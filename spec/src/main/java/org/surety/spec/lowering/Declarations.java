@@ -123,4 +123,11 @@ final class Declarations {
     LabelSet answers = label == null ? new LabelSet.Open() : label;
     return new Vocabulary(answers, predictors, attributes, flags, scores, distributions);
   }
+
+  /** The numbers of units of the finite populations. */
+  SortedMap<String, Long> pools() {
+    SortedMap<String, Long> pools = new TreeMap<>();
+    populations.forEach((name, p) -> p.pool().ifPresent(units -> pools.put(name, units)));
+    return pools;
+  }
 }

@@ -86,7 +86,7 @@ public final class EventLowering {
             p ->
                 declarations.populations.put(
                     p.name(),
-                    new PopulationSymbol(new Identifier(p.name(), at), Optional.empty(), null)));
+                    new PopulationSymbol(new Identifier(p.name(), at), Optional.empty())));
     return declarations;
   }
 

@@ -96,20 +96,19 @@ public final class FileLowering {
         file.source().name(),
         Optional.ofNullable(declarations.title),
         declarations.vocabulary(spoken()),
+        declarations.pools(),
         declarations.confidence == null ? DEFAULT_CONFIDENCE : declarations.confidence,
         assumptions,
         requirements,
         extraEvents());
   }
 
-  /** The names in assumptions and in requirements that can be decided. */
+  /** The names in assumptions and in requirements. */
   private Set<String> spoken() {
     Set<Event.Base> bases = new LinkedHashSet<>();
     assumptions.forEach(a -> a.formula().collect(bases));
     for (Requirement requirement : requirements) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        lowered.formula().collect(bases);
-      }
+      requirement.formula().collect(bases);
     }
     return bases.stream().flatMap(b -> b.names().stream()).collect(Collectors.toSet());
   }
@@ -207,13 +206,11 @@ public final class FileLowering {
     if (formula == null) {
       return;
     }
-    Meaning meaning =
-        session.undecided.isEmpty() ? new Meaning.Lowered(formula) : session.undecided.get(0);
     requirements.add(
         new Requirement(
             name,
             Printer.print(require.formula(), values),
-            meaning,
+            formula,
             require.formula().span(),
             expectations.of(require)));
   }

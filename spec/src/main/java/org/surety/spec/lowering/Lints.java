@@ -110,17 +110,15 @@ final class Lints {
   void sameRequirements(List<Requirement> requirements) {
     Map<Formula, Requirement> seen = new HashMap<>();
     for (Requirement requirement : requirements) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        Requirement first = seen.putIfAbsent(lowered.formula(), requirement);
-        if (first != null) {
-          diagnostics.add(
-              Diagnostic.of(
-                      Code.SAME_REQUIREMENT,
-                      requirement.at(),
-                      "`" + requirement.name() + "` requires the same as `" + first.name() + "`",
-                      "remove one of the two")
-                  .with(new Note(first.at(), "`" + first.name() + "`")));
-        }
+      Requirement first = seen.putIfAbsent(requirement.formula(), requirement);
+      if (first != null) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.SAME_REQUIREMENT,
+                    requirement.at(),
+                    "`" + requirement.name() + "` requires the same as `" + first.name() + "`",
+                    "remove one of the two")
+                .with(new Note(first.at(), "`" + first.name() + "`")));
       }
     }
   }

@@ -189,10 +189,6 @@ final class Lowerer {
   private String population(Context context) {
     String name = context.population();
     session.usedPopulations.add(name);
-    PopulationSymbol symbol = session.declarations.populations.get(name);
-    if (symbol != null && symbol.undecided() != null) {
-      session.undecided.add(symbol.undecided());
-    }
     return name;
   }
 

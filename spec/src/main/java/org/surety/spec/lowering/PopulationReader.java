@@ -3,6 +3,7 @@ package org.surety.spec.lowering;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
@@ -13,7 +14,6 @@ import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Diagnostics;
 import org.surety.spec.diagnostics.Nearest;
 import org.surety.spec.diagnostics.Note;
-import org.surety.spec.diagnostics.Span;
 import org.surety.spec.syntax.Identifier;
 import org.surety.spec.syntax.SourceFile;
 import org.surety.spec.syntax.Statement;
@@ -64,7 +64,7 @@ final class PopulationReader {
 
   private PopulationSymbol symbol(Identifier name, org.surety.spec.syntax.@Nullable Tie written) {
     return switch (written) {
-      case null -> new PopulationSymbol(name, Optional.empty(), null);
+      case null -> new PopulationSymbol(name, Optional.empty());
       case org.surety.spec.syntax.Tie.Within within -> within(name, within);
       case org.surety.spec.syntax.Tie.Mixes mixes -> {
         PopulationSymbol of = earlier(mixes.of());
@@ -76,18 +76,14 @@ final class PopulationReader {
       case org.surety.spec.syntax.Tie.LabelsShift shift ->
           mixture(name, earlier(shift.of()), Vocabulary.LABEL);
       case org.surety.spec.syntax.Tie.Finite finite -> {
-        if (Numbers.integer(finite.size(), 1, Integer.MAX_VALUE).isEmpty()) {
+        OptionalInt size = Numbers.integer(finite.size(), 1, Integer.MAX_VALUE);
+        if (size.isEmpty()) {
           diagnostics.add(
               Code.NUMBER_OUT_OF_RANGE,
               finite.size().span(),
               "the size of a finite population must be a positive whole number");
         }
-        yield undecided(
-            name,
-            Code.UNDECIDED_FINITE,
-            "a finite population",
-            finite.span(),
-            "leave `finite` out if rows are drawn from it with replacement");
+        yield new PopulationSymbol(name, Optional.empty(), size.stream().mapToLong(i -> i).boxed().findFirst());
       }
     };
   }
@@ -103,17 +99,13 @@ final class PopulationReader {
           within.radius().span(),
           "the radius of `" + within.distance().word() + "` is at least " + least);
     }
-    PopulationSymbol own =
-        switch (within.distance()) {
-          case TV -> tied(name, Tie.Kind.TV, of, radius, broken);
-          case RATIO -> tied(name, Tie.Kind.RATIO, of, radius, broken);
-          case CHI2 -> tied(name, Tie.Kind.CHI2, of, radius, broken);
-          case KL -> tied(name, Tie.Kind.KL, of, radius, broken);
-          case HELLINGER -> tied(name, Tie.Kind.HELLINGER, of, radius, broken);
-        };
-    return own.undecided() == null && of != null
-        ? new PopulationSymbol(name, own.tie(), of.undecided())
-        : own;
+    return switch (within.distance()) {
+      case TV -> tied(name, Tie.Kind.TV, of, radius, broken);
+      case RATIO -> tied(name, Tie.Kind.RATIO, of, radius, broken);
+      case CHI2 -> tied(name, Tie.Kind.CHI2, of, radius, broken);
+      case KL -> tied(name, Tie.Kind.KL, of, radius, broken);
+      case HELLINGER -> tied(name, Tie.Kind.HELLINGER, of, radius, broken);
+    };
   }
 
   /** The population to which a tie ties, or an empty name. */
@@ -136,31 +128,14 @@ final class PopulationReader {
         of == null || radius == null || broken
             ? Optional.empty()
             : Optional.of(new Tie(kind, of.identifier().name(), radius));
-    return new PopulationSymbol(name, tie, null);
+    return new PopulationSymbol(name, tie);
   }
 
   private static PopulationSymbol mixture(
       Identifier name, @Nullable PopulationSymbol of, String given) {
     Optional<Tie> tie =
         of == null ? Optional.empty() : Optional.of(Tie.mixes(given, of.identifier().name()));
-    return new PopulationSymbol(name, tie, of == null ? null : of.undecided());
-  }
-
-  private PopulationSymbol undecided(
-      Identifier name, Code code, String construct, Span at, String fix) {
-    diagnostics.add(
-        code,
-        at,
-        "`"
-            + name.name()
-            + "` uses "
-            + construct
-            + ", which has no decision procedure yet: "
-            + "what is required of it stays UNDECIDED",
-        fix);
-    String reason =
-        "`" + name.name() + "` uses " + construct + ", which has no decision procedure yet";
-    return new PopulationSymbol(name, Optional.empty(), new Meaning.NotDecided(code, reason));
+    return new PopulationSymbol(name, tie);
   }
 
   private @Nullable PopulationSymbol earlier(Identifier of) {

@@ -2,7 +2,6 @@
 package org.surety.spec.lowering;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Tie;
 import org.surety.spec.syntax.Identifier;
 
@@ -11,7 +10,12 @@ import org.surety.spec.syntax.Identifier;
  *
  * @param identifier where it is declared
  * @param tie its tie, where the kernel has one
- * @param undecided why nothing about it is decided, or null
+ * @param pool the number of its units, if it is finite
  */
-record PopulationSymbol(
-    Identifier identifier, Optional<Tie> tie, Meaning.@Nullable NotDecided undecided) {}
+record PopulationSymbol(Identifier identifier, Optional<Tie> tie, Optional<Long> pool) {
+
+  /** A population that may be infinite. */
+  PopulationSymbol(Identifier identifier, Optional<Tie> tie) {
+    this(identifier, tie, Optional.empty());
+  }
+}

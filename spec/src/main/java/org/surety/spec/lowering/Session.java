@@ -2,12 +2,10 @@
 package org.surety.spec.lowering;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +46,6 @@ final class Session {
 
   /** The definitions that are being unfolded, the innermost first. */
   final Deque<Symbol.Definition> unfolding = new ArrayDeque<>();
-
-  /** Why the statement at hand has no decision procedure, if it has none. */
-  final List<Meaning.NotDecided> undecided = new ArrayList<>();
 
   /**
    * An equation that a requirement asks for.
@@ -145,7 +140,6 @@ final class Session {
   void begin(Span at) {
     statement = at;
     requirement = false;
-    undecided.clear();
   }
 
   /** Notes that an equation is required, unless it stands in a definition. */

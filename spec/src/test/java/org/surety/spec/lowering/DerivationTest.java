@@ -49,7 +49,7 @@ final class DerivationTest {
   }
 
   private static Formula formula(Desiderata desiderata) {
-    return ((Meaning.Lowered) desiderata.requirements().get(0).meaning()).formula();
+    return desiderata.requirements().get(0).formula();
   }
 
   private static Quantity wrong(String predictor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -24,7 +25,6 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.spec.DesiderataFile;
 import org.surety.spec.Reading;
 import org.surety.spec.Trees;
-import org.surety.spec.diagnostics.Code;
 import org.surety.spec.printing.Printer;
 import org.surety.spec.syntax.Expression;
 
@@ -56,7 +56,7 @@ final class DesiderataTest {
 
   private static Formula formula(String text) {
     Requirement requirement = lowered("require x: " + text + "\n").requirements().get(0);
-    return ((Meaning.Lowered) requirement.meaning()).formula();
+    return requirement.formula();
   }
 
   private static Quantity constant(long p, long q) {
@@ -183,44 +183,36 @@ final class DesiderataTest {
         """;
     List<Requirement> requirements = lowered(lines).requirements();
 
-    assertThat(requirements.get(0).meaning())
+    assertThat(requirements.get(0).formula())
         .isEqualTo(
-            new Meaning.Lowered(
-                new Formula.Comparison(
-                    Formula.Relation.LE,
-                    new Quantity.Sum(
-                        List.of(
-                            new Quantity.Probability(new Event.Same("student", "weak"), "field"),
-                            wrong("weak", "field"))),
-                    constant(1, 2))));
-    assertThat(requirements.get(1).meaning())
+            new Formula.Comparison(
+                Formula.Relation.LE,
+                new Quantity.Sum(
+                    List.of(
+                        new Quantity.Probability(new Event.Same("student", "weak"), "field"),
+                        wrong("weak", "field"))),
+                constant(1, 2)));
+    assertThat(requirements.get(1).formula())
         .isEqualTo(
-            new Meaning.Lowered(
-                new Formula.Comparison(
-                    Formula.Relation.GE,
-                    new Quantity.Probability(
-                        new Event.And(
-                            List.of(new Event.Is("student", "yes"), new Event.Flag("refused"))),
-                        "exam"),
-                    constant(1, 2))));
+            new Formula.Comparison(
+                Formula.Relation.GE,
+                new Quantity.Probability(
+                    new Event.And(
+                        List.of(new Event.Is("student", "yes"), new Event.Flag("refused"))),
+                    "exam"),
+                constant(1, 2)));
   }
 
   @Test
-  void whatDependsOnAnUndecidedPopulationIsNotDecided() {
+  void aFinitePopulationHasAPool() {
     String lines =
         """
         population clinic finite 500
         population near within tv 1% of clinic
-        require x: err(student) @ near <= err(weak) @ exam
-        require y: err(student) <= 5%
+        require x: err(student) @ near <= err(weak) @ clinic
         """;
-    List<Requirement> requirements = lowered(lines).requirements();
 
-    assertThat(requirements.get(0).meaning())
-        .isInstanceOfSatisfying(
-            Meaning.NotDecided.class,
-            not -> assertThat(not.code()).isEqualTo(Code.UNDECIDED_FINITE));
-    assertThat(requirements.get(1).meaning()).isInstanceOf(Meaning.Lowered.class);
+    assertThat(lowered(lines).pools()).containsExactly(Map.entry("clinic", 500L));
   }
 
   @Test
@@ -268,11 +260,9 @@ final class DesiderataTest {
   private static void checkTravels(Desiderata desiderata) {
     Syntax syntax = new Syntax(desiderata.vocabulary());
     for (Requirement requirement : desiderata.requirements()) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        String json = Syntax.write(lowered.formula()).canonical();
-        Formula read = syntax.formula(node(json));
-        assertThat(read).isEqualTo(lowered.formula());
-      }
+      String json = Syntax.write(requirement.formula()).canonical();
+      Formula read = syntax.formula(node(json));
+      assertThat(read).isEqualTo(requirement.formula());
     }
   }
 

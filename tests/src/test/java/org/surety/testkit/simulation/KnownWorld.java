@@ -27,7 +27,6 @@ import org.surety.spec.DesiderataFile;
 import org.surety.spec.Reading;
 import org.surety.spec.lowering.Assumption;
 import org.surety.spec.lowering.Desiderata;
-import org.surety.spec.lowering.Meaning;
 import org.surety.spec.lowering.Requirement;
 
 /** Desiderata, and the world in which they are true or false, known exactly. */
@@ -123,9 +122,7 @@ final class KnownWorld {
       }
     }
     for (Requirement requirement : document.meaning().requirements()) {
-      if (requirement.meaning() instanceof Meaning.Lowered lowered) {
-        truths.put(requirement.name(), evaluation.truth(lowered.formula()));
-      }
+      truths.put(requirement.name(), evaluation.truth(requirement.formula()));
     }
   }
 
