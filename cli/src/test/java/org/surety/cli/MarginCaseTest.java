@@ -3,6 +3,8 @@ package org.surety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -186,6 +188,33 @@ class MarginCaseTest {
         .contains("\"theorem\":\"margin.gaussian-head-multiclass\"")
         .containsPattern("\"noise\":\\[\"(1/10|1/4|2)\"\\]")
         .doesNotContain("\"grid\"");
+  }
+
+  @Test
+  void verifyComparesTheFilesOfTheCase() throws IOException {
+    certificates(CASE, "named");
+    String[] verify = {
+      "verify", "@named/certificates.json", "--against", "@wishes.desiderata", "--files", "@"
+    };
+    assertThat(small.run(verify).code()).isEqualTo(1);
+    byte[] network = Files.readAllBytes(small.path("network.safetensors"));
+    tensor("network.safetensors", "layer0.weight", List.of(2L, 2L), 2, 0.25f, -2, 0.5f);
+    Files.move(small.path("rows.csv"), small.path("moved.csv"));
+    try {
+      SmallCase.Run run = small.run(verify);
+      assertThat(run.code()).as(run.err()).isEqualTo(4);
+      assertThat(run.out())
+          .contains("REJECTED")
+          .contains("the file rows.csv is not in ")
+          .containsPattern(
+              "the file network.safetensors has SHA-256 [0-9a-f]{64} and 96 bytes, the one that was"
+                  + " measured [0-9a-f]{64} and 96");
+    } finally {
+      Files.write(small.path("network.safetensors"), network);
+      Files.move(small.path("moved.csv"), small.path("rows.csv"));
+    }
+    verify[5] = "@rows.csv";
+    assertThat(small.run(verify).err()).contains("this is no folder");
   }
 
   @Test

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.files.Documents;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
+import org.surety.cli.outcome.BadInput;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
@@ -15,6 +18,7 @@ import org.surety.cli.output.Layout;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.NamedFiles;
 import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.Verification;
 import org.surety.kernel.document.CertificateFile;
@@ -27,6 +31,7 @@ final class VerifyCommand extends Subcommand {
   private final SolverOptions solver = new SolverOptions();
   private String certificatesName = "";
   private String against = "";
+  private @Nullable String files;
   private @Nullable String output;
   private boolean force;
 
@@ -44,6 +49,11 @@ final class VerifyCommand extends Subcommand {
             "FILE",
             "The desiderata that the certificates were made for.",
             value -> against = value)
+        .option(
+            "--files",
+            "DIR",
+            "The folder of the case: compare its tables and models with what was measured.",
+            value -> files = value)
         .output(false, "The verdict file to write.", value -> output = value)
         .flag("--force", "Overwrite a different file that exists.", value -> force = value);
     solver.declare(usage);
@@ -55,7 +65,10 @@ final class VerifyCommand extends Subcommand {
     Search search = solver.search();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
     DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
-    List<String> rejections = Verification.rejections(certificates, desiderata);
+    List<String> rejections = new ArrayList<>(Verification.rejections(certificates, desiderata));
+    if (files != null) {
+      rejections.addAll(NamedFiles.differences(certificates.statistics(), folder(files)));
+    }
     if (!rejections.isEmpty()) {
       reject(rejections, streams);
       return ExitCode.REJECTED;
@@ -78,6 +91,14 @@ final class VerifyCommand extends Subcommand {
                 output == null ? "verdicts.json" : output,
                 streams.screen()));
     return solver.exitCode(file);
+  }
+
+  private static Path folder(String typed) {
+    Path folder = InputFile.path(typed);
+    if (!Files.isDirectory(folder)) {
+      throw BadInput.at(folder, "this is no folder; give the folder of the case to --files");
+    }
+    return folder;
   }
 
   private void reject(List<String> rejections, Streams streams) {

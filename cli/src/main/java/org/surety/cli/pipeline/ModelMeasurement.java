@@ -2,13 +2,8 @@
 package org.surety.cli.pipeline;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
@@ -18,6 +13,7 @@ import org.surety.cli.casefile.MarginBinding;
 import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.casefile.PosteriorBinding;
 import org.surety.cli.casefile.VoteBinding;
+import org.surety.cli.files.FileDigest;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.logic.LabelSet;
@@ -163,20 +159,11 @@ interface ModelMeasurement {
     List<Measurement.ModelFile> files = new ArrayList<>();
     for (Path path : paths.stream().distinct().toList()) {
       String name = file.folder().relativize(path.toAbsolutePath()).toString().replace('\\', '/');
-      try (InputStream in = Files.newInputStream(path)) {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] chunk = new byte[1 << 16];
-        long bytes = 0;
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-          digest.update(chunk, 0, n);
-          bytes += n;
-        }
-        files.add(
-            new Measurement.ModelFile(name, HexFormat.of().formatHex(digest.digest()), bytes));
+      try {
+        FileDigest digest = FileDigest.of(path);
+        files.add(new Measurement.ModelFile(name, digest.sha256(), digest.bytes()));
       } catch (IOException e) {
         throw BadInput.at(path, "the file cannot be read; check the path and its permissions");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
       }
     }
     return files;
