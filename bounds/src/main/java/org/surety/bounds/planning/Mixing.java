@@ -81,6 +81,7 @@ final class Mixing {
     return switch (target) {
       case Target.Atom atom ->
           narrowed(forms, condition(atom.quantity()), value)
+              .filter(given -> isOpen(forms, given, atom.quantity().events().get(0)))
               .map(given -> new Target.Atom(given(atom.quantity(), given, population), population));
       case Target.Difference d ->
           narrowed(forms, d.given(), value)
@@ -109,6 +110,13 @@ final class Mixing {
         forms.isImpossible(Event.and(condition, Event.not(value)))
             ? condition
             : EventForms.both(value, condition));
+  }
+
+  /** Whether the condition leaves it open that the event holds. */
+  private static boolean isOpen(EventForms forms, Event condition, Event event) {
+    return event instanceof Event.True
+        || (!forms.isImpossible(Event.and(condition, event))
+            && !forms.isImpossible(Event.and(condition, Event.not(event))));
   }
 
   private static Event condition(Quantity atom) {

@@ -184,7 +184,9 @@ public final class Planner {
     }
     for (Need need : needs(target, target.population())) {
       if (choice.best(need, target.population()).isEmpty()) {
-        note(need.quantity(), chain);
+        note(
+            need.quantity(),
+            chain.stream().filter(from -> !needs(target, from).isEmpty()).toList());
         return;
       }
     }

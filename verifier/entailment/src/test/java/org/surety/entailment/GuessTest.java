@@ -59,7 +59,7 @@ class GuessTest {
 
   @Test
   void rangesAndTiesOfCellsNeedNoRows() {
-    for (Tie.Kind kind : Tie.Kind.values()) {
+    for (Tie.Kind kind : List.of(Tie.Kind.TV, Tie.Kind.RATIO)) {
       Vocabulary tied = tied(kind, 3, 2);
       Quantity mean = new Quantity.Mean("radius", HIGH, FIELD);
       Question question =

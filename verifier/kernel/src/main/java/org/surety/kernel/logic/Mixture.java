@@ -14,7 +14,9 @@ import org.surety.kernel.arithmetic.Rational;
  * each cell c of the group v, where {@code P(v) = 0} leaves the group free.
  *
  * <p>Cells that leave two values or more open can be divided among them so that the equations hold,
- * whatever they weigh: one value may have no mass in P.
+ * whatever they weigh: one value may have no mass in P. That is so if each of the cells leaves the same
+ * values open, which cells that compare the label with named answers may not do; of those the whole rest
+ * must be as in P.
  */
 public final class Mixture {
 
@@ -29,17 +31,29 @@ public final class Mixture {
       }
     }
     List<List<String>> groups = new ArrayList<>();
-    List<String> rest = new ArrayList<>(cells.all());
     for (String value : values) {
-      List<String> group =
-          cells.all().stream().filter(c -> cells.holds(new Event.Is(given, value), c)).toList();
-      groups.add(group);
-      rest.removeAll(group);
+      groups.add(
+          cells.all().stream().filter(c -> cells.holds(new Event.Is(given, value), c)).toList());
     }
     if (possible(cells.vocabulary(), given).map(all -> all == values.size() + 1).orElse(false)) {
-      groups.add(List.copyOf(rest));
+      groups.add(rest(cells, groups));
     }
     return groups;
+  }
+
+  private static List<String> rest(Cells cells, List<List<String>> groups) {
+    return cells.all().stream()
+        .filter(cell -> groups.stream().noneMatch(group -> group.contains(cell)))
+        .toList();
+  }
+
+  /** Whether a cell may tell more of the label than that it has some of the named values, or none. */
+  private static boolean tellsMore(Cells cells, String given) {
+    return given.equals(Vocabulary.LABEL)
+        && cells.bases().stream()
+            .anyMatch(base -> base instanceof Event.Is is && !is.name().equals(given))
+        && cells.bases().stream()
+            .anyMatch(base -> base instanceof Event.Same && base.names().contains(given));
   }
 
   /** How many values there are, if finitely many. */
@@ -53,7 +67,11 @@ public final class Mixture {
   }
 
   static boolean holds(World world, Cells cells, String name, Tie tie) {
-    for (List<String> group : groups(cells, tie.given())) {
+    List<List<String>> groups = new ArrayList<>(groups(cells, tie.given()));
+    if (tellsMore(cells, tie.given())) {
+      groups.add(rest(cells, groups));
+    }
+    for (List<String> group : groups) {
       Rational old = total(world, tie.of(), group);
       Rational fresh = total(world, name, group);
       for (String cell : group) {

@@ -146,6 +146,28 @@ class TieTest {
             holds ? Optional.empty() : Optional.of("given label, \"field\" is not as \"exam\""));
   }
 
+  /** Where an answer has a name, agreement with the label tells the label. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[['eq','f','label'],['flag','e']]|true",
+        "[['flag','e'],['is','f','a']]|true",
+        "[['eq','f','label'],['is','f','a']]|false",
+      })
+  void theLabelMayBeToldByAnswers(String bases, boolean holds) {
+    Optional<String> defect =
+        defect(
+            "['mixes','exam','label']",
+            bases,
+            "[['00','1/4',{}],['01','1/4',{}],['10','1/4',{}],['11','1/4',{}]]",
+            "[['00','1/8',{}],['01','3/8',{}],['10','1/4',{}],['11','1/4',{}]]");
+    assertThat(defect)
+        .isEqualTo(
+            holds ? Optional.empty() : Optional.of("given label, \"field\" is not as \"exam\""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
