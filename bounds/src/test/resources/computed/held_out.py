@@ -87,6 +87,7 @@ for name, number in (
     ("chernoff-kl lower 1000", kl_low(mpf(".05"), log(20) / 1000)),
     ("hoeffding lower", mpf(".5") - sqrt(log(20) / 2000)),
     ("empirical-bernstein lower", mpf(".5") - sqrt(mpf(".18") * log(40) / 1000) - 7 * log(40) / 2997),
+    ("empirical-bernstein upper", mpf(".04") + sqrt(mpf(96) / 1225 * log(40) / 50) + 7 * log(40) / 147),
     ("hoeffding-bentkus lower", 1 - hoeffding_bentkus(1000, mpf(".95"), D)),
     ("hoeffding-bentkus upper", hoeffding_bentkus(10, mpf(".25"), mpf(".2"))),
     ("unexpected-bernstein lower", -unexpected_bernstein(1000, mpf("-.01"), mpf(".05"), D)),

@@ -58,6 +58,9 @@ final class RowsOfMoments {
       add(rows, mean, n);
       return rows;
     }
+    if (isOfZerosAndOnes(n, mean, variance)) {
+      return of(n, mean);
+    }
     if (n >= 2 && variance.signum() > 0) {
       // The greater value of k rows is least when k is great, the smaller of the others too.
       long low = 1;
@@ -82,6 +85,15 @@ final class RowsOfMoments {
     }
     throw BoundInputException.of(
         "variance", variance.toString(), "one that two values in [0, 1] with the mean can have");
+  }
+
+  /** Whether the variance is the greatest of all, which leaves no room for the part in 10^18. */
+  private static boolean isOfZerosAndOnes(long n, Rational mean, Rational variance) {
+    Rational ones = mean.multiply(Rational.of(n));
+    return ones.denominator().equals(BigInteger.ONE)
+        && variance
+            .multiply(Rational.of(n).multiply(Rational.of(n - 1)))
+            .equals(ones.multiply(Rational.of(n).subtract(ones)));
   }
 
   private static Rational above(long n, long k, Rational mean, Rational variance) {
