@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.surety.bounds.holdout.Seen;
+import org.surety.bounds.weak.PredictionPowered;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.SampleDescription;
@@ -196,9 +198,35 @@ public final class Planner {
   private boolean serve(Target target, String population) {
     List<SampleChoice.Served> plain = served(needs(target, population), population);
     List<SampleChoice.Served> combined = served(Combined.gap(target, population), population);
+    if (target instanceof Target.Atom atom && judge(atom.quantity(), population)) {
+      return true;
+    }
     boolean better =
         !combined.isEmpty() && (plain.isEmpty() || told(combined).compareTo(told(plain)) > 0);
     return enter(target, better ? combined : plain);
+  }
+
+  /** Plans a probability of its own population by a judge of rows without labels, if that is tighter. */
+  private boolean judge(Quantity quantity, String population) {
+    Optional<Judged.Planned> judged =
+        TargetReader.population(quantity).equals(population)
+            ? Judged.tighter(quantity, vocabulary, choice)
+            : Optional.empty();
+    judged.ifPresent(
+        planned -> {
+          for (Plan.Side side : Plan.Side.values()) {
+            enter(
+                new Plan.Entry(
+                    PredictionPowered.ID,
+                    planned.sample(),
+                    Optional.of(planned.beside()),
+                    quantity,
+                    side,
+                    Rational.ONE,
+                    "A predictor judges many rows, and the labelled ones correct it."));
+          }
+        });
+    return judged.isPresent();
   }
 
   private static Rational told(List<SampleChoice.Served> served) {

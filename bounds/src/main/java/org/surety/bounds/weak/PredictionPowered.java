@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
@@ -75,6 +76,22 @@ public final class PredictionPowered implements Theorem {
   @Override
   public Description description() {
     return DESCRIPTION;
+  }
+
+  /**
+   * The upper bound for judged rows and labelled ones of these counts, before it is rounded.
+   *
+   * @param judged of {@code rows} rows those in j
+   * @param plus of {@code labelled} rows those in e alone
+   * @param minus of {@code labelled} rows those in j alone
+   */
+  public static Rational upper(
+      long rows, long judged, long labelled, long plus, long minus, Rational failure) {
+    Rational half = failure.divide(CountedRows.TWO);
+    Enclosure needed = Enclosure.ln(CountedRows.TWO.divide(half));
+    return BinomialTail.upper(rows, judged, Enclosure.ln(half))
+        .add(KlInverse.upper(Rational.of(plus, labelled), needed, labelled))
+        .subtract(KlInverse.lower(Rational.of(minus, labelled), needed, labelled));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.surety.bounds.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.surety.bounds.Exam.STUDENT_ERRS;
 import static org.surety.bounds.Exam.WEAK_ERRS;
 import static org.surety.bounds.Exam.atMost;
@@ -150,6 +151,33 @@ class CombinedPlanTest {
         .isEqualTo(
             "No sample can speak of P[student != label] @ exam: \"disagreements\" was used before"
                 + " (training of student).");
+  }
+
+  /** The share of a class among ten, which a judge without labels tells where its rows are many. */
+  @Test
+  void aBaseRateIsJudgedWhereThatIsTighter() {
+    Formula rate = atMost(probability(new Event.Is("label", "3")), number("1/5"));
+    Formula oneOfTwo = atMost(probability(new Event.Is("label", "1")), number("3/5"));
+    assertThat(
+            plan(10, rate, gold(500), Exam.sample("pool", 50_000, "student", "weak"))
+                .plan()
+                .entries())
+        .extracting(Plan.Entry::theorem, Plan.Entry::sample, Plan.Entry::beside)
+        .containsOnly(
+            tuple(
+                "weak.prediction-powered",
+                "gold",
+                Optional.of(new Plan.Beside("pool", new Event.Is("student", "3")))));
+    for (Planned plain :
+        List.of(
+            plan(10, rate, gold(500), Exam.sample("pool", 2_000, "student", "weak")),
+            plan(2, oneOfTwo, gold(500), Exam.sample("pool", 50_000, "student", "weak")),
+            plan(10, rate, gold(500), Exam.sample("pool", 50_000, "ceiling")),
+            plan(10, ERROR, gold(500), Exam.sample("pool", 50_000, "student", "weak")))) {
+      assertThat(plain.plan().entries())
+          .extracting(Plan.Entry::theorem)
+          .containsOnly("holdout.binomial-tail");
+    }
   }
 
   @Test

@@ -176,7 +176,7 @@ public final class PlanOutput {
           List.of(
               Integer.toString(i),
               entry.share().toString(),
-              entry.sample(),
+              entry.sample() + entry.beside().map(b -> " + " + b.sample()).orElse(""),
               entry.theorem(),
               Printer.print(entry.quantity())
                   + (entry.side() == Plan.Side.UPPER ? " <= ?" : " >= ?")));
