@@ -83,7 +83,8 @@ final class PopulationReader {
               finite.size().span(),
               "the size of a finite population must be a positive whole number");
         }
-        yield new PopulationSymbol(name, Optional.empty(), size.stream().mapToLong(i -> i).boxed().findFirst());
+        yield new PopulationSymbol(
+            name, Optional.empty(), size.stream().mapToLong(i -> i).boxed().findFirst());
       }
     };
   }
