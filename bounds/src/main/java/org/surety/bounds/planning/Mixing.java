@@ -93,6 +93,7 @@ final class Mixing {
                           given,
                           d.differ(),
                           d.nested(),
+                          d.ties(),
                           d.tailored(),
                           population));
       // That something can happen is no matter of conditionals, and the values' shares are unknown.

@@ -14,6 +14,7 @@ import org.surety.spec.Reading;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Span;
 import org.surety.spec.lowering.Desiderata;
+import org.surety.spec.lowering.Requirement;
 
 /**
  * A desiderata file that was read without error.

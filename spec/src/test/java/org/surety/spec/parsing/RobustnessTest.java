@@ -136,8 +136,8 @@ final class RobustnessTest {
     Reading<Desiderata> plain = read(text);
     Reading<Desiderata> marked = read("\uFEFF" + text.replace("\n", "\r\n"));
 
-    assertThat(marked.value().orElseThrow().requirements().get(0).meaning())
-        .isEqualTo(plain.value().orElseThrow().requirements().get(0).meaning());
+    assertThat(marked.value().orElseThrow().requirements().get(0).formula())
+        .isEqualTo(plain.value().orElseThrow().requirements().get(0).formula());
     assertThat(marked.value().orElseThrow().requirements().get(0).at().toString())
         .isEqualTo("wishes.desiderata:5:12");
   }
