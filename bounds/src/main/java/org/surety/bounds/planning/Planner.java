@@ -249,7 +249,7 @@ public final class Planner {
   private boolean enter(Target target, List<SampleChoice.Served> served) {
     String through =
         Combined.through(target, served)
-            .map(theorem -> "Through " + theorem + Combined.from(served) + ".")
+            .map(theorem -> Planned.throughTheorem(theorem, Combined.from(served)))
             .orElse("");
     for (SampleChoice.Served one : served) {
       Need need = one.need();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
+import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
@@ -134,7 +135,10 @@ public final class ExplainText {
     String counts =
         Counts.of(certificate, entry.quantity())
             .map(c -> " (" + c + " in " + entry.sample() + ")")
-            .orElse(" (from the rows of " + entry.sample() + ")");
+            .orElse(" (from the rows of "
+                    + entry.sample()
+                    + entry.beside().map(b -> " and " + b.sample()).orElse("")
+                    + ")");
     String failure =
         certificate.failure().signum() == 0
             ? "it cannot fail"
@@ -156,11 +160,7 @@ public final class ExplainText {
         + proof
         + "; "
         + failure
-        + (entry.reason().isEmpty() ? "" : ". " + withoutFullStop(entry.reason()));
-  }
-
-  private static String withoutFullStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        + Planned.through(entry).map(theorem -> ". " + theorem).orElse("");
   }
 
   private void proof() {
