@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
+import org.surety.entailment.LiveSolver;
+import org.surety.entailment.smt.Solver;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
@@ -49,6 +51,7 @@ public final class RowsNeeded implements AutoCloseable {
 
   private final VerdictFile file;
   private final CertificateFile certificates;
+  private final LiveSolver solver = new LiveSolver(Solver.Z3);
   private final Map<Asked, Entailment> asked = new HashMap<>();
 
   /** Samples of these sizes, and the names of the facts to go by. */
@@ -281,7 +284,7 @@ public final class RowsNeeded implements AutoCloseable {
         VerdictFile.facts(made, file.assumptions()).stream()
             .filter(fact -> key.facts().contains(fact.name()))
             .toList();
-    return new Entailment(old.vocabulary(), facts, List.of(), LIMITS);
+    return new Entailment(old.vocabulary(), facts, List.of(), LIMITS, solver);
   }
 
   private static Certificate made(
@@ -294,5 +297,6 @@ public final class RowsNeeded implements AutoCloseable {
   @Override
   public void close() {
     asked.values().forEach(Entailment::close);
+    solver.close();
   }
 }
