@@ -42,8 +42,11 @@ final class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> THE_STAND_ALONE_CHECKER =
       JavaClass.Predicates.equivalentTo(org.surety.kernel.Main.class);
 
+  private static final DescribedPredicate<JavaClass> THE_SOLVERS_PROCESS =
+      JavaClass.Predicates.simpleName("Z3Server");
+
   private static final DescribedPredicate<JavaClass> AT_THE_SURFACE =
-      resideInAPackage(CLI).or(THE_STAND_ALONE_CHECKER);
+      resideInAPackage(CLI).or(THE_STAND_ALONE_CHECKER).or(THE_SOLVERS_PROCESS);
 
   @ArchTest
   static void theRulesLookAtEveryModule(JavaClasses imported) {

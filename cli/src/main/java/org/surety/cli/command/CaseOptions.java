@@ -30,6 +30,13 @@ final class CaseOptions {
     options(usage);
   }
 
+  /** Declares the same for a command whose argument is another file. */
+  void declareAsData(Usage usage) {
+    usage.requiredOption(
+        "--data", "CASE", "The case file: where the evidence lies.", value -> caseName = value);
+    options(usage);
+  }
+
   private void options(Usage usage) {
     usage
         .option(

@@ -32,6 +32,7 @@ public final class Commands {
     SUMMARIES.put("verify", "check certificates again and decide every line");
     SUMMARIES.put("report", "write a page about verdicts, .html or .md");
     SUMMARIES.put("explain", "tell in plain words why a line got its verdict");
+    SUMMARIES.put("audit", "count the data again, compare with what verdicts rest on");
     SUMMARIES.put("plan", "show what will be certified; reads no label");
     SUMMARIES.put("bound", "compute one bound from numbers alone");
     SUMMARIES.put("theorems", "list the theorems that certificates stand on");
@@ -86,6 +87,7 @@ public final class Commands {
     return first.equals("check")
         || first.equals("verify")
         || first.equals("extract")
+        || first.equals("audit")
         || first.equals("plan")
         || first.equals("train-certificate");
   }
@@ -98,6 +100,7 @@ public final class Commands {
       case "verify" -> new VerifyCommand();
       case "report" -> new ReportCommand();
       case "explain" -> new ExplainCommand();
+      case "audit" -> new AuditCommand();
       case "plan" -> new PlanCommand();
       case "bound" -> new BoundCommand();
       case "theorems" -> new TheoremsCommand();

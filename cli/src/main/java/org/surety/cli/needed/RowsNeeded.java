@@ -17,6 +17,8 @@ import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.holdout.PairedExact;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.Limits;
+import org.surety.entailment.LiveSolver;
+import org.surety.entailment.smt.Solver;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
@@ -53,6 +55,7 @@ public final class RowsNeeded implements AutoCloseable {
 
   private final VerdictFile file;
   private final CertificateFile certificates;
+  private final LiveSolver solver = new LiveSolver(Solver.Z3);
   private final Map<Asked, Entailment> asked = new HashMap<>();
 
   /** Samples of these sizes, and the names of the facts to go by. */
@@ -300,7 +303,7 @@ public final class RowsNeeded implements AutoCloseable {
         VerdictFile.facts(made, file.assumptions()).stream()
             .filter(fact -> key.facts().contains(fact.name()))
             .toList();
-    return new Entailment(old.vocabulary(), facts, List.of(), LIMITS);
+    return new Entailment(old.vocabulary(), facts, List.of(), LIMITS, solver);
   }
 
   private static Certificate made(
@@ -328,5 +331,6 @@ public final class RowsNeeded implements AutoCloseable {
   @Override
   public void close() {
     asked.values().forEach(Entailment::close);
+    solver.close();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surety.cli.outcome.InternalFailure;
 import org.surety.entailment.Entailment;
+import org.surety.entailment.LiveSolver;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Plan;
@@ -70,9 +71,10 @@ public final class Verification {
     List<VerdictFile.Assumption> assumptions = assumptions(desiderata);
     List<Finding> findings = new ArrayList<>();
     var facts = VerdictFile.facts(file.certificates(), assumptions);
-    try (Entailment entailment =
-        new Entailment(
-            file.statistics().vocabulary(), facts, List.of(), search.limits(), search.solver())) {
+    try (LiveSolver solver = new LiveSolver(search.solver());
+        Entailment entailment =
+            new Entailment(
+                file.statistics().vocabulary(), facts, List.of(), search.limits(), solver)) {
       Findings maker = new Findings(file, facts, entailment);
       for (Requirement requirement : desiderata.meaning().requirements()) {
         findings.add(maker.of(requirement, desiderata.place(requirement.at())));

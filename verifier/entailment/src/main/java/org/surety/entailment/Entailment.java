@@ -3,12 +3,9 @@ package org.surety.entailment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.surety.entailment.smt.Smt;
 import org.surety.entailment.smt.Solver;
-import org.surety.entailment.smt.SolverProcess;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -31,6 +28,7 @@ public final class Entailment implements AutoCloseable {
   private final Limits limits;
   private final LongSupplier clock;
   private final LiveSolver solver;
+  private final boolean isOwner;
   private @Nullable Session session;
   private @Nullable Beyond beyond;
   private Optional<Asked> last = Optional.empty();
@@ -38,10 +36,19 @@ public final class Entailment implements AutoCloseable {
   /** The requirement that was decided last, and when its time ends. */
   private record Asked(Formula requirement, Deadline deadline) {}
 
-  /** The worlds of a vocabulary that some facts allow, sought with Z3. */
+  /** The worlds of a vocabulary that some facts allow, sought with a Z3 of its own. */
   public Entailment(
       Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
-    this(vocabulary, facts, moreBases, limits, Solver.Z3);
+    this(vocabulary, facts, moreBases, limits, System::nanoTime);
+  }
+
+  Entailment(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      List<Event.Base> moreBases,
+      Limits limits,
+      LongSupplier clock) {
+    this(vocabulary, facts, moreBases, limits, new LiveSolver(Solver.Z3), true, clock);
   }
 
   /**
@@ -49,39 +56,32 @@ public final class Entailment implements AutoCloseable {
    *
    * @param facts formulas that are true, each under a name of its own such as {@code certificate:3}
    * @param moreBases base events that the worlds that are shown shall decide too
+   * @param solver what is asked; it is its owner's to close, and may be asked by others in between
    */
   public Entailment(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
       List<Event.Base> moreBases,
       Limits limits,
-      Solver solver) {
-    this(vocabulary, facts, moreBases, limits, solver, SolverProcess::start, System::nanoTime);
+      LiveSolver solver) {
+    this(vocabulary, facts, moreBases, limits, solver, false, System::nanoTime);
   }
 
-  Entailment(
+  private Entailment(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
       List<Event.Base> moreBases,
       Limits limits,
-      LongSupplier clock) {
-    this(vocabulary, facts, moreBases, limits, Solver.Z3, SolverProcess::start, clock);
-  }
-
-  Entailment(
-      Vocabulary vocabulary,
-      List<Question.Fact> facts,
-      List<Event.Base> moreBases,
-      Limits limits,
-      Solver solver,
-      Function<Solver, Smt> starter,
+      LiveSolver solver,
+      boolean isOwner,
       LongSupplier clock) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
     this.moreBases = List.copyOf(moreBases);
     this.limits = limits;
     this.clock = clock;
-    this.solver = new LiveSolver(solver, starter);
+    this.solver = solver;
+    this.isOwner = isOwner;
   }
 
   /** Whether the formula has a linear reading, so that the kernel can check what follows from it. */
@@ -164,6 +164,8 @@ public final class Entailment implements AutoCloseable {
 
   @Override
   public void close() {
-    solver.close();
+    if (isOwner) {
+      solver.close();
+    }
   }
 }

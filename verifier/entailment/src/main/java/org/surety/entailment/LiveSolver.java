@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Smt;
 import org.surety.entailment.smt.Solver;
 import org.surety.entailment.smt.SolverFailure;
+import org.surety.entailment.smt.SolverProcess;
 
-/** One solver for many questions: started when it is first needed, and again after it failed. */
-final class LiveSolver implements AutoCloseable {
+/**
+ * One solver process for many questions, also those of several {@link Entailment}s that take turns:
+ * started when it is first needed, and again after it failed.
+ */
+public final class LiveSolver implements AutoCloseable {
 
   /** How often it is started: one that fails again and again is not worth the wait. */
   private static final int MAX_STARTS = 20;
@@ -17,6 +21,12 @@ final class LiveSolver implements AutoCloseable {
   private final Function<Solver, Smt> starter;
   private @Nullable Smt running;
   private int starts;
+  private int emptied;
+
+  /** That solver, not started yet. */
+  public LiveSolver(Solver kind) {
+    this(kind, SolverProcess::start);
+  }
 
   LiveSolver(Solver kind, Function<Solver, Smt> starter) {
     this.kind = kind;
@@ -34,6 +44,7 @@ final class LiveSolver implements AutoCloseable {
    * @throws GaveUp if it cannot be started
    */
   Smt empty() {
+    emptied++;
     if (running != null && running.isAlive()) {
       running.reset();
       return running;
@@ -48,6 +59,11 @@ final class LiveSolver implements AutoCloseable {
     } catch (SolverFailure e) {
       throw new GaveUp(e.reason());
     }
+  }
+
+  /** How often it was emptied: what was told it before the last time is forgotten. */
+  int emptied() {
+    return emptied;
   }
 
   @Override

@@ -35,6 +35,7 @@ final class Session {
   private final Cores cores;
   private final LiveSolver solver;
   private @Nullable Decider base;
+  private int baseTold;
   private final Vocabulary vocabulary;
   private final Map<Quantity, Implied> intervals = new HashMap<>();
   private final Map<Quantity, Implied> unfinished = new HashMap<>();
@@ -119,8 +120,9 @@ final class Session {
 
   /** The solver of the facts; made when it is first needed, as most worlds are guessed. */
   private Decider decider(Problem facts) {
-    if (base == null || !base.isAlive()) {
+    if (base == null || !base.isAlive() || baseTold != solver.emptied()) {
       base = fresh(facts);
+      baseTold = solver.emptied();
     }
     return base;
   }
@@ -132,7 +134,6 @@ final class Session {
   private <T> T solve(Side side, Use<T> use) {
     Optional<Problem> facts = side.problem().base();
     if (facts.isEmpty()) {
-      base = null;
       return use.apply(fresh(side.problem()));
     }
     Decider decider = decider(facts.get());

@@ -149,8 +149,8 @@ class DifferentialTest {
       List<Question.Fact> facts = random.facts(false);
       Formula requirement = random.requirement(false);
       Answer byZ3 = decide(VOCABULARY, facts, requirement);
-      try (Entailment entailment =
-          new Entailment(VOCABULARY, facts, List.of(), LIMITS, Solver.SMTINTERPOL)) {
+      try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
+          Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
         Answer answer = entailment.decide(requirement);
         check(VOCABULARY, facts, requirement, answer);
         assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
@@ -161,8 +161,8 @@ class DifferentialTest {
   @Test
   void smtInterpolIsNotAskedWhatIsNotLinear() {
     var facts = assume(eq(new Quantity.Product(p(flag("a")), p(flag("b"))), number(1, 2)));
-    try (Entailment entailment =
-        new Entailment(VOCABULARY, facts, List.of(), LIMITS, Solver.SMTINTERPOL)) {
+    try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
+        Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
       Answer answer = entailment.decide(ge(p(flag("a")), number(1, 2)));
       assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
       assertThat(answer.reason())

@@ -28,9 +28,8 @@ class LyingSolverTest {
   }
 
   private static Answer decide(List<Question.Fact> facts, Formula requirement, Liar liar) {
-    try (Entailment entailment =
-        new Entailment(
-            VOCABULARY, facts, List.of(), SHORT, Solver.Z3, solver -> liar, System::nanoTime)) {
+    try (LiveSolver solver = new LiveSolver(Solver.Z3, kind -> liar);
+        Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), SHORT, solver)) {
       Answer answer = entailment.decide(requirement);
       check(VOCABULARY, facts, requirement, answer);
       return answer;
