@@ -313,6 +313,38 @@ class HeldOutBoundariesTest {
     }
   }
 
+  private static Application weighing(Rational x, Rational y) {
+    Sample strata = HeldOut.FILE.statistics().sample("strata").orElseThrow();
+    Sample gold =
+        Exam.sample(
+            "strata",
+            "exam",
+            new Draw.Stratified("topic", java.util.Map.of("x", x, "y", y)),
+            false,
+            Role.PROVES,
+            Optional.empty(),
+            strata.bases(),
+            strata.histogram());
+    return Rules.apply(HeldOut.entry(8), Exam.statistics(gold));
+  }
+
+  @Test
+  void weightsAddUpToOneAndNoneIsNegative() {
+    List<Rational> numbers = List.of(Rational.of(1, 10), Rational.ONE);
+    Application onX = weighing(Rational.ONE, Rational.ZERO);
+    assertThat(onX.defect(Rational.of(1, 10), numbers)).isEmpty();
+    for (Rational[] weights :
+        List.of(
+            new Rational[] {Rational.of(3, 2), Rational.of(-1, 2)},
+            new Rational[] {Rational.of(1, 2), Rational.of(1, 3)})) {
+      assertThat(
+              org.assertj.core.api.Assertions.catchThrowable(
+                  () -> weighing(weights[0], weights[1])))
+          .isInstanceOf(Refused.class)
+          .hasMessage("the weights of its strata do not add up to one");
+    }
+  }
+
   @Test
   void aStratumMayBeBoundedByTheEndOfTheRange() {
     Rational second = HeldOut.witness(HeldOut.certificate(8)).get(1);
