@@ -66,12 +66,12 @@ public final class RowsPlanned {
   /** What would decide a requirement. */
   public Needed of(Formula requirement) {
     try (Entailment assumed = rates.entailment()) {
+      if (decided(requirement, Map.of(), List.of()).isPresent()) {
+        return new Needed.Nothing("none: it needs no row");
+      }
       List<Part> parts = parts(requirement, assumed);
       if (parts.isEmpty()) {
-        return new Needed.Nothing(
-            decided(requirement, Map.of(), parts).isPresent()
-                ? "none: it needs no row"
-                : "no number of rows: no sample here speaks of it");
+        return new Needed.Nothing("no number of rows: no sample here speaks of it");
       }
       return smallest(requirement, parts)
           .map(rows -> (Needed) rows)
