@@ -74,6 +74,105 @@ final class GoldenTextTest {
     matches("check-json", small.run("check", "@case.yaml", "--format", "json").out());
   }
 
+  /** Verdicts that say little: each warning once, in the text, for programs and in the report. */
+  @Test
+  void checkWarnsOfVerdictsThatSayLittle() throws IOException {
+    small.write("hollow.desiderata", HOLLOW).write("hollow.yaml", HOLLOW_CASE);
+    small.write("hollow.csv", hollowRows()).write("more.csv", "id,topic\nx1,cells\nx2,bonds\n");
+    SmallCase.Run run = small.run("check", "@hollow.yaml", "--out", "@hollow");
+    matches("check-warnings", run.out().replace(small.path("hollow").toString(), "hollow"));
+    String json = small.run("check", "@hollow.yaml", "--format", "json").out();
+    matches("check-warnings-json", json.substring(json.indexOf("\"warnings\"")));
+    String report = small.read("hollow/report.html");
+    assertThat(report)
+        .contains("Beside the verdicts")
+        .contains("rare[bonds]: only 12 rows of gold lie in the group topic = bonds")
+        .contains("rare[forces]: no row of gold lies in the group topic = forces")
+        .contains("recovered: it divides by err(weak) - err(ceiling)")
+        .contains("told: it follows from what the file assumes (known)")
+        .contains("weak answers &quot;yes&quot; in each of the 200 rows of gold")
+        .contains("no certificate uses the sample more");
+    small.run("report", "@hollow/verdicts.json", "-o", "@hollow.md");
+    assertThat(small.read("hollow.md"))
+        .contains("no certificate uses the sample more")
+        .contains("only 12 rows of gold lie in the group");
+  }
+
+  private static final String HOLLOW =
+      """
+      label      in {yes, no}
+      predictors student, weak, ceiling
+      attribute  topic in {cells, bonds, forces}
+      population exam
+      confidence 95%
+      assume known: P[topic = cells] >= 1/2
+      require accuracy:  err(student) <= 60%
+      require rare for each topic t: err(student | topic = t) <= 90%
+      require recovered: pgr(student) >= 0.1
+      require told:      P[topic = cells] >= 2/5
+      """;
+
+  private static final String HOLLOW_CASE =
+      """
+      case: hollow
+      desiderata: hollow.desiderata
+      samples:
+        gold:
+          population: exam
+          draw: iid
+          from: hollow.csv
+        more:
+          population: exam
+          draw: iid
+          from: more.csv
+      """;
+
+  private static String hollowRows() {
+    StringBuilder csv = new StringBuilder("id,label,weak,student,ceiling,topic\n");
+    for (int i = 0; i < 200; i++) {
+      String label = i % 2 == 0 ? "yes" : "no";
+      String ceiling = i % 20 == 0 || i % 2 == 1 ? "yes" : "no";
+      csv.append("h").append(i).append(',').append(label).append(",yes,");
+      csv.append(i % 5 == 0 ? "no" : label).append(',').append(ceiling).append(',');
+      csv.append(i < 12 ? "bonds" : "cells").append('\n');
+    }
+    return csv.toString();
+  }
+
+  @Test
+  void planTellsHowManyRowsWouldDecide() throws IOException {
+    String text =
+        small
+            .run(
+                "plan",
+                "@case.yaml",
+                "--assume",
+                "err(student) = 4%",
+                "--assume",
+                "err(weak)=20%",
+                "--assume",
+                "P[topic = cells] = 1/3",
+                "--assume",
+                "err(student | topic = cells) = 5%")
+            .out();
+    matches("plan-rows", text.substring(text.indexOf("Rows that would decide")));
+    String more =
+        small
+            .run(
+                "plan",
+                "@case.yaml",
+                "--format",
+                "json",
+                "--assume",
+                "err(student) = 4%",
+                "--assume",
+                "err(weak) - err(student) = 16%",
+                "--assume",
+                "P[student != weak] @ exam = 20%")
+            .out();
+    matches("plan-rows-json", more.substring(more.indexOf("\"rows\":[")));
+  }
+
   @Test
   void planShowsSharesAndReasons() throws IOException {
     matches("plan", small.run("plan", "@case.yaml").out());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.bounds.holdout;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +145,7 @@ public final class PairedExact implements Theorem {
       return Optional.of(List.of(most));
     }
     return new PairedCover(
-            n, pairs.minus(), pairs.plus(), bets(n, threshold, failure), top(n, most))
+            n, pairs.minus(), pairs.plus(), bets(n, threshold, failure), PairedTail.top(n, most))
         .within(failure.subtract(nuisance), threshold, low, high)
         .map(
             ends -> {
@@ -172,18 +171,6 @@ public final class PairedExact implements Theorem {
 
   private static Rational gain(Rational stake, Rational value, Rational mean) {
     return Rational.ONE.add(stake.multiply(value.subtract(mean)));
-  }
-
-  /** Ten standard deviations and forty rows more than are expected at this rate. */
-  private static long top(long n, Rational rate) {
-    Rational expected = rate.multiply(Rational.of(n));
-    Rational spread = Enclosure.of(expected.multiply(Rational.of(100))).sqrt().high();
-    return expected
-        .add(spread)
-        .add(Rational.of(40))
-        .ceiling()
-        .min(BigInteger.valueOf(n))
-        .longValueExact();
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.surety.spec.lowering.Requirement;
 final class PlanCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
-  private final List<String> assumed = new ArrayList<>();
+  private final Usage.Repeated assumed = new Usage.Repeated();
 
   @Override
   void declare(Usage usage) {
@@ -37,11 +36,11 @@ final class PlanCommand extends Subcommand {
             + " probability each may spend. No label and no answer is read.",
         "Example: surety plan case.yaml --against wishes.desiderata --assume \"err(student) = 5%%\"");
     input.declare(usage);
-    usage.option(
+    usage.repeatable(
         "--assume",
         "RATE",
         "A rate such as \"err(student) = 5%%\", to learn how many rows would decide; repeatable.",
-        value -> assumed.add(value));
+        assumed);
   }
 
   @Override
@@ -67,7 +66,7 @@ final class PlanCommand extends Subcommand {
             opened.desiderata().meaning().vocabulary(),
             samples,
             planned,
-            assumed.isEmpty()
+            assumed.values().isEmpty()
                 ? Map.of()
                 : rows(opened.file().name(), opened.desiderata(), planned.plan(), samples));
     streams.show(
@@ -81,7 +80,7 @@ final class PlanCommand extends Subcommand {
   private Map<String, Needed> rows(
       String caseName, DesiderataDocument desiderata, Plan plan, List<SampleDescription> samples) {
     AssumedRates rates =
-        AssumedRates.read(desiderata.path().toString(), desiderata.bytes(), assumed);
+        AssumedRates.read(desiderata.path().toString(), desiderata.bytes(), assumed.values());
     RowsPlanned planned =
         new RowsPlanned(caseName, plan, samples, Verification.assumptions(desiderata), rates);
     Map<String, Needed> rows = new LinkedHashMap<>();

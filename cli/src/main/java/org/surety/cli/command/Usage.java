@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -103,6 +104,43 @@ final class Usage {
   /** An option that has a value. */
   Usage option(String name, String label, String description, Consumer<String> consumer) {
     return addOption(false, label, description, consumer, name);
+  }
+
+  /** The values of an option that may be given several times. */
+  static final class Repeated implements ISetter, IGetter {
+
+    private List<?> values = List.of();
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <V> @Nullable V get() {
+      return (V) values;
+    }
+
+    @Override
+    public <V> @Nullable V set(@Nullable V value) {
+      values = value == null ? List.of() : (List<?>) value;
+      return null;
+    }
+
+    List<String> values() {
+      return values.stream().map(String::valueOf).toList();
+    }
+  }
+
+  /** An option that has a value and may be given several times. */
+  Usage repeatable(String name, String label, String description, Repeated values) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel(label)
+            .description(description)
+            .setter(values)
+            .getter(values)
+            .build());
+    return this;
   }
 
   /** An option that has a value and must be given. */

@@ -112,6 +112,7 @@ final class VerifyCommand extends Subcommand {
     StringBuilder text = new StringBuilder();
     text.append(Layout.visible(certificatesName)).append(": REJECTED\n");
     rejections.forEach(r -> text.append("  ").append(Layout.visible(r)).append('\n'));
+    text.append("Make them again from the statistics: `surety certify statistics.json`.\n");
     streams.show(text.toString());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.surety.cli.outcome.BadInput;
 import org.surety.entailment.Answer;
 import org.surety.entailment.Entailment;
@@ -29,10 +30,12 @@ public final class AssumedRates {
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
+  private final List<String> sources;
 
-  private AssumedRates(Vocabulary vocabulary, List<Question.Fact> facts) {
+  private AssumedRates(Vocabulary vocabulary, List<Question.Fact> facts, List<String> sources) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -44,18 +47,19 @@ public final class AssumedRates {
    */
   public static AssumedRates read(String name, byte[] file, List<String> texts) {
     List<Question.Fact> facts = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
     Desiderata desiderata = DesiderataFile.read(name, file).value().orElseThrow();
     for (String text : texts) {
       Formula formula = formula(name, file, text);
       requirePossible(desiderata.vocabulary(), text, formula);
-      facts.add(new Question.Fact("--assume \"" + text + "\"", formula));
+      facts.add(new Question.Fact("rate:" + facts.size(), formula));
+      sources.add("--assume \"" + text + "\"");
     }
     for (Assumption assumption : desiderata.assumptions()) {
-      facts.add(
-          new Question.Fact(
-              "the file's assumption \"" + assumption.name() + "\"", assumption.formula()));
+      facts.add(new Question.Fact("rate:" + facts.size(), assumption.formula()));
+      sources.add("the file's assumption \"" + assumption.name() + "\"");
     }
-    AssumedRates rates = new AssumedRates(desiderata.vocabulary(), facts);
+    AssumedRates rates = new AssumedRates(desiderata.vocabulary(), facts, sources);
     rates.requireConsistent();
     return rates;
   }
@@ -120,7 +124,10 @@ public final class AssumedRates {
         if (answer.verdict() == Verdict.INCONSISTENT) {
           throw BadInput.of(
               "these contradict each other: "
-                  + answer.core().stream().sorted().collect(Collectors.joining(" and "))
+                  + IntStream.range(0, facts.size())
+                      .filter(i -> answer.core().contains(facts.get(i).name()))
+                      .mapToObj(sources::get)
+                      .collect(Collectors.joining(" and "))
                   + "; leave one of them out or change it");
         }
       }

@@ -31,6 +31,8 @@ import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Printer;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Question;
 
@@ -111,6 +113,12 @@ public final class RowsNeeded implements AutoCloseable {
             .collect(Collectors.toSet());
     file.facts().forEach(fact -> all.add(fact.name()));
     List<Sample> candidates = candidates();
+    Optional<Event> empty = emptyGroup(formula, candidates);
+    if (empty.isPresent()) {
+      return new Needed.Nothing(
+          "no number of rows like these: none of them lies in the group "
+              + Printer.print(empty.get()));
+    }
     return smallest(new Sought(formula, near(finding, formula)), candidates)
         .or(() -> smallest(new Sought(formula, all), candidates))
         .map(rows -> (Needed) rows)
@@ -121,6 +129,30 @@ public final class RowsNeeded implements AutoCloseable {
                         ? "no number of rows: no sample here speaks of it"
                         : "no number of rows: even if the rates observed were known exactly, the"
                             + " assumptions would leave it open"));
+  }
+
+  /** A condition of the formula that some of the samples tell, and in which no row of theirs lies. */
+  private static Optional<Event> emptyGroup(Formula formula, List<Sample> candidates) {
+    List<Event> groups = new ArrayList<>();
+    formula.visit(
+        quantity -> {
+          if (quantity instanceof Quantity.Conditional c) {
+            groups.add(c.given());
+          } else if (quantity instanceof Quantity.ConditionalMean m) {
+            groups.add(m.given());
+          }
+        });
+    return groups.stream()
+        .filter(
+            group -> {
+              List<Sample> telling =
+                  candidates.stream()
+                      .filter(s -> !(s.description().draw() instanceof Draw.Clustered))
+                      .filter(s -> s.decides(group))
+                      .toList();
+              return !telling.isEmpty() && telling.stream().allMatch(s -> s.count(group) == 0);
+            })
+        .findFirst();
   }
 
   /** The smallest fresh sample; several together only where no single one is enough. */

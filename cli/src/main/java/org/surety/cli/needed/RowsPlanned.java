@@ -66,12 +66,12 @@ public final class RowsPlanned {
   /** What would decide a requirement. */
   public Needed of(Formula requirement) {
     try (Entailment assumed = rates.entailment()) {
+      if (decided(requirement, Map.of(), List.of()).isPresent()) {
+        return new Needed.Nothing("none: it needs no row");
+      }
       List<Part> parts = parts(requirement, assumed);
       if (parts.isEmpty()) {
-        return new Needed.Nothing(
-            decided(requirement, Map.of(), parts).isPresent()
-                ? "none: it needs no row"
-                : "no number of rows: no sample here speaks of it");
+        return new Needed.Nothing("no number of rows: no sample here speaks of it");
       }
       return smallest(requirement, parts)
           .map(rows -> (Needed) rows)
@@ -131,14 +131,23 @@ public final class RowsPlanned {
     return samples.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** The smallest single sample that decides; all together only where no single one does. */
+  /**
+   * The smallest single sample that decides, the others as they are; one without which they decide only
+   * where there is no other. All together only where no single one does.
+   */
   private Optional<Needed.Rows> smallest(Formula requirement, List<Part> parts) {
     List<SampleDescription> used = parts.stream().map(Part::sample).distinct().toList();
     Optional<Needed.Rows> best =
         used.stream()
             .flatMap(sample -> least(requirement, parts, List.of(sample)).stream())
-            .min(Comparator.comparingLong(rows -> rows.samples().get(0).rows()));
+            .min(
+                Comparator.comparing((Needed.Rows rows) -> rowsOf(rows) == RowsNeeded.size(0))
+                    .thenComparing(RowsPlanned::rowsOf));
     return best.isPresent() || used.size() < 2 ? best : least(requirement, parts, used);
+  }
+
+  private static long rowsOf(Needed.Rows rows) {
+    return rows.samples().get(0).rows();
   }
 
   private Optional<Needed.Rows> least(

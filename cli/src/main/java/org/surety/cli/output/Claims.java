@@ -2,6 +2,7 @@
 package org.surety.cli.output;
 
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.ClaimForm;
 import org.surety.cli.report.Words;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.VerdictFile;
@@ -13,7 +14,8 @@ final class Claims {
 
   private Claims() {}
 
-  static String text(Formula claim, VerdictFile file) {
+  static String text(Formula made, VerdictFile file) {
+    Formula claim = ClaimForm.plain(made);
     Words words = Words.of(file.certificates().statistics());
     if (claim instanceof Formula.Comparison c && c.right() instanceof Quantity.Constant number) {
       Amounts.Unit unit = Amounts.unit(c.left());

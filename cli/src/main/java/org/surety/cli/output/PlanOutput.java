@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.report.Amounts;
@@ -97,6 +98,14 @@ public final class PlanOutput {
     return out.toString();
   }
 
+  /** A bound is asked for, or whether a test refuses its threshold. */
+  private static String asked(Plan.Entry entry) {
+    boolean upper = entry.side() == Plan.Side.UPPER;
+    return entry.theorem().equals(PairedExact.ID)
+        ? (upper ? " < 0, or nothing" : " > 0, or nothing")
+        : (upper ? " <= ?" : " >= ?");
+  }
+
   private void decided(StringBuilder out, Screen screen) {
     if (rows.isEmpty()) {
       out.append(
@@ -178,8 +187,7 @@ public final class PlanOutput {
               entry.share().toString(),
               entry.sample() + entry.beside().map(b -> " + " + b.sample()).orElse(""),
               entry.theorem(),
-              Printer.print(entry.quantity())
-                  + (entry.side() == Plan.Side.UPPER ? " <= ?" : " >= ?")));
+              Printer.print(entry.quantity()) + asked(entry)));
     }
     int[] widths = new int[4];
     for (int column = 0; column < widths.length; column++) {

@@ -54,7 +54,7 @@ final class FactContent {
       return Block.Row.of(
           List.of(
               link(fact),
-              VerdictSentence.claim(c.claims(), words),
+              VerdictSentence.claim(ClaimForm.plain(c.claims()), words),
               Inline.text(counted(c)),
               theorem(c.theorem()),
               failure(c.failure())));
@@ -154,6 +154,7 @@ final class FactContent {
         switch (id) {
           case "holdout.binomial-tail" -> "exact binomial test ";
           case "holdout.seen" -> "seen at least once ";
+          case "holdout.paired-exact" -> "exact test of pairs ";
           case "holdout.betting-grid" -> "mean by betting ";
           default -> "";
         };

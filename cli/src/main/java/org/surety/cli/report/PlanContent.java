@@ -3,12 +3,14 @@ package org.surety.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.bounds.holdout.PairedExact;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 
 /** The certificates that were planned, and the account of the failure probability. */
 final class PlanContent {
@@ -98,13 +100,29 @@ final class PlanContent {
         "c" + index,
         List.of(
             Inline.text(String.valueOf(index)),
-            Inline.text(words.quantity(entry.quantity()) + side),
+            entry.theorem().equals(PairedExact.ID)
+                ? tested(entry)
+                : Inline.text(words.quantity(entry.quantity()) + side),
             by,
             FactContent.failure(entry.share()),
             made
                 ? outcome(certificates.certificates().get(index), entry.share())
                 : Inline.text("not made"),
             made ? Inline.text(facts.counted(certificates.certificates().get(index))) : List.of()));
+  }
+
+  /** What a test would show, were its threshold refused. */
+  private List<Inline> tested(Plan.Entry entry) {
+    Formula.Relation relation =
+        entry.side() == Plan.Side.UPPER ? Formula.Relation.LT : Formula.Relation.GT;
+    List<Inline> out = new ArrayList<>(Inline.text("whether "));
+    out.addAll(
+        VerdictSentence.claim(
+            ClaimForm.plain(
+                new Formula.Comparison(
+                    relation, entry.quantity(), new Quantity.Constant(Rational.ZERO))),
+            words));
+    return out;
   }
 
   private List<Inline> outcome(Certificate certificate, Rational share) {
@@ -114,7 +132,7 @@ final class PlanContent {
     out.addAll(
         certificate.claims() instanceof Formula.Always
             ? Inline.text("the data gave no bound")
-            : VerdictSentence.claim(certificate.claims(), words));
+            : VerdictSentence.claim(ClaimForm.plain(certificate.claims()), words));
     return out;
   }
 }

@@ -210,6 +210,18 @@ public final class PairedTail {
   }
 
   /** More rows with -1 than occur if each has it with this probability, but for a small rest. */
+  public static long top(long n, Rational rate) {
+    Rational expected = rate.multiply(Rational.of(n));
+    Rational spread = Enclosure.of(expected.multiply(Rational.of(100))).sqrt().high();
+    return expected
+        .add(spread)
+        .add(Rational.of(40))
+        .ceiling()
+        .min(BigInteger.valueOf(n))
+        .longValueExact();
+  }
+
+  /** The same in whole numbers. */
   private int most(Rational rate) {
     BigInteger expected = rate.multiply(Rational.of(n)).ceiling();
     BigInteger spread = expected.multiply(BigInteger.valueOf(100)).sqrt();

@@ -134,7 +134,7 @@ final class PairedExactRule implements Rule {
             pairs.minus(),
             pairs.plus(),
             bets(n, threshold, failure),
-            top(n, most.min(Rational.ONE)));
+            PairedTail.top(n, most.min(Rational.ONE)));
     Rational budget = failure.subtract(nuisance);
     return tail.isAtMost(budget, threshold, most, witness.subList(1, witness.size()))
         ? Optional.empty()
@@ -155,17 +155,5 @@ final class PairedExactRule implements Rule {
               Rational.ONE.add(stake.multiply(Rational.ONE.subtract(unit)))));
     }
     return bets;
-  }
-
-  /** More rows with -1 than occur if each has it with this probability, but for a rest. */
-  private static long top(long n, Rational rate) {
-    Rational expected = rate.multiply(Rational.of(n));
-    Rational spread = Enclosure.of(expected.multiply(Rational.of(100))).sqrt().high();
-    return expected
-        .add(spread)
-        .add(Rational.of(40))
-        .ceiling()
-        .min(java.math.BigInteger.valueOf(n))
-        .longValueExact();
   }
 }

@@ -261,7 +261,10 @@ public final class Rules {
             });
     if (sample.description().lookedAtRepeatedly() && !rule.isAnytime()) {
       throw new Refused(
-          Refusal.Code.SAMPLE, name + "is looked at repeatedly: only anytime theorems allow that");
+          Refusal.Code.SAMPLE,
+          name
+              + "is looked at repeatedly: only anytime theorems allow that, such as"
+              + " anytime.beta-binomial and anytime.betting-grid");
     }
     Set<Event> events = new LinkedHashSet<>();
     counted.visit(part -> events.addAll(part.events()));
