@@ -10,6 +10,7 @@ import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.Layout;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.StatisticsComparison;
 import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Statistics;
@@ -23,6 +24,8 @@ import org.surety.tables.TableReader;
 final class AuditCommand extends Subcommand {
 
   private final CaseOptions input = new CaseOptions();
+  private final DeviceOptions device = new DeviceOptions();
+  private final DrawingOptions drawing = new DrawingOptions();
   private String verdicts = "";
 
   @Override
@@ -35,18 +38,26 @@ final class AuditCommand extends Subcommand {
             "2 bad input, 3 the tool itself failed, 4 they differ, or the kernel rejects it.")
         .argument("VERDICTS", "What `check --out` or `verify` wrote.", value -> verdicts = value);
     input.declareAsData(usage);
+    device.declare(usage);
+    drawing.declare(usage);
   }
 
   @Override
   int run(Streams streams) {
     VerdictFile file = Documents.verdicts(InputFile.path(verdicts));
+    MeasuringDevice measuring = device.device(streams);
     TableReader.prepare();
     CaseOptions.Opened opened = input.open(streams);
     Statistics counted;
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
-                opened.file(), opened.desiderata(), input.allowOutside(), progress.reads())) {
+                opened.file(),
+                opened.desiderata(),
+                input.allowOutside(),
+                measuring,
+                progress.reads(),
+                drawing.drawing(progress))) {
       counted = extraction.statistics();
     }
     List<String> findings =
