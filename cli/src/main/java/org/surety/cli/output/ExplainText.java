@@ -135,7 +135,8 @@ public final class ExplainText {
     String counts =
         Counts.of(certificate, entry.quantity())
             .map(c -> " (" + c + " in " + entry.sample() + ")")
-            .orElse(" (from the rows of "
+            .orElse(
+                " (from the rows of "
                     + entry.sample()
                     + entry.beside().map(b -> " and " + b.sample()).orElse("")
                     + ")");
