@@ -220,8 +220,15 @@ public final class RowsNeeded implements AutoCloseable {
         .filter(
             sample ->
                 certificates.plan().entries().stream()
-                    .anyMatch(e -> e.sample().equals(sample.name())))
+                    .anyMatch(entry -> samples(entry).contains(sample.name())))
         .toList();
+  }
+
+  /** The samples that an entry counts in. */
+  private static Set<String> samples(Plan.Entry entry) {
+    Set<String> names = new TreeSet<>(Set.of(entry.sample()));
+    entry.beside().ifPresent(beside -> names.add(beside.sample()));
+    return names;
   }
 
   /** The least multiple of these samples that decides the formula. */
@@ -340,7 +347,7 @@ public final class RowsNeeded implements AutoCloseable {
 
   private static Certificate made(
       Statistics scaled, Plan.Entry entry, Certificate old, Map<String, Long> sizes) {
-    return sizes.containsKey(entry.sample())
+    return samples(entry).stream().anyMatch(sizes::containsKey)
         ? Catalogue.theorem(entry.theorem())
             .orElseThrow()
             .certify(entry.theorem().equals(PairedExact.ID) ? paired(scaled) : scaled, entry)
