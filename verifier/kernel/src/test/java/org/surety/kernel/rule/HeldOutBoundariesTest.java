@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,7 +23,9 @@ import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
+import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Quantity;
 
 /** Held-out rules exactly at the edges of what they accept. */
 class HeldOutBoundariesTest {
@@ -112,13 +115,13 @@ class HeldOutBoundariesTest {
             Role.PROVES,
             Optional.empty(),
             List.of(new Event.Flag("refused")),
-            new TreeMap<>(java.util.Map.of("0", n - k, "1", k)));
+            new TreeMap<>(Map.of("0", n - k, "1", k)));
     Statistics statistics = Exam.statistics(sample);
     Plan.Entry entry =
         new Plan.Entry(
             "holdout.hypergeometric",
             "gold",
-            new org.surety.kernel.logic.Quantity.Probability(event, "exam"),
+            new Quantity.Probability(event, "exam"),
             side,
             TWENTIETH,
             "test");
@@ -319,7 +322,7 @@ class HeldOutBoundariesTest {
         Exam.sample(
             "strata",
             "exam",
-            new Draw.Stratified("topic", java.util.Map.of("x", x, "y", y)),
+            new Draw.Stratified("topic", Map.of("x", x, "y", y)),
             false,
             Role.PROVES,
             Optional.empty(),
@@ -380,5 +383,74 @@ class HeldOutBoundariesTest {
         .get()
         .extracting(Refusal::reason)
         .isEqualTo("P[Bin(500, 0.09) <= 31] is 0.014027360836, above the failure 1/80 = 0.0125");
+  }
+
+  private static Optional<Refusal> error(Sample sample, Quantity quantity, String theorem) {
+    Plan.Entry entry =
+        new Plan.Entry(theorem, "gold", quantity, Plan.Side.UPPER, TWENTIETH, "test");
+    Certificate any = HeldOut.failing(HeldOut.by(HeldOut.certificate(0), theorem), TWENTIETH);
+    return Rules.check(any, entry, Exam.statistics(sample), "here");
+  }
+
+  private static Sample gold(List<Event.Base> bases, Map<String, Long> histogram) {
+    return Exam.sample(
+        "gold", "exam", new Draw.Iid(), false, Role.PROVES, Optional.empty(), bases, histogram);
+  }
+
+  /** What cannot be computed is refused, and is no crash. */
+  @Test
+  void countsThatOverflowAreRefused() {
+    Sample sample =
+        gold(
+            Cells.inOrder(
+                List.of(new Event.Same("student", "label"), new Event.Same("weak", "label"))),
+            Map.of("00", Long.MAX_VALUE, "01", Long.MAX_VALUE));
+    assertThat(error(sample, HeldOut.entry(0).quantity(), "holdout.binomial-tail"))
+        .hasValue(new Refusal(Refusal.Code.INEQUALITY, "here", "long overflow"));
+  }
+
+  @Test
+  void tooManyCellsAreRefused() {
+    List<Event.Base> thresholds = new ArrayList<>();
+    for (int i = 0; i <= Cells.MAX_BASES; i++) {
+      thresholds.add(new Event.AtLeast("radius", Rational.of(i, Cells.MAX_BASES)));
+    }
+    Quantity any = new Quantity.Probability(Event.or(thresholds.toArray(Event[]::new)), "exam");
+    Sample sample = gold(Cells.inOrder(thresholds), Map.of("1".repeat(Cells.MAX_BASES + 1), 10L));
+    assertThat(error(sample, any, "holdout.hoeffding"))
+        .get()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(Refusal.Code.QUANTITY);
+              assertThat(refusal.reason())
+                  .startsWith("the base events have too many consistent truth assignments");
+            });
+  }
+
+  private static Plan.Entry planned(String theorem, String sample, Event event, Plan.Side side) {
+    return new Plan.Entry(
+        theorem, sample, new Quantity.Probability(event, "exam"), side, Rational.ONE, "test");
+  }
+
+  /** All claims of one region fail together: for dkw those of one score and sample. */
+  @Test
+  void jointClaimsShareOneFailure() {
+    Event far = new Event.AtLeast("radius", Rational.ONE);
+    Event farther = new Event.Above("radius", Rational.of(3, 2));
+    Event tall = new Event.AtLeast("height", Rational.ONE);
+    List<Plan.Entry> entries =
+        List.of(
+            planned("holdout.dkw", "gold", far, Plan.Side.UPPER),
+            planned("holdout.dkw", "gold", far, Plan.Side.LOWER),
+            planned("holdout.dkw", "gold", farther, Plan.Side.UPPER),
+            planned("holdout.dkw", "gold", tall, Plan.Side.UPPER),
+            planned("holdout.dkw", "pool", far, Plan.Side.UPPER),
+            planned("holdout.multinomial-kl", "gold", far, Plan.Side.UPPER),
+            planned("holdout.multinomial-kl", "gold", tall, Plan.Side.LOWER),
+            planned("holdout.binomial-tail", "gold", tall, Plan.Side.LOWER));
+    // Radius on gold, height on gold, radius on the pool, the region, and one rate.
+    assertThat(Plan.share(Rational.of(1, 2), entries).entries())
+        .extracting(Plan.Entry::share)
+        .containsOnly(Rational.of(1, 10));
   }
 }
