@@ -96,6 +96,7 @@ final class GoldenTextTest {
         "verify",
         "report",
         "explain",
+        "audit",
         "plan",
         "bound",
         "theorems",
