@@ -195,6 +195,7 @@ final class GoldenTextTest {
         "verify",
         "report",
         "explain",
+        "audit",
         "plan",
         "bound",
         "theorems",
