@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
+import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.verdict.VerdictChecker;
+import org.surety.networks.device.Device;
 import org.surety.spec.lowering.Requirement;
 import org.surety.tables.ReadProgress;
 
@@ -32,7 +35,12 @@ class ProbabilityLogicTest {
     DesiderataDocument desiderata = DesiderataDocument.read(FOLDER.resolve(name));
     try (Extraction extraction =
         Extraction.of(
-            CaseReader.read(FOLDER.resolve("case.yaml")), desiderata, false, ReadProgress.SILENT)) {
+            CaseReader.read(FOLDER.resolve("case.yaml")),
+            desiderata,
+            false,
+            new MeasuringDevice(Device.CPU, remark -> {}),
+            ReadProgress.SILENT,
+            Drawing.SILENT)) {
       return Check.run(extraction, desiderata, Search.STANDARD).verdicts();
     }
   }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.pipeline.Certification;
+import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.Verification;
-import org.surety.entailment.Limits;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
@@ -170,7 +170,7 @@ final class Simulation {
     CertificateFile certificates = Certification.certify(statistics, plan);
     Set<String> wrong = new TreeSet<>();
     for (Finding finding :
-        Verification.decide(certificates, world.document(), Limits.STANDARD).findings()) {
+        Verification.decide(certificates, world.document(), Search.STANDARD).findings()) {
       if (finding.verdict() != Verdict.UNDECIDED) {
         decided.merge(finding.name() + " " + finding.verdict(), 1, Integer::sum);
       }
