@@ -129,7 +129,6 @@ final class DerivationTest {
       strings = {
         "require x: err(student) <= 5%\n",
         "define unused as err(gibbs(student))\nrequire x: err(student) <= 5%\n",
-        "require x: err(gibbs(student)) * err(weak) <= 5%\n",
       })
   void theVocabularyHasNothingElse(String lines) {
     assertThat(predictors(lines))

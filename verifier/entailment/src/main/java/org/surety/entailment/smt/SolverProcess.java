@@ -44,12 +44,17 @@ public final class SolverProcess implements Smt {
   private final Writer in;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final StringBuilder told = new StringBuilder();
+  private final boolean namesAssumptions;
+  private final Map<String, String> named = new HashMap<>();
   private int questions;
   private boolean alive = true;
+  private boolean inside;
 
-  private SolverProcess(String title, String preamble, Process process, long megabytes) {
+  private SolverProcess(
+      String title, String preamble, boolean namesAssumptions, Process process, long megabytes) {
     this.title = title;
     this.preamble = preamble;
+    this.namesAssumptions = namesAssumptions;
     this.process = process;
     this.megabytes = megabytes;
     this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII);
@@ -67,18 +72,25 @@ public final class SolverProcess implements Smt {
     try {
       List<String> command = solver.command();
       command.add(1, "-D" + Z3Server.MEMORY + "=" + MEGABYTES);
-      return start(solver.title(), command, solver.preamble(), MEGABYTES);
+      return start(
+          solver.title(), command, solver.preamble(), solver.namesAssumptions(), MEGABYTES);
     } catch (ClassNotFoundException | NoClassDefFoundError | URISyntaxException e) {
       throw new SolverFailure(solver.title() + " is not on the class path: " + e.getMessage());
     }
   }
 
   /** Starts a command that speaks SMT-LIB 2, and tells it first and after each reset its options. */
-  static SolverProcess start(String title, List<String> command, String preamble, long megabytes) {
+  static SolverProcess start(
+      String title,
+      List<String> command,
+      String preamble,
+      boolean namesAssumptions,
+      long megabytes) {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      SolverProcess started = new SolverProcess(title, preamble, process, megabytes);
+      SolverProcess started =
+          new SolverProcess(title, preamble, namesAssumptions, process, megabytes);
       started.tell(preamble);
       return started;
     } catch (IOException e) {
@@ -108,17 +120,45 @@ public final class SolverProcess implements Smt {
 
   @Override
   public void tell(String commands) {
+    leave();
     told.append(commands);
+  }
+
+  /** Takes back the named assumptions of the last check. */
+  private void leave() {
+    if (inside) {
+      inside = false;
+      told.append("(pop 1)\n");
+    }
+  }
+
+  private String question(Collection<String> assumptions) {
+    if (assumptions.isEmpty()) {
+      return "(check-sat)\n";
+    }
+    if (!namesAssumptions) {
+      return "(check-sat-assuming (" + String.join(" ", assumptions) + "))\n";
+    }
+    StringBuilder question = new StringBuilder("(push 1)\n");
+    named.clear();
+    for (String assumption : assumptions) {
+      String name = "q" + questions + "_" + named.size();
+      named.put(name, assumption);
+      question
+          .append("(assert (! ")
+          .append(assumption)
+          .append(" :named ")
+          .append(name)
+          .append("))\n");
+    }
+    inside = true;
+    return question.append("(check-sat)\n").toString();
   }
 
   @Override
   public Status check(Collection<String> assumptions, long milliseconds) {
     tell("(set-option :timeout " + Math.min(milliseconds, Integer.MAX_VALUE) + ")\n");
-    String question =
-        assumptions.isEmpty()
-            ? "(check-sat)\n"
-            : "(check-sat-assuming (" + String.join(" ", assumptions) + "))\n";
-    String answer = ask(question, milliseconds + (questions == 0 ? START : GRACE));
+    String answer = ask(question(assumptions), milliseconds + (questions == 0 ? START : GRACE));
     return switch (answer.strip()) {
       case "sat" -> Status.SATISFIABLE;
       case "unsat" -> Status.UNSATISFIABLE;
@@ -140,8 +180,9 @@ public final class SolverProcess implements Smt {
   @Override
   public List<String> core() {
     List<String> names = new ArrayList<>();
-    for (Object name : list(Sexpr.read(ask("(get-unsat-assumptions)\n", START)))) {
-      names.add(name.toString());
+    String question = namesAssumptions ? "(get-unsat-core)\n" : "(get-unsat-assumptions)\n";
+    for (Object name : list(Sexpr.read(ask(question, START)))) {
+      names.add(named.getOrDefault(name.toString(), name.toString()));
     }
     return names;
   }

@@ -52,7 +52,7 @@ class SolverProcessTest {
   }
 
   private static SolverProcess shell(String script) {
-    return SolverProcess.start("It", List.of("sh", "-c", script), "", 100);
+    return SolverProcess.start("It", List.of("sh", "-c", script), "", false, 100);
   }
 
   @Test
@@ -178,6 +178,7 @@ class SolverProcessTest {
                 Hog.class.getName(),
                 "400"),
             "",
+            false,
             300);
     assertThatThrownBy(() -> process.check(List.of(), 30_000))
         .isInstanceOf(SolverFailure.class)
@@ -187,7 +188,7 @@ class SolverProcessTest {
 
   @Test
   void whatCannotBeStartedIsAFailure() {
-    assertThatThrownBy(() -> SolverProcess.start("It", List.of("/no/such/solver"), "", 100))
+    assertThatThrownBy(() -> SolverProcess.start("It", List.of("/no/such/solver"), "", false, 100))
         .isInstanceOf(SolverFailure.class)
         .hasMessageStartingWith("It cannot be started: ");
   }
