@@ -38,10 +38,15 @@ class HeldOutRulesGoldenTest {
           List.of(new Vocabulary.Attribute("topic", List.of("x", "y"))),
           List.of(),
           List.of(new Vocabulary.Score("radius", Rational.ZERO, Rational.of(2))),
-          List.of(new Vocabulary.Population("exam", Optional.empty())));
+          List.of(
+              new Vocabulary.Population("exam", Optional.empty()),
+              new Vocabulary.Population("pool", Optional.empty())));
 
-  private static final Quantity ERROR = error("student");
-  private static final Quantity GAIN = new Quantity.Difference(error("weak"), ERROR);
+  private static final Quantity ERROR = error("student", "exam");
+  private static final Quantity GAIN = new Quantity.Difference(error("weak", "exam"), ERROR);
+  private static final Quantity POOL_ERROR = error("student", "pool");
+  private static final Quantity POOL_GAIN =
+      new Quantity.Difference(error("weak", "pool"), POOL_ERROR);
   private static final Quantity FAR =
       new Quantity.Probability(new Event.AtLeast("radius", Rational.ONE), "exam");
   private static final Event ON_X = new Event.Is("topic", "x");
@@ -54,8 +59,8 @@ class HeldOutRulesGoldenTest {
     return Event.not(Event.same(predictor, "label"));
   }
 
-  private static Quantity error(String predictor) {
-    return new Quantity.Probability(errs(predictor), "exam");
+  private static Quantity error(String predictor, String population) {
+    return new Quantity.Probability(errs(predictor), population);
   }
 
   private static Sample sample(
@@ -75,7 +80,14 @@ class HeldOutRulesGoldenTest {
     List<String> columns = List.of("label", "radius", "student", "topic", "weak");
     SampleDescription description =
         new SampleDescription(
-            name, "exam", draw, repeatedly, Role.PROVES, rows, columns, Optional.empty());
+            name,
+            draw instanceof Draw.WithoutReplacement ? "pool" : "exam",
+            draw,
+            repeatedly,
+            Role.PROVES,
+            rows,
+            columns,
+            Optional.empty());
     return new Sample(description, Cells.inOrder(bases), histogram, List.of());
   }
 
@@ -176,14 +188,14 @@ class HeldOutRulesGoldenTest {
   @Test
   void theCertificatesAreThoseOfTheKernelsTests() {
     both("holdout.binomial-tail", "gold", ERROR);
-    both("holdout.hypergeometric", "drawn", ERROR);
+    both("holdout.hypergeometric", "drawn", POOL_ERROR);
     both("anytime.beta-binomial", "stream", ERROR);
     both("anytime.beta-binomial", "stream", ERROR_ON_X);
     both("holdout.stratified", "strata", ERROR);
     both("holdout.stratified", "strata", GAIN);
     both("holdout.clustered", "items", ERROR);
     both("holdout.clustered", "items", GAIN);
-    both("holdout.betting-grid", "drawn", GAIN);
+    both("holdout.betting-grid", "drawn", POOL_GAIN);
     both("anytime.betting-grid", "stream", GAIN);
     both("holdout.betting-grid", "gold", GAIN);
     both("holdout.chernoff-kl", "gold", GAIN);
@@ -198,10 +210,12 @@ class HeldOutRulesGoldenTest {
     both("holdout.betting-sequence", "order", GAIN);
     both("holdout.multinomial-kl", "gold", GAIN);
     both("holdout.dkw", "gold", FAR);
+    both("holdout.binomial-tail", "order", ERROR);
+    both("holdout.hoeffding", "order", GAIN);
     Statistics statistics =
         new Statistics(
             "surety test", "exam", "f".repeat(64), VOCABULARY, samples(), List.of(order()));
-    Plan plan = Plan.share(Rational.of(3, 8), entries);
+    Plan plan = Plan.share(Rational.of(1, 8), entries);
     CertificateFile file =
         new CertificateFile("surety test", statistics, plan, Engine.certify(statistics, plan));
     assertThat(Rules.refusals(file)).isEmpty();

@@ -78,7 +78,7 @@ class HeldOutBoundariesTest {
     return switch (HeldOut.entry(index).theorem()) {
       case "holdout.binomial-tail" -> "its share of the failure probability is 0";
       case "holdout.hypergeometric" ->
-          (upper ? "182" : "1934") + " of 2000 is not between the rows seen and the pool";
+          (upper ? "160" : "1922") + " of 2000 is not between the rows seen and the pool";
       case "anytime.beta-binomial" ->
           org.surety.kernel.arithmetic.Decimals.textUp(
                   upper ? claim : Rational.ONE.subtract(claim), 12)

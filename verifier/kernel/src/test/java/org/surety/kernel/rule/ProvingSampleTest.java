@@ -82,7 +82,8 @@ class ProvingSampleTest {
   void onlyAnytimeTheoremsHoldWhereOneLooksRepeatedly() {
     refused(
         withSample(like("exam", new Draw.Iid(), true, Role.PROVES, Optional.empty())),
-        "is looked at repeatedly: only anytime theorems allow that",
+        "is looked at repeatedly: only anytime theorems allow that, such as"
+            + " anytime.beta-binomial and anytime.betting-grid",
         List.of(0, 1, 2, 4),
         List.of());
   }

@@ -265,7 +265,9 @@ class WeakRulesTest {
         "the sample \"pool\" was drawn under a condition");
     poolDrawn = new Draw.WithoutReplacement(20_000);
     refused(
-        gapCheck(Plan.Side.LOWER, GAP, good), Refusal.Code.SAMPLE, "is drawn without replacement");
+        gapCheck(Plan.Side.LOWER, GAP, good),
+        Refusal.Code.SAMPLE,
+        "are not drawn from one finite pool");
     poolDrawn = new Draw.Iid();
     for (Role.Kind kind : List.of(Role.Kind.TRAINING, Role.Kind.PRIOR, Role.Kind.CHOICE)) {
       poolRole = new Role(kind, "student");
