@@ -258,17 +258,19 @@ class RandomWorldsTest {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(6);
     Formula requirement = scene.formula(1);
-    Answer answer = decide(scene.vocabulary, facts, requirement);
+    boolean exact = isExact(scene, facts, requirement);
+    Limits limits = exact ? LIMITS : SHORT;
+    Answer answer = decide(scene.vocabulary, facts, requirement, limits);
     if (answer.verdict() != Verdict.UNDECIDED) {
       for (String dropped : answer.core()) {
         List<Question.Fact> fewer =
             facts.stream()
                 .filter(f -> answer.core().contains(f.name()) && !f.name().equals(dropped))
                 .toList();
-        assertThat(decide(scene.vocabulary, fewer, requirement).verdict())
+        assertThat(decide(scene.vocabulary, fewer, requirement, limits).verdict())
             .isNotEqualTo(answer.verdict());
       }
-    } else if (isExact(scene, facts, requirement)) {
+    } else if (exact) {
       assertThat(answer.holds()).isPresent();
       assertThat(answer.fails()).isPresent();
       assertThat(answer.reason()).contains(Answer.OPEN);

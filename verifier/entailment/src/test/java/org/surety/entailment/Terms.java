@@ -127,7 +127,13 @@ final class Terms {
 
   /** Decides, and checks whatever the answer shows against the kernel. */
   static Answer decide(Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement) {
-    try (Entailment entailment = new Entailment(vocabulary, facts, List.of(), LIMITS)) {
+    return decide(vocabulary, facts, requirement, LIMITS);
+  }
+
+  /** The same in so much time. */
+  static Answer decide(
+      Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement, Limits limits) {
+    try (Entailment entailment = new Entailment(vocabulary, facts, List.of(), limits)) {
       Answer answer = entailment.decide(requirement);
       check(vocabulary, facts, requirement, answer);
       return answer;
