@@ -32,6 +32,7 @@ class DescribedHeadTest {
       models:
         student:
           description: student.bits
+          fixed before: training
           features: features.safetensors
           sample: training
       """;

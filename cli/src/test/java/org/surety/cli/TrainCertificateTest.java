@@ -76,7 +76,7 @@ class TrainCertificateTest {
         .containsPattern("PROVED +copies ")
         .containsPattern("PROVED +chain ")
         .containsPattern("UNDECIDED +dream ")
-        .contains("the prior of the model was fixed before")
+        .contains("the prior of the model, its features and its grids were fixed before")
         .contains("independent draws of the posterior");
   }
 

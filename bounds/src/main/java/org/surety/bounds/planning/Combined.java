@@ -162,9 +162,13 @@ final class Combined {
 
   /**
    * How many of its rows tell what holds under a condition: before looking, one is taken to hold in one
-   * row of five, unless the sample was drawn under it.
+   * row of five, unless the sample was drawn under it. The size of one that is looked at repeatedly
+   * tells nothing: it may depend on what was seen.
    */
   static Rational told(SampleDescription sample) {
+    if (sample.lookedAtRepeatedly()) {
+      return Rational.ZERO;
+    }
     return sample.draw() instanceof Draw.IidGiven
         ? Rational.of(sample.rows())
         : Rational.of(sample.rows(), 5);

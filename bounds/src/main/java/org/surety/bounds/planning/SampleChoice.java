@@ -44,18 +44,26 @@ final class SampleChoice {
 
   /**
    * The sample of the population that serves the need with most rows, ties by name; for what holds
-   * under a condition most of those that are expected to lie in it.
+   * under a condition most of those that are expected to lie in it. One that is looked at repeatedly
+   * comes last whatever its size, which may depend on what was seen: a choice by it would spend the
+   * share on one sample after the other.
    */
   Optional<Served> best(Need need, String population) {
     boolean conditional = need.quantity().events().size() > 1;
     return samples.stream()
         .sorted(
-            Comparator.comparing(
-                    (SampleDescription s) -> conditional ? Combined.told(s) : Rational.of(s.rows()))
-                .reversed())
+            Comparator.comparing((SampleDescription s) -> size(s, conditional))
+                .reversed()
+                .thenComparing(SampleDescription::name))
         .filter(s -> s.population().equals(population) && obstacle(s, need.quantity()).isEmpty())
         .flatMap(s -> Suited.of(need, s, vocabulary).map(n -> new Served(s, n)).stream())
         .findFirst();
+  }
+
+  private static Rational size(SampleDescription sample, boolean conditional) {
+    return sample.lookedAtRepeatedly()
+        ? Rational.of(-1)
+        : conditional ? Combined.told(sample) : Rational.of(sample.rows());
   }
 
   /** Why no sample of these populations speaks of the quantity, without a full stop. */
@@ -102,14 +110,16 @@ final class SampleChoice {
 
   /** Why a sample that has all columns does not serve. */
   private static String undrawn(SampleDescription sample) {
+    if (sample.lookedAtRepeatedly()) {
+      return "is looked at repeatedly, and no theorem for its draw allows that here";
+    }
     return switch (sample.draw()) {
-      case Draw.Iid iid -> "is looked at repeatedly";
+      case Draw.Iid iid -> "is drawn iid, and no theorem for that tells it";
       case Draw.IidGiven given -> "was drawn under a condition, and speaks of that under it alone";
       case Draw.Stratified s ->
           "is stratified by " + s.attribute() + ", and conditions are told in one stratum alone";
       case Draw.Clustered c -> "is clustered by " + c.item() + ", whose rows are not independent";
-      case Draw.WithoutReplacement w ->
-          "was drawn without replacement, and is looked at repeatedly";
+      case Draw.WithoutReplacement w -> "was drawn without replacement, and conditions are not told";
       case Draw.Unstated u -> "does not state how it was drawn";
     };
   }

@@ -13,6 +13,7 @@ public record DescribedBinding(String predictor, Path description, Path features
     implements ModelBinding {
 
   static DescribedBinding of(ModelKeys keys) {
+    keys.requireFixedBefore("the features");
     return new DescribedBinding(
         keys.name(),
         keys.path("description", "description: student.bits"),

@@ -110,6 +110,15 @@ public sealed interface ModelBinding
                   + " made a prior or a choice, so they prove nothing; name rows that were set"
                   + " aside for the posterior");
     }
+    if (sample.lookedAtRepeatedly()) {
+      throw named
+          .at()
+          .error(
+              "the sample "
+                  + Yaml.quoted(sample.name())
+                  + " is looked at repeatedly, which no theorem about models allows; name rows that"
+                  + " are looked at once");
+    }
     if (!(sample.draw() instanceof Draw.Iid)) {
       throw named
           .at()

@@ -69,7 +69,7 @@ public record VoteBinding(
         columns,
         keys.has("weights") && !optimised ? weights(keys, voters.size()) : uniform(voters.size()),
         optimised,
-        keys.has("mu") ? Share.read(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
+        keys.has("mu") ? belowHalf(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
         heads
             ? Optional.of(keys.path("features", "features: features.safetensors"))
             : Optional.empty(),
@@ -120,5 +120,14 @@ public record VoteBinding(
     List<Path> files = new ArrayList<>(networks);
     features.ifPresent(files::add);
     return files;
+  }
+
+  private static Rational belowHalf(Yaml.Scalar text) {
+    Rational mu = Share.read(text);
+    if (mu.compareTo(Rational.of(1, 2)) >= 0) {
+      throw text.at()
+          .error("found " + Yaml.quoted(text.text()) + " where a number below 1/2 was expected");
+    }
+    return mu;
   }
 }

@@ -23,10 +23,8 @@ import org.surety.cli.output.Progress;
 import org.surety.cli.output.TrainingLines;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
-import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
-import org.surety.cli.pipeline.KeptDraws;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.TestComparison;
@@ -43,6 +41,7 @@ final class TrainCertificateCommand extends Subcommand {
   private final CaseOptions input = new CaseOptions();
   private final LearningOptions learning = new LearningOptions();
   private final DeviceOptions device = new DeviceOptions();
+  private final DrawingOptions drawing = new DrawingOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
   private @Nullable String features;
@@ -88,6 +87,7 @@ final class TrainCertificateCommand extends Subcommand {
     usage.option(
         "--out", "DIR", "A new folder for the case that is written.", value -> out = value);
     device.declare(usage);
+    drawing.declare(usage);
     solver.declare(usage);
   }
 
@@ -163,7 +163,7 @@ final class TrainCertificateCommand extends Subcommand {
   }
 
   /** Checks the case that was written. */
-  private static Check.Outcome checked(
+  private Check.Outcome checked(
       Path written, Search search, MeasuringDevice measuring, Streams streams) {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
@@ -176,7 +176,7 @@ final class TrainCertificateCommand extends Subcommand {
                 false,
                 measuring,
                 progress.reads(),
-                new Drawing(KeptDraws.nowhere(), progress.draws()))) {
+                drawing.drawing(progress))) {
       Check.Outcome outcome = Check.run(extraction, wishes, search);
       outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
       return outcome;

@@ -26,9 +26,10 @@ public sealed interface Needed {
    * A sample to draw anew.
    *
    * @param sample the sample that it is like
-   * @param rows its number of rows
+   * @param rows its number of rows, or of items with all their rows
+   * @param items whether items are drawn
    */
-  record Fresh(String sample, long rows) {}
+  record Fresh(String sample, long rows, boolean items) {}
 
   /**
    * No number of rows would.
@@ -42,7 +43,11 @@ public sealed interface Needed {
     return switch (this) {
       case Rows rows ->
           rows.samples().stream()
-                  .map(f -> String.format(Locale.ROOT, "%,d rows like %s", f.rows(), f.sample()))
+                  .map(f -> String.format(
+                          Locale.ROOT,
+                          f.items() ? "%,d items like those of %s" : "%,d rows like %s",
+                          f.rows(),
+                          f.sample()))
                   .collect(Collectors.joining(" and "))
               + ", drawn afresh, would show it "
               + rows.verdict()

@@ -99,6 +99,9 @@ public final class RowsNeeded implements AutoCloseable {
       return new Needed.Nothing(
           "not known: it is undecided for another reason than the size of the samples");
     }
+    if (certificates.statistics().samples().isEmpty()) {
+      return new Needed.Nothing(noSample());
+    }
     Formula formula = finding.formula().get();
     Vocabulary vocabulary = certificates.statistics().vocabulary();
     if (!Entailment.isLinear(vocabulary, formula)
@@ -126,9 +129,16 @@ public final class RowsNeeded implements AutoCloseable {
             () ->
                 new Needed.Nothing(
                     candidates.isEmpty()
-                        ? "no number of rows: no sample here speaks of it"
+                        ? noSample()
                         : "no number of rows: even if the rates observed were known exactly, the"
                             + " assumptions would leave it open"));
+  }
+
+  private String noSample() {
+    return certificates.statistics().samples().isEmpty()
+        ? "no number of rows: there is no sample, and the assumptions leave it open"
+        : "no number of rows of these samples: none may prove anything about it; independent draws with"
+            + " the columns that it speaks of could";
   }
 
   /** A condition of the formula that some of the samples tell, and in which no row of theirs lies. */
@@ -251,7 +261,10 @@ public final class RowsNeeded implements AutoCloseable {
     return Optional.of(
         new Needed.Rows(
             samples.stream()
-                .map(s -> new Needed.Fresh(s.name(), sizes.getOrDefault(s.name(), 0L)))
+                .map(s -> new Needed.Fresh(
+                            s.name(),
+                            sizes.getOrDefault(s.name(), 0L),
+                            s.description().draw() instanceof Draw.Clustered))
                 .toList(),
             verdict(question, sizes)));
   }

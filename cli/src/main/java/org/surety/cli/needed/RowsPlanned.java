@@ -171,7 +171,7 @@ public final class RowsPlanned {
             verdict ->
                 new Needed.Rows(
                     sizes.entrySet().stream()
-                        .map(size -> new Needed.Fresh(size.getKey(), size.getValue()))
+                        .map(size -> new Needed.Fresh(size.getKey(), size.getValue(), false))
                         .toList(),
                     verdict));
   }

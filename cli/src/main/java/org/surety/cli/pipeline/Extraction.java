@@ -173,12 +173,21 @@ public final class Extraction implements AutoCloseable {
     return Cells.inOrder(bases);
   }
 
+  /** Rows that were used before may not prove; those that trained a model may by what it measures. */
   private void requireDisjoint(Vocabulary vocabulary) {
+    Set<String> measured = new LinkedHashSet<>();
+    measured().forEach(quantity -> measured.add(quantity.sample()));
     for (TableSample proving : samples) {
+      boolean trained = proving.role().kind() == Role.Kind.TRAINING;
       boolean proves =
-          proving.role().kind() == Role.Kind.PROVING && !(proving.draw() instanceof Draw.Unstated);
+          !(proving.draw() instanceof Draw.Unstated)
+              && (proving.role().kind() == Role.Kind.PROVING
+                  || (trained && measured.contains(proving.name())));
       for (TableSample used : samples) {
-        if (proves && used.role().kind() != Role.Kind.PROVING) {
+        Role.Kind before = used.role().kind();
+        boolean apart =
+            before != Role.Kind.PROVING && !(trained && before == Role.Kind.TRAINING);
+        if (proves && apart) {
           reader.requireDisjoint(proving, used, vocabulary);
         }
       }

@@ -154,6 +154,18 @@ interface ModelMeasurement {
     return sizes.toString();
   }
 
+  /** Demands that a prior is no copy of the network, which its training rows made. */
+  static void requireDifferent(CaseFile file, Path network, Path prior) {
+    List<Measurement.ModelFile> both = digests(file, List.of(network, prior));
+    if (both.size() == 2 && both.get(0).sha256().equals(both.get(1).sha256())) {
+      throw Place.file(prior.toString())
+          .error(
+              "the prior is a copy of the network, which its training rows made",
+              "the head that was fixed before them",
+              "give that one");
+    }
+  }
+
   /** The digests of the files of a model, by their names in the case. */
   static List<Measurement.ModelFile> digests(CaseFile file, List<Path> paths) {
     List<Measurement.ModelFile> files = new ArrayList<>();

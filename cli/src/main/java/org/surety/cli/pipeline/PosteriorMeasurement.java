@@ -67,6 +67,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
     Head prior = ModelMeasurement.head(binding.prior());
+    ModelMeasurement.requireDifferent(file, binding.network(), binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
     ModelMeasurement.requireSameForm(middle, prior, binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());

@@ -72,6 +72,9 @@ final class ConditionWords {
           Optional.of(words.subject(argument) + " was drawn from its posterior once, not chosen");
       case "described_in_bits" ->
           Optional.of(words.subject(argument) + " has a description of the stated length");
+      case "density_ratio" ->
+          Optional.of(
+              "the weights of the rows of " + name + " are the density ratio of the other population");
       case "bounded_features" ->
           Optional.of("the features lie within the stated radius, also beyond " + name);
       case "planned_before_looking" ->
@@ -91,7 +94,7 @@ final class ConditionWords {
           Optional.of(
               switch (first) {
                     case "desiderata" -> "the requirements and their thresholds were written";
-                    case "prior" -> "the prior of the model was fixed";
+                    case "prior" -> "the prior of the model, its features and its grids were fixed";
                     default -> EventWords.quoted(first) + " was fixed";
                   }
                   + " before "

@@ -92,7 +92,11 @@ public final class Warnings {
   }
 
   private boolean isUsed(String sample) {
-    return certificates.plan().entries().stream().map(Plan.Entry::sample).anyMatch(sample::equals);
+    return certificates.plan().entries().stream()
+        .anyMatch(
+            entry ->
+                entry.sample().equals(sample)
+                    || entry.beside().map(Plan.Beside::sample).filter(sample::equals).isPresent());
   }
 
   private void few(Finding finding, Event given, Group group) {
@@ -215,7 +219,9 @@ public final class Warnings {
         String why =
             sample.description().draw() instanceof Draw.Unstated
                 ? "it does not state how it was drawn; add `draw:` to the case if you know it"
-                : "no requirement asks for what it shows better than another sample does";
+                : sample.description().lookedAtRepeatedly()
+                    ? "what is looked at repeatedly serves by anytime theorems alone, after other samples"
+                    : "no requirement asks for what it shows better than another sample does";
         warnings.add(
             new Warning(
                 Warning.Kind.UNUSED_SAMPLE,

@@ -271,6 +271,19 @@ record Binding(List<Column> columns, Optional<String> key, Optional<String> item
     return wanted;
   }
 
+  /** The columns of all files that no name is bound to, by names for queries; none without a key. */
+  Map<String, String> unbound(Table table) {
+    Map<String, String> unbound = new LinkedHashMap<>();
+    Collection<String> bound = wanted(true).values();
+    for (String column : key.isEmpty() ? List.<String>of() : table.columns()) {
+      boolean everywhere = table.shards().stream().allMatch(s -> s.columns().contains(column));
+      if (everywhere && !bound.contains(column)) {
+        unbound.put("u" + unbound.size(), column);
+      }
+    }
+    return unbound;
+  }
+
   /** The key as text, in SQL. */
   static String keyText() {
     return "CAST(" + KEY + " AS VARCHAR)";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,22 @@ final class KeyCheck {
     this.finder = finder;
   }
 
-  /** Checks the keys of the rows of {@code relation}. */
-  void check(TableSample sample, Binding binding, String relation)
+  /**
+   * Checks the keys of the rows of a relation.
+   *
+   * @param unbound the names by which it gives the columns that no declared name is bound to: they are
+   *     content, too
+   */
+  void check(TableSample sample, Binding binding, String relation, Set<String> unbound)
       throws SQLException, IOException {
     if (binding.key().isEmpty()) {
       return;
     }
     String repeats =
         switch (sample.draw()) {
-          case Draw.Iid iid -> unequal(binding);
-          case Draw.IidGiven given -> unequal(binding);
-          case Draw.Stratified stratified -> unequal(binding);
+          case Draw.Iid iid -> unequal(binding, unbound);
+          case Draw.IidGiven given -> unequal(binding, unbound);
+          case Draw.Stratified stratified -> unequal(binding, unbound);
           case Draw.WithoutReplacement without -> "count(*) > 1";
           case Draw.Clustered clustered -> "";
           case Draw.Unstated unstated -> "";
@@ -86,10 +92,13 @@ final class KeyCheck {
         + " ORDER BY k LIMIT 1";
   }
 
-  private static String unequal(Binding binding) {
+  private static String unequal(Binding binding, Set<String> unbound) {
+    List<String> texts = new ArrayList<>();
+    binding.columns().forEach(column -> texts.add(column.text()));
+    unbound.forEach(alias -> texts.add("CAST(" + alias + " AS VARCHAR)"));
     List<String> conditions = new ArrayList<>(List.of("false"));
-    for (Column column : binding.columns()) {
-      String value = "coalesce(" + column.text() + ", '')";
+    for (String text : texts) {
+      String value = "coalesce(" + text + ", '')";
       conditions.add("min(" + value + ") <> max(" + value + ")");
     }
     return String.join(" OR ", conditions);

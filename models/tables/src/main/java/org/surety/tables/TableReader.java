@@ -269,11 +269,15 @@ public final class TableReader implements AutoCloseable {
     if (counts.faulty()) {
       throw finder.firstFault(sample, binding, vocabulary.label(), histogram.watched());
     }
+    Map<String, String> unbound = binding.unbound(table);
+    Map<String, String> all = new LinkedHashMap<>(binding.wanted(true));
+    all.putAll(unbound);
     new KeyCheck(opened.database(), finder)
         .check(
             sample,
             binding,
-            Relation.of(table.format(), table.shards(), binding.wanted(true), breaksInFields));
+            Relation.of(table.format(), table.shards(), all, breaksInFields),
+            unbound.keySet());
     return new Counted(decided, counts);
   }
 
