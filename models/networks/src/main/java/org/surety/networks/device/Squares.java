@@ -8,7 +8,7 @@ package org.surety.networks.device;
  */
 public final class Squares {
 
-  private static final int LANES = 64;
+  private static final int LANES = 128;
 
   private final double[] lanes = new double[LANES];
 

@@ -25,9 +25,7 @@ public final class Tensor {
 
   private static final ThreadLocal<ByteBuffer> BUFFER =
       ThreadLocal.withInitial(
-          () ->
-              ByteBuffer.allocateDirect(1 << 18)
-                  .order(ByteOrder.LITTLE_ENDIAN));
+          () -> ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.LITTLE_ENDIAN));
 
   private final Place place;
   private final Entry entry;
