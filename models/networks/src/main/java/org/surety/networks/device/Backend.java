@@ -17,6 +17,14 @@ public interface Backend {
    */
   DeviceRows allocate(Architecture architecture, int rows);
 
+  /**
+   * How many features to load at once where one head is to run over them: so many that the way there
+   * is worth while.
+   */
+  default int featuresAtOnce() {
+    return 1 << 20;
+  }
+
   /** Its products of matrices. */
   MatrixProducts products();
 
@@ -26,7 +34,7 @@ public interface Backend {
     /** Copies features there, row by row, while no scorer runs. */
     void load(float[] values);
 
-    /** A runner of heads over these rows for one thread. */
+    /** A runner of heads over the rows that were loaded last, for one thread. */
     Scorer scorer();
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.device;
 
+import org.jspecify.annotations.Nullable;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Features;
@@ -13,7 +14,9 @@ public final class FeatureBlock implements AutoCloseable {
   private final float[] values;
   private final double[] squares;
   private final double[] augmentedNorms;
+  private final Squares sums = new Squares();
   private final Backend.DeviceRows onDevice;
+  private Backend.@Nullable Scorer scorer;
 
   private FeatureBlock(Backend backend, Architecture architecture, Features features, int rows) {
     this.architecture = architecture;
@@ -83,7 +86,7 @@ public final class FeatureBlock implements AutoCloseable {
     int columns = features.columns();
     features.read(from, squares.length, values);
     for (int row = 0; row < squares.length; row++) {
-      squares[row] = RoundingBound.square(values, row * columns, columns);
+      squares[row] = sums.sum(values, row * columns, columns);
       augmentedNorms[row] = Math.sqrt(squares[row] + 1) * RoundingBound.ENLARGE;
       if (!Double.isFinite(squares[row])) {
         throw new Place(features.place().file(), "row " + (from + row + 1))
@@ -127,9 +130,15 @@ public final class FeatureBlock implements AutoCloseable {
     return architecture;
   }
 
-  /** The raw scores of heads on these rows, for one thread. */
-  public Backend.Scorer scorer() {
-    return onDevice.scorer();
+  /**
+   * Computes the raw scores of a head on these rows, as {@link Backend.Scorer} has them; for the
+   * thread that loads the block.
+   */
+  public void scores(float[] parameters, float[] into) {
+    if (scorer == null) {
+      scorer = onDevice.scorer();
+    }
+    scorer.scores(parameters, into);
   }
 
   /** A runner of heads over these rows, for one thread. */
@@ -143,6 +152,9 @@ public final class FeatureBlock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (scorer != null) {
+      scorer.close();
+    }
     onDevice.close();
   }
 }

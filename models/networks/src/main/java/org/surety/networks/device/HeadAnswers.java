@@ -7,8 +7,6 @@ import org.surety.networks.head.Head;
 /** The answers of a head, as real arithmetic gives them. */
 public final class HeadAnswers {
 
-  private static final int BLOCK_VALUES = 1 << 20;
-
   private HeadAnswers() {}
 
   /**
@@ -18,7 +16,7 @@ public final class HeadAnswers {
    */
   public static int[] of(Backend backend, Head head, Features features) {
     int[] answers = new int[Math.toIntExact(features.rows())];
-    int perBlock = Math.max(1, BLOCK_VALUES / features.columns());
+    int perBlock = Math.max(1, backend.featuresAtOnce() / features.columns());
     FeatureBlock.forEach(
         backend,
         head.architecture(),

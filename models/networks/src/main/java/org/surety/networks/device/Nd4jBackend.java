@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.device;
 
+import java.nio.FloatBuffer;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -89,6 +88,12 @@ final class Nd4jBackend implements Backend {
     return new TensorRows(architecture, rows);
   }
 
+  /** On the CPU so few that they stay in a cache between reading and product. */
+  @Override
+  public int featuresAtOnce() {
+    return name.equals(CPU) ? 1 << 17 : Backend.super.featuresAtOnce();
+  }
+
   @Override
   public MatrixProducts products() {
     return new Nd4jProducts();
@@ -114,19 +119,16 @@ final class Nd4jBackend implements Backend {
 
     @Override
     public void load(float[] values) {
-      FloatPointer memory = new FloatPointer(features.data().addressPointer());
       int inputs = architecture.inputs();
       if (hasHiddenBias(architecture)) {
-        float[] row = new float[inputs + 1];
-        row[inputs] = 1;
+        FloatBuffer memory = HostMemory.buffer(features);
         for (int i = 0; i < rows; i++) {
-          System.arraycopy(values, i * inputs, row, 0, inputs);
-          memory.position(i * (inputs + 1L)).put(row, 0, row.length);
+          memory.put(values, i * inputs, inputs).put(1);
         }
+        HostMemory.written(features);
       } else {
-        memory.put(values, 0, rows * inputs);
+        HostMemory.write(values, rows * inputs, features);
       }
-      Nd4j.getAffinityManager().tagLocation(features, AffinityManager.Location.HOST);
     }
 
     @Override
@@ -184,8 +186,7 @@ final class Nd4jBackend implements Backend {
         }
         input = outputs[l];
       }
-      Nd4j.getAffinityManager().ensureLocation(input, AffinityManager.Location.HOST);
-      new FloatPointer(input.data().addressPointer()).get(into, 0, rows * architecture.classes());
+      HostMemory.read(input, into, rows * architecture.classes());
       int last = outputs.length - 1;
       addBiases(architecture.layers().get(last), parameters, offsets[last], into);
     }
@@ -215,8 +216,7 @@ final class Nd4jBackend implements Backend {
       if (!last && one > 0) {
         matrix[matrix.length - 1] = 1;
       }
-      new FloatPointer(weights[layer].data().addressPointer()).put(matrix, 0, matrix.length);
-      Nd4j.getAffinityManager().tagLocation(weights[layer], AffinityManager.Location.HOST);
+      HostMemory.write(matrix, matrix.length, weights[layer]);
     }
 
     @Override

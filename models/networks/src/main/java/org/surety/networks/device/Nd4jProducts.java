@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.device;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,8 +27,7 @@ final class Nd4jProducts implements MatrixProducts {
             transposeRight ? stored(right, inner, columns) : stored(right, columns, inner);
         INDArray c = room(columns, rows)) {
       Nd4j.gemm(b, a, c, transposeRight, transposeLeft, 1, 0);
-      Nd4j.getAffinityManager().ensureLocation(c, AffinityManager.Location.HOST);
-      new FloatPointer(c.data().addressPointer()).get(into, 0, rows * columns);
+      HostMemory.read(c, into, rows * columns);
     }
   }
 
@@ -40,8 +37,7 @@ final class Nd4jProducts implements MatrixProducts {
 
   private static INDArray stored(float[] values, int height, int width) {
     INDArray matrix = room(height, width);
-    new FloatPointer(matrix.data().addressPointer()).put(values, 0, height * width);
-    Nd4j.getAffinityManager().tagLocation(matrix, AffinityManager.Location.HOST);
+    HostMemory.write(values, height * width, matrix);
     return matrix;
   }
 }

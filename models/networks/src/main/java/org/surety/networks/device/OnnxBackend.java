@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Architecture;
@@ -144,10 +145,14 @@ final class OnnxBackend implements Backend {
 
     @Override
     public Scorer scorer() {
+      return new SessionScorer(architecture, this::loaded);
+    }
+
+    private OrtSession loaded() {
       if (session == null) {
         throw new IllegalStateException("no rows were loaded");
       }
-      return new SessionScorer(architecture, session);
+      return session;
     }
 
     @Override
@@ -174,11 +179,11 @@ final class OnnxBackend implements Backend {
   }
 
   private final class SessionScorer implements Scorer {
-    private final OrtSession session;
+    private final Supplier<OrtSession> session;
     private final FloatBuffer parameters;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
 
-    SessionScorer(Architecture architecture, OrtSession session) {
+    SessionScorer(Architecture architecture, Supplier<OrtSession> session) {
       this.session = session;
       this.parameters = direct(architecture.parameters());
       OrtEnvironment environment = OnnxSessions.environment();
@@ -212,7 +217,7 @@ final class OnnxBackend implements Backend {
     @Override
     public void scores(float[] values, float[] into) {
       parameters.put(0, values);
-      run(session, inputs, into);
+      run(session.get(), inputs, into);
     }
 
     @Override

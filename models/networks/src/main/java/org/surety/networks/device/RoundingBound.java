@@ -98,9 +98,10 @@ public final class RoundingBound {
 
   private static double[] outputNorms(Dense dense, float[] parameters, int offset) {
     double[] norms = new double[dense.outputs()];
+    Squares squares = new Squares();
     int biases = offset + dense.inputs() * dense.outputs();
     for (int k = 0; k < norms.length; k++) {
-      double square = square(parameters, offset + k * dense.inputs(), dense.inputs());
+      double square = squares.sum(parameters, offset + k * dense.inputs(), dense.inputs());
       double bias = dense.hasBias() ? parameters[biases + k] : 0;
       norms[k] = Math.sqrt(square + bias * bias) * ENLARGE;
     }
@@ -113,31 +114,6 @@ public final class RoundingBound {
       sum += value * value;
     }
     return Math.sqrt(sum);
-  }
-
-  /** The sum of {@code length} squares; the rounding is at most {@code length} units, relatively. */
-  static double square(float[] values, int from, int length) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    int end = from + length;
-    for (; i + 3 < end; i += 4) {
-      double w = values[i];
-      double x = values[i + 1];
-      double y = values[i + 2];
-      double z = values[i + 3];
-      a += w * w;
-      b += x * x;
-      c += y * y;
-      d += z * z;
-    }
-    for (; i < end; i++) {
-      double w = values[i];
-      a += w * w;
-    }
-    return (a + b) + (c + d);
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.Backend;
 import org.surety.networks.device.Evaluator;
@@ -87,16 +89,50 @@ public final class PosteriorSampler {
               events.size() + " on " + features.rows(),
               "start again");
     }
-    DrawCounts counts = before;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      while (counts.draws() < draws) {
-        int more = Math.min(DRAWS_AT_A_TIME, draws - counts.draws());
-        counts = extended(counts, more(pool, counts.seed(), counts.draws(), more));
-        progress.drawn(counts);
-      }
+      return more(pool, before, draws, progress);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  private DrawCounts more(
+      ExecutorService pool, DrawCounts before, int draws, SamplingProgress progress) {
+    int most = Math.clamp(BLOCK_VALUES / features.columns(), 1, BLOCK_ROWS_MAX);
+    long blocks = Math.max(1, Math.ceilDiv(features.rows(), most));
+    int perBlock = (int) Math.max(1, Math.ceilDiv(features.rows(), blocks));
+    if (blocks > 1 || features.rows() == 0) {
+      return more(work -> overBlocks(perBlock, work), before, draws, pool, progress);
+    }
+    // Rows that fit into one block are loaded once for all draws.
+    AtomicReference<DrawCounts> counts = new AtomicReference<>(before);
+    overBlocks(
+        perBlock,
+        (block, row) ->
+            counts.set(more(work -> work.take(block, row), before, draws, pool, progress)));
+    return counts.get();
+  }
+
+  private void overBlocks(int perBlock, FeatureBlock.Work work) {
+    FeatureBlock.forEach(backend, posterior.architecture(), features, perBlock, work);
+  }
+
+  /** Makes some draws after the other, each time over all rows. */
+  private DrawCounts more(
+      Consumer<FeatureBlock.Work> overRows,
+      DrawCounts before,
+      int draws,
+      ExecutorService pool,
+      SamplingProgress progress) {
+    DrawCounts counts = before;
+    while (counts.draws() < draws) {
+      int from = counts.draws();
+      long seed = counts.seed();
+      int[][] more = new int[events.size()][Math.min(DRAWS_AT_A_TIME, draws - from)];
+      overRows.accept((block, row) -> overBlock(pool, block, (int) row, seed, from, more));
+      counts = extended(counts, more);
+      progress.drawn(counts);
     }
     return counts;
   }
@@ -111,20 +147,6 @@ public final class PosteriorSampler {
       all.add(event);
     }
     return new DrawCounts(counts.seed(), counts.rows(), all);
-  }
-
-  private int[][] more(ExecutorService pool, long seed, int from, int draws) {
-    int[][] counts = new int[events.size()][draws];
-    int most = Math.clamp(BLOCK_VALUES / features.columns(), 1, BLOCK_ROWS_MAX);
-    long blocks = Math.max(1, Math.ceilDiv(features.rows(), most));
-    int perBlock = (int) Math.max(1, Math.ceilDiv(features.rows(), blocks));
-    FeatureBlock.forEach(
-        backend,
-        posterior.architecture(),
-        features,
-        perBlock,
-        (block, row) -> overBlock(pool, block, (int) row, seed, from, counts));
-    return counts;
   }
 
   /** Shares the draws among the threads; each counts into places of its own. */

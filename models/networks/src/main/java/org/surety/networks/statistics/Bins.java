@@ -62,7 +62,7 @@ public final class Bins {
     if (!(value >= start)) {
       return -1;
     }
-    int bin = (int) Math.min(edges.length - 1, (value - start) * perWidth + 1);
+    int bin = Math.min(edges.length - 1, (int) ((value - start) * perWidth + 1));
     while (bin >= 0 && value < edges[bin]) {
       bin--;
     }

@@ -28,7 +28,6 @@ import org.surety.networks.head.Head;
  */
 public final class Margins {
 
-  private static final int BLOCK_VALUES = 1 << 20;
   private static final double REDUCE = 1 / RoundingBound.ENLARGE;
 
   private final Head head;
@@ -40,6 +39,11 @@ public final class Margins {
   private final double[] perPairNorm;
   private final long[] counts;
   private float[] scores = new float[0];
+  private double[] own = new double[0];
+  private double[] factors = new double[0];
+  private double[] fixed = new double[0];
+  private double[] perNorm = new double[0];
+  private double[] least = new double[0];
   private long below;
 
   private Margins(Head head, MarginKind kind, Bins bins) {
@@ -80,7 +84,7 @@ public final class Margins {
               "one, for a normalised margin",
               "give the last layer alone, with the outputs of the one before it as features");
     }
-    int perBlock = Math.max(1, BLOCK_VALUES / features.columns());
+    int perBlock = Math.max(1, backend.featuresAtOnce() / features.columns());
     long perPart = Math.max(1, Math.ceilDiv(features.rows(), threads));
     AtomicLong done = new AtomicLong();
     Margins all = new Margins(head, kind, bins);
@@ -144,38 +148,72 @@ public final class Margins {
 
   private void count(FeatureBlock block, int[] labels, int from) {
     int rows = block.rows();
-    if (scores.length != rows * classes) {
+    if (own.length != rows) {
       scores = new float[rows * classes];
+      own = new double[rows];
+      factors = new double[rows];
+      fixed = new double[rows];
+      perNorm = new double[rows];
+      least = new double[rows];
     }
-    try (Backend.Scorer scorer = block.scorer()) {
-      scorer.scores(parameters, scores);
-    }
+    block.scores(parameters, scores);
     for (int row = 0; row < rows; row++) {
-      count(block, row, labels[from + row]);
+      int label = labels[from + row];
+      factors[row] = bound.factor(block.augmentedNorm(row));
+      fixed[row] = factors[row] * bound.classNorm(label) + bound.underflow();
+      perNorm[row] = kind == MarginKind.DIFFERENCE ? 1 : 1 / norm(block, row);
+      own[row] = scores[label * rows + row];
+      // A lead over it that is no class's least.
+      scores[label * rows + row] = Float.NEGATIVE_INFINITY;
+      least[row] = Double.POSITIVE_INFINITY;
+    }
+    for (int other = 0; other < classes; other++) {
+      switch (kind) {
+        case DIFFERENCE -> differences(other);
+        case COSINE -> cosines(other, labels, from);
+        case PAIRWISE -> pairs(other, labels, from);
+      }
+    }
+    for (int row = 0; row < rows && kind != MarginKind.PAIRWISE; row++) {
+      add(least[row]);
     }
   }
 
-  private void count(FeatureBlock block, int row, int label) {
-    int rows = block.rows();
-    double factor = bound.factor(block.augmentedNorm(row));
-    double fixed = factor * bound.classNorm(label) + bound.underflow();
-    double norm = kind == MarginKind.DIFFERENCE ? 1 : norm(block, row);
-    double perNorm = kind == MarginKind.DIFFERENCE ? 1 : 1 / norm;
-    double own = scores[label * rows + row];
-    double least = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < classes; j++) {
-      if (j != label) {
-        double lead = own - scores[j * rows + row] - (fixed + factor * bound.classNorm(j));
-        switch (kind) {
-          case DIFFERENCE -> least = Math.min(least, lead);
-          case COSINE ->
-              least = Math.min(least, atMost(lead, perNorm * perPairNorm[label * classes + j]));
-          case PAIRWISE -> add(atMost(lead, perNorm));
-        }
+  /** At most the difference of a row's score and that of another class. */
+  private double lead(int row, int at, double classNorm) {
+    return own[row] - scores[at + row] - (fixed[row] + factors[row] * classNorm);
+  }
+
+  private void differences(int other) {
+    double classNorm = bound.classNorm(other);
+    int at = other * own.length;
+    for (int row = 0; row < own.length; row++) {
+      least[row] = Math.min(least[row], lead(row, at, classNorm));
+    }
+  }
+
+  private void cosines(int other, int[] labels, int from) {
+    double classNorm = bound.classNorm(other);
+    int at = other * own.length;
+    for (int row = 0; row < own.length; row++) {
+      int label = labels[from + row];
+      if (label != other) {
+        double perPair = perNorm[row] * perPairNorm[label * classes + other];
+        least[row] = Math.min(least[row], atMost(lead(row, at, classNorm), perPair));
       }
     }
-    if (kind != MarginKind.PAIRWISE) {
-      add(least);
+  }
+
+  private void pairs(int other, int[] labels, int from) {
+    double classNorm = bound.classNorm(other);
+    int at = other * own.length;
+    for (int row = 0; row < own.length; row++) {
+      least[row] = quotient(lead(row, at, classNorm), perNorm[row]);
+    }
+    for (int row = 0; row < own.length; row++) {
+      if (labels[from + row] != other) {
+        add(perNorm[row] < Double.POSITIVE_INFINITY ? least[row] : Double.NaN);
+      }
     }
   }
 
@@ -189,8 +227,11 @@ public final class Margins {
    * is below all bins, if the norm is zero.
    */
   private static double atMost(double lead, double perNorm) {
-    double quotient = lead * (lead > 0 ? perNorm * REDUCE : perNorm * RoundingBound.ENLARGE);
-    return perNorm < Double.POSITIVE_INFINITY ? quotient : Double.NaN;
+    return perNorm < Double.POSITIVE_INFINITY ? quotient(lead, perNorm) : Double.NaN;
+  }
+
+  private static double quotient(double lead, double perNorm) {
+    return Math.min(lead * (perNorm * REDUCE), lead * (perNorm * RoundingBound.ENLARGE));
   }
 
   private void add(double margin) {

@@ -4,6 +4,7 @@ package org.surety.networks.statistics;
 import java.nio.FloatBuffer;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.networks.device.Squares;
 
 /**
  * A sum of squares in double precision. With at most three roundings in each term and n terms added
@@ -15,6 +16,9 @@ final class SquareSum {
 
   private static final int ROUNDINGS = 3;
   private static final Rational UNDERFLOW = ExactDouble.of(Double.MIN_VALUE);
+
+  /** As many numbers of a buffer as stay in the nearest cache. */
+  private static final int CHUNK = 1 << 11;
 
   private double sum;
   private long terms;
@@ -42,31 +46,19 @@ final class SquareSum {
 
   /** Adds the squares of {@code count} numbers. */
   void add(float[] values, int from, int count) {
-    add(FloatBuffer.wrap(values, from, count).slice(), count);
+    sum += new Squares().sum(values, from, count);
+    terms += count;
   }
 
   /** Adds the squares of the first {@code count} numbers of a buffer. */
   void add(FloatBuffer values, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      double w = values.get(i);
-      double x = values.get(i + 1);
-      double y = values.get(i + 2);
-      double z = values.get(i + 3);
-      a += w * w;
-      b += x * x;
-      c += y * y;
-      d += z * z;
+    Squares squares = new Squares();
+    float[] chunk = new float[Math.min(CHUNK, count)];
+    for (int done = 0; done < count; done += CHUNK) {
+      int n = Math.min(CHUNK, count - done);
+      values.get(done, chunk, 0, n);
+      sum += squares.sum(chunk, 0, n);
     }
-    for (; i < count; i++) {
-      double w = values.get(i);
-      a += w * w;
-    }
-    sum += (a + b) + (c + d);
     terms += count;
   }
 

@@ -143,7 +143,7 @@ final class EvaluatorTest {
       double worst = 0;
       for (int row = 0; row < 50; row++) {
         int from = row * form.inputs();
-        double norm = Math.sqrt(RoundingBound.square(x, from, form.inputs()) + 1);
+        double norm = Math.sqrt(new Squares().sum(x, from, form.inputs()) + 1);
         double bound =
             single.factor(norm) * (single.classNorm(0) + single.classNorm(1)) + single.underflow();
         double[] exact = longer.doubles(x, from);

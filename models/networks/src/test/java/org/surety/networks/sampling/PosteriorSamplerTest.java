@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assumptions;
@@ -95,6 +96,34 @@ final class PosteriorSamplerTest {
   }
 
   @Test
+  void rowsOfSeveralBlocksAreCountedAsThoseOfOne() {
+    float[] x = normals(4, 9000 * 12);
+    int[] labels = new int[9000];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+    }
+    List<Integer> all = counts(x, labels, 0, 9000);
+    List<Integer> first = counts(x, labels, 0, 5000);
+    List<Integer> second = counts(x, labels, 5000, 9000);
+    for (int i = 0; i < 66; i++) {
+      assertThat(all.get(i)).isEqualTo(first.get(i) + second.get(i));
+    }
+    assertThat(counts(x, labels, 0, 0)).hasSize(66).containsOnly(0);
+  }
+
+  private static List<Integer> counts(float[] x, int[] labels, int from, int to) {
+    return new PosteriorSampler(
+            new ReferenceBackend(),
+            POSTERIOR,
+            Features.of(Arrays.copyOfRange(x, from * 12, to * 12), 12),
+            List.of(Arrays.copyOfRange(labels, from, to)),
+            2)
+        .sample(7, 66, SamplingProgress.SILENT)
+        .differences()
+        .get(0);
+  }
+
+  @Test
   void anotherSeedGivesOtherCounts() {
     DrawCounts other = sampler(new ReferenceBackend(), 1).sample(8, 20, SamplingProgress.SILENT);
     assertThat(other.differences()).isNotEqualTo(reference(20).differences());
@@ -103,7 +132,7 @@ final class PosteriorSamplerTest {
   @Test
   void everyEventIsCounted() {
     int[] unknown = new int[ROWS];
-    java.util.Arrays.fill(unknown, -1);
+    Arrays.fill(unknown, -1);
     int[] constant = new int[ROWS];
     DrawCounts counts =
         new PosteriorSampler(

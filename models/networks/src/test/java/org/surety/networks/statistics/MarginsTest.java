@@ -144,6 +144,34 @@ final class MarginsTest {
     }
   }
 
+  @Test
+  void rowsOfABlockAreCountedAsOneByOne() {
+    Architecture form = Architecture.of(true, 50, 4);
+    Head head = new Head(form, NormsTest.normals(1, form.parameters()));
+    float[] x = NormsTest.normals(2, 300 * 50);
+    int[] labels = new int[300];
+    for (int i = 0; i < 300; i++) {
+      labels[i] = i % 4;
+    }
+    Bins bins = new Bins(Rational.of(-1), Rational.of(1, 1000), 2000);
+    Backend backend = new ReferenceBackend();
+    for (MarginKind kind : MarginKind.values()) {
+      long below = 0;
+      long[] counts = new long[bins.count()];
+      for (int row = 0; row < 300; row++) {
+        float[] one = java.util.Arrays.copyOfRange(x, row * 50, (row + 1) * 50);
+        MarginHistogram h = of(backend, head, one, new int[] {labels[row]}, kind, bins);
+        below += h.below();
+        for (int b = 0; b < counts.length; b++) {
+          counts[b] += h.counts().get(b);
+        }
+      }
+      MarginHistogram all = of(backend, head, x, labels, kind, bins);
+      assertThat(all.below()).as(kind.name()).isEqualTo(below);
+      assertThat(all.counts().stream().mapToLong(c -> c).toArray()).isEqualTo(counts);
+    }
+  }
+
   private static double exactDifference(Head head, float[] x, int label) {
     float[] w = head.weights(0);
     float[] b = head.biases(0);
