@@ -31,7 +31,7 @@ final class QuickTail {
 
   private static final double LN_TWO_PI = Math.log(2 * Math.PI);
 
-  /** {@code ln m! - ((m + 1/2) ln m - m + ln(2 pi)/2)} for m = 1, ..., 15 at m. */
+  /** The remainders of m = 1, ..., 15 at m. */
   private static final double[] SMALL_REMAINDERS = {
     0.0,
     0.08106146679532726,
@@ -45,7 +45,7 @@ final class QuickTail {
     0.009255462182712733,
     0.00833056343336287,
     0.00757367548795184,
-    0.006942840107209530,
+    0.00694284010720953,
     0.006408994188004207,
     0.005951370112758848,
     0.005554733551962801,
@@ -80,7 +80,8 @@ final class QuickTail {
                 - (LN_TWO_PI + Math.log(this.k * misses / this.n)) / 2;
   }
 
-  private static double remainder(long m) {
+  /** {@code ln m! - ((m + 1/2) ln m - m + ln(2 pi)/2)} for m from 1 on, to 1e-15. */
+  static double remainder(long m) {
     if (m < SMALL_REMAINDERS.length) {
       return SMALL_REMAINDERS[(int) m];
     }

@@ -106,6 +106,22 @@ class QuickSearchTest {
     }
   }
 
+  /** What is added to Stirling's formula, at the end of the table and around it. */
+  @Test
+  void theRemaindersAreThoseOfTheExactFactorials() {
+    for (int m = 1; m <= 255; m++) {
+      Enclosure ln = Enclosure.ln(Rational.of(m));
+      Enclosure remainder =
+          LogFactorial.of(m)
+              .subtract(ln.multiply(m))
+              .subtract(ln.half())
+              .add(Enclosure.of(Rational.of(m)))
+              .subtract(LogFactorial.HALF_LN_TWO_PI);
+      Rational off = Doubles.exact(QuickTail.remainder(m)).subtract(remainder.low()).abs();
+      assertThat(off).as("%d!", m).isLessThan(Rational.of(1, 1_000_000_000_000_000L));
+    }
+  }
+
   @Test
   void leavesWhatDoublesCannotTell() {
     Rational failure = Rational.of(1, 20);

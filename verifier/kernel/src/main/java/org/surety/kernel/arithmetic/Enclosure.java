@@ -18,7 +18,6 @@ public final class Enclosure {
   private static final int GUARD_BITS = 16;
 
   private static final BigInteger UNIT = BigInteger.ONE.shiftLeft(BITS);
-  private static final Rational UNIT_RATIONAL = Rational.of(UNIT, BigInteger.ONE);
   private static final Enclosure LN_TWO = atanhSeries(BigInteger.ONE, BigInteger.valueOf(3));
 
   /** {@code ln(j/16)} at j - 8, for j = 8, ..., 32. */
@@ -34,8 +33,9 @@ public final class Enclosure {
 
   /** The narrowest enclosure of {@code value}. */
   public static Enclosure of(Rational value) {
-    Rational scaled = value.multiply(UNIT_RATIONAL);
-    return new Enclosure(scaled.floor(), scaled.ceiling());
+    BigInteger scaled = value.numerator().shiftLeft(BITS);
+    return new Enclosure(
+        floorDivide(scaled, value.denominator()), ceilDivide(scaled, value.denominator()));
   }
 
   /** The narrowest enclosure of all of {@code [low, high]}. */
