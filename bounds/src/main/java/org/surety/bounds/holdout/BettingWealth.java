@@ -33,8 +33,8 @@ final class BettingWealth {
   /** The greatest part of its wealth that a bettor may lose in one row. */
   static final Rational GREATEST_STAKE = Rational.of(999, 1_000);
 
-  private static final Rational RATE_UNIT =
-      Rational.of(BigInteger.ONE.shiftLeft(40), BigInteger.ONE);
+  /** The binary places of a rate. */
+  private static final int RATE_BITS = 40;
 
   private final List<Rational> rates;
   private final SortedMap<Rational, Long> counts;
@@ -77,8 +77,12 @@ final class BettingWealth {
     Rational root = Enclosure.of(lnTwice).sqrt().low();
     List<Rational> rates = new ArrayList<>();
     for (Rational spread : SPREADS) {
-      Rational scaled = root.divide(spread).multiply(RATE_UNIT);
-      rates.add(Rational.of(scaled.floor(), BigInteger.ONE).divide(RATE_UNIT));
+      BigInteger whole =
+          root.numerator()
+              .multiply(spread.denominator())
+              .shiftLeft(RATE_BITS)
+              .divide(root.denominator().multiply(spread.numerator()));
+      rates.add(Rational.of(whole, BigInteger.ONE.shiftLeft(RATE_BITS)));
     }
     return rates;
   }

@@ -10,9 +10,9 @@ import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
- * The tightest decimals at which a binomial tail is at most the failure probability: a root of the
- * regularised incomplete beta function in floating point, then the decimals around it judged to some
- * thirty digits.
+ * The tightest decimals at which a binomial tail is at most the failure probability: {@link
+ * QuickSearch} where doubles can tell them; else a root of the regularised incomplete beta function in
+ * floating point, then the decimals around it judged to some thirty digits.
  */
 final class ClopperPearson {
 
@@ -36,7 +36,8 @@ final class ClopperPearson {
    * @param failure with {@code 0 < failure < 1}
    */
   static Rational upper(long n, long k, Rational failure, DecimalGrid grid) {
-    return upper(n, k, Enclosure.ln(failure), grid);
+    return QuickSearch.upper(n, k, failure, grid)
+        .orElseGet(() -> upper(n, k, Enclosure.ln(failure), grid));
   }
 
   /** The same at the logarithm of the failure. */
@@ -72,6 +73,11 @@ final class ClopperPearson {
    * @param failure with {@code 0 < failure < 1}
    */
   static Rational lower(long n, long k, Rational failure, DecimalGrid grid) {
+    return QuickSearch.lower(n, k, failure, grid).orElseGet(() -> exactLower(n, k, failure, grid));
+  }
+
+  /** The same without a search in doubles. */
+  static Rational exactLower(long n, long k, Rational failure, DecimalGrid grid) {
     BinomialTailSum tail = new BinomialTailSum(n, n - k);
     BetaDistribution beta = BetaDistribution.of((double) k, n - k + 1.0);
     double lnFailure = Doubles.near(Enclosure.ln(failure));

@@ -14,7 +14,7 @@ final class LogFactorial {
   private static final int EXACT_BELOW = 256;
 
   /** {@code ln(2 pi) / 2}, cut after 60 decimals. */
-  private static final Enclosure HALF_LN_TWO_PI =
+  static final Enclosure HALF_LN_TWO_PI =
       Enclosure.of(
           Rational.of(
               new BigInteger("918938533204672741780329736405617639861397473637783412817151"),

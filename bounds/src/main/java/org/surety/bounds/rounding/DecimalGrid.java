@@ -17,6 +17,14 @@ public final class DecimalGrid {
   /** The step that leaves zero on the grid of claims, which has no smallest positive member. */
   private static final int PLACES_AT_ZERO = 12;
 
+  /** A claim's places, at least, and the least number of its digits where it has more. */
+  private static final int LEAST_PLACES = 6;
+
+  private static final long LEAST_DIGITS = 1_000;
+
+  /** Enough for every double that is not subnormal. */
+  private static final int MOST_PLACES = 310;
+
   private final int fixedPlaces;
 
   private DecimalGrid(int fixedPlaces) {
@@ -34,6 +42,31 @@ public final class DecimalGrid {
   /** The number of decimal places near {@code value}. */
   public int places(Rational value) {
     return fixedPlaces >= 0 ? fixedPlaces : Decimals.claimPlaces(value);
+  }
+
+  /** The same near a positive double, or one place less or more where the places change. */
+  public int placesNear(double value) {
+    int places = fixedPlaces >= 0 ? fixedPlaces : LEAST_PLACES;
+    if (fixedPlaces < 0) {
+      for (double size = value; size < 1e-3 && places < MOST_PLACES; size *= 10) {
+        places++;
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Whether the members from {@code low / 10^places} to {@code high / 10^places} are the multiples of
+   * {@code 10^-places} between them.
+   *
+   * @param low with {@code 0 < low <= high}
+   */
+  public boolean isAllOf(long low, long high, int places) {
+    return fixedPlaces >= 0
+        ? places == fixedPlaces
+        : places == LEAST_PLACES
+            ? low >= LEAST_DIGITS
+            : places > LEAST_PLACES && low >= LEAST_DIGITS && high <= 10 * LEAST_DIGITS;
   }
 
   /** The least member that is at least {@code value}. */

@@ -15,8 +15,11 @@ public final class BinomialTail {
 
   private static final int EXACT_FACTORIALS = 256;
 
-  /** Terms below 2^-(BITS - NEGLIGIBLE_BITS) of the first are bounded by a geometric series. */
-  private static final int NEGLIGIBLE_BITS = 96;
+  /** The binary places of the terms. */
+  private static final int TERM_BITS = 128;
+
+  /** Terms below 2^-(TERM_BITS - NEGLIGIBLE_BITS) of the first are bounded by a geometric series. */
+  private static final int NEGLIGIBLE_BITS = 40;
 
   /** So are the terms after these: there are fewer for every n up to about 10^9. */
   private static final long MOST_TERMS = 1L << 20;
@@ -66,21 +69,22 @@ public final class BinomialTail {
 
   /** An upper bound of the sum of the terms at k, k-1, ..., 0, relative to the term at k. */
   private static Rational relativeSum(long n, long k, Rational p) {
-    BigInteger unit = BigInteger.ONE.shiftLeft(Enclosure.BITS);
+    BigInteger unit = BigInteger.ONE.shiftLeft(TERM_BITS);
     Rational odds = Rational.ONE.subtract(p).divide(p);
     BigInteger oddsUp = odds.multiply(Rational.of(unit, BigInteger.ONE)).ceiling();
+    BigInteger factor = oddsUp.multiply(BigInteger.valueOf(k));
     BigInteger term = unit;
     BigInteger sum = unit;
     long i = k;
     while (i > 0 && k - i < MOST_TERMS && term.bitLength() > NEGLIGIBLE_BITS) {
-      BigInteger product = term.multiply(oddsUp).multiply(BigInteger.valueOf(i));
+      // factor = i odds
       term =
-          product
-              .shiftRight(Enclosure.BITS)
-              .add(BigInteger.ONE)
+          term.multiply(factor)
+              .shiftRight(TERM_BITS)
               .divide(BigInteger.valueOf(n - i + 1))
               .add(BigInteger.ONE);
       sum = sum.add(term);
+      factor = factor.subtract(oddsUp);
       i--;
     }
     Rational bound = Rational.of(sum, unit);
@@ -109,14 +113,19 @@ public final class BinomialTail {
     Enclosure log = Enclosure.ln(Rational.of(m));
     Enclosure main =
         log.multiply(m).subtract(Enclosure.of(Rational.of(m))).add(LN_TWO_PI.add(log).half());
-    Rational partial = Rational.ZERO;
-    Rational previous = Rational.ZERO;
+    BigInteger partial = BigInteger.ZERO;
+    BigInteger previous = BigInteger.ZERO;
     BigInteger power = BigInteger.valueOf(m);
+    BigInteger square = power.multiply(power);
     for (Rational coefficient : STIRLING) {
       previous = partial;
-      partial = partial.add(coefficient.divide(Rational.of(power, BigInteger.ONE)));
-      power = power.multiply(BigInteger.valueOf(m)).multiply(BigInteger.valueOf(m));
+      BigInteger numerator = coefficient.numerator().shiftLeft(Enclosure.BITS);
+      partial = partial.add(numerator.divide(coefficient.denominator().multiply(power)));
+      power = power.multiply(square);
     }
-    return main.add(Enclosure.between(partial.min(previous), partial.max(previous)));
+    // Each quotient is cut by less than one unit.
+    BigInteger cut = BigInteger.valueOf(STIRLING.length);
+    return main.add(
+        Enclosure.ofUnits(partial.min(previous).subtract(cut), partial.max(previous).add(cut)));
   }
 }

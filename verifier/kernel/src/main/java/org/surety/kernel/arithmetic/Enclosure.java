@@ -14,9 +14,14 @@ public final class Enclosure {
   /** The number of binary places of an end point. */
   public static final int BITS = 192;
 
+  /** Further places of a series, for the errors of its terms. */
+  private static final int GUARD_BITS = 16;
+
   private static final BigInteger UNIT = BigInteger.ONE.shiftLeft(BITS);
-  private static final Rational UNIT_RATIONAL = Rational.of(UNIT, BigInteger.ONE);
-  private static final Enclosure LN_TWO = atanhSeries(Rational.of(1, 3));
+  private static final Enclosure LN_TWO = atanhSeries(BigInteger.ONE, BigInteger.valueOf(3));
+
+  /** {@code ln(j/16)} at j - 8, for j = 8, ..., 32. */
+  private static final Enclosure[] LN_SIXTEENTHS = lnSixteenths();
 
   private final BigInteger low;
   private final BigInteger high;
@@ -28,13 +33,19 @@ public final class Enclosure {
 
   /** The narrowest enclosure of {@code value}. */
   public static Enclosure of(Rational value) {
-    Rational scaled = value.multiply(UNIT_RATIONAL);
-    return new Enclosure(scaled.floor(), scaled.ceiling());
+    BigInteger scaled = value.numerator().shiftLeft(BITS);
+    return new Enclosure(
+        floorDivide(scaled, value.denominator()), ceilDivide(scaled, value.denominator()));
   }
 
   /** The narrowest enclosure of all of {@code [low, high]}. */
   public static Enclosure between(Rational low, Rational high) {
     return new Enclosure(of(low).low, of(high).high);
+  }
+
+  /** The enclosure {@code [low, high] / 2^192}. */
+  static Enclosure ofUnits(BigInteger low, BigInteger high) {
+    return new Enclosure(low, high);
   }
 
   /** The lower end. */
@@ -117,8 +128,14 @@ public final class Enclosure {
     int exponent = p.bitLength() - q.bitLength();
     BigInteger a = exponent < 0 ? p.shiftLeft(-exponent) : p;
     BigInteger b = exponent > 0 ? q.shiftLeft(exponent) : q;
-    // value = 2^exponent a/b with a/b in (1/2, 2), and ln(a/b) = 2 atanh((a-b)/(a+b)).
-    return atanhSeries(Rational.of(a.subtract(b), a.add(b))).add(LN_TWO.multiply(exponent));
+    // value = 2^exponent a/b with a/b in (1/2, 2); with j/16 next to a/b, ln(a/b) = ln(j/16)
+    // + 2 atanh(z), where z = (16a - jb)/(16a + jb) and |z| <= 1/32.
+    int j = a.shiftLeft(5).divide(b).add(BigInteger.ONE).shiftRight(1).intValueExact();
+    BigInteger left = a.shiftLeft(4);
+    BigInteger right = b.multiply(BigInteger.valueOf(j));
+    return atanhSeries(left.subtract(right), left.add(right))
+        .add(LN_SIXTEENTHS[j - 8])
+        .add(LN_TWO.multiply(exponent));
   }
 
   /** The natural logarithm of a number whose lower end is positive. */
@@ -126,31 +143,43 @@ public final class Enclosure {
     return new Enclosure(ln(low()).low, ln(high()).high);
   }
 
-  /** {@code 2 atanh(z)} for {@code |z| <= 1/3}, by {@code 2 sum z^(2j+1) / (2j+1)}. */
-  private static Enclosure atanhSeries(Rational z) {
-    if (z.signum() < 0) {
-      Enclosure positive = atanhSeries(z.negate());
+  private static Enclosure[] lnSixteenths() {
+    Enclosure[] table = new Enclosure[25];
+    for (int j = 8; j <= 32; j++) {
+      table[j - 8] = atanhSeries(BigInteger.valueOf(j - 16), BigInteger.valueOf(j + 16));
+    }
+    return table;
+  }
+
+  /**
+   * {@code 2 atanh(z)} for {@code z = p/q}, {@code |z| <= 1/3} and {@code q > 0}, by {@code 2 sum
+   * z^(2j+1) / (2j+1)}.
+   *
+   * <p>Everything is rounded down. In units of 2^-208 z is too small by less than 1, its square by
+   * less than 2/3 + 1, and each power by less than e = 2, as e/9 + (2/3 + 1)/3 + 1 is less than 2.
+   * Each summand is too small by less than 2.
+   */
+  private static Enclosure atanhSeries(BigInteger p, BigInteger q) {
+    if (p.signum() == 0) {
+      return new Enclosure(p, p);
+    }
+    if (p.signum() < 0) {
+      Enclosure positive = atanhSeries(p.negate(), q);
       return new Enclosure(positive.high.negate(), positive.low.negate());
     }
-    Enclosure start = of(z);
-    BigInteger lowSquare = start.low.multiply(start.low).shiftRight(BITS);
-    BigInteger highSquare = ceilShift(start.high.multiply(start.high), BITS);
-    BigInteger lowPower = start.low;
-    BigInteger highPower = start.high;
-    BigInteger lowSum = BigInteger.ZERO;
-    BigInteger highSum = BigInteger.ZERO;
-    long odd = 1;
-    while (highPower.bitLength() > 2) {
-      BigInteger divisor = BigInteger.valueOf(odd);
-      lowSum = lowSum.add(lowPower.divide(divisor));
-      highSum = highSum.add(ceilDivide(highPower, divisor));
-      lowPower = lowPower.multiply(lowSquare).shiftRight(BITS);
-      highPower = ceilShift(highPower.multiply(highSquare), BITS);
-      odd += 2;
+    int bits = BITS + GUARD_BITS;
+    BigInteger power = p.shiftLeft(bits).divide(q);
+    BigInteger square = power.multiply(power).shiftRight(bits);
+    BigInteger sum = BigInteger.ZERO;
+    long terms = 0;
+    while (power.bitLength() > 2) {
+      sum = sum.add(power.divide(BigInteger.valueOf(2 * terms + 1)));
+      power = power.multiply(square).shiftRight(bits);
+      terms++;
     }
-    // The rest of the series is below power / (odd (1 - z^2)) <= 9/8 power.
-    BigInteger rest = highPower.shiftLeft(1);
-    return new Enclosure(lowSum.shiftLeft(1), highSum.add(rest).shiftLeft(1));
+    // The next power is below 3 + 2, and the rest of the series below 9/8 of it.
+    BigInteger error = BigInteger.valueOf(2 * terms + 6);
+    return new Enclosure(sum.shiftRight(GUARD_BITS - 1), ceilShift(sum.add(error), GUARD_BITS - 1));
   }
 
   /**

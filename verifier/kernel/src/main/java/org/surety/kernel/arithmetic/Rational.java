@@ -58,12 +58,21 @@ public final class Rational implements Comparable<Rational> {
     if (numerator.bitLength() + denominator.bitLength() > MAX_BITS) {
       throw new ArithmeticException("a number grows beyond " + MAX_BITS + " binary digits");
     }
-    BigInteger gcd = numerator.gcd(denominator);
+    BigInteger gcd = gcd(numerator, denominator);
     BigInteger sign = denominator.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ONE;
     BigInteger divisor = gcd.multiply(sign);
     return divisor.equals(BigInteger.ONE)
         ? new Rational(numerator, denominator)
         : new Rational(numerator.divide(divisor), denominator.divide(divisor));
+  }
+
+  private static BigInteger gcd(BigInteger numerator, BigInteger denominator) {
+    if (numerator.signum() == 0 || denominator.signum() < 0 || denominator.bitCount() > 1) {
+      return numerator.gcd(denominator);
+    }
+    // The denominator is a power of two, as the ends of every enclosure have it.
+    return BigInteger.ONE.shiftLeft(
+        Math.min(numerator.getLowestSetBit(), denominator.getLowestSetBit()));
   }
 
   /**

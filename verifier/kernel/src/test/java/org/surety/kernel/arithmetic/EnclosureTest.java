@@ -91,6 +91,25 @@ class EnclosureTest {
     encloses(Enclosure.of(number(argument)).sqrt(), value, NARROW);
   }
 
+  /** Around each sixteenth, halfway to the next one, and beyond both ends of the table. */
+  @Test
+  void logarithmsInvertExponentialsAroundEveryEntryOfTheirTable() {
+    for (int i = 60; i <= 270; i++) {
+      for (int shift = -1; shift <= 1; shift++) {
+        Rational x = Rational.of(i * 1_000_000L + shift, 128_000_000);
+        Enclosure ln = Enclosure.ln(x);
+        assertThat(ln.exp().low()).isLessThanOrEqualTo(x);
+        assertThat(ln.exp().high()).isGreaterThanOrEqualTo(x);
+        assertThat(ln.high().subtract(ln.low())).isLessThan(NARROW);
+        Enclosure ofInverse = Enclosure.ln(Rational.ONE.divide(x));
+        assertThat(ofInverse.low()).isLessThanOrEqualTo(ln.low().negate());
+        assertThat(ofInverse.high()).isGreaterThanOrEqualTo(ln.high().negate());
+      }
+    }
+    assertThat(Enclosure.ln(Rational.ONE).low()).isEqualTo(Rational.ZERO);
+    assertThat(Enclosure.ln(Rational.ONE).high()).isEqualTo(Rational.ZERO);
+  }
+
   @Test
   void exactRootsAreExact() {
     Enclosure root = Enclosure.of(Rational.of(9, 4)).sqrt();

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RationalTest {
@@ -80,6 +81,25 @@ class RationalTest {
   void saysHowToReduce() {
     assertThatThrownBy(() -> Rational.parse("-2/4"))
         .hasMessage("\"-2/4\" is not reduced: write \"-1/2\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, 8, 3/4",
+    "-6, 8, -3/4",
+    "6, -8, -3/4",
+    "64, 8, 8",
+    "-64, 16, -4",
+    "0, 8, 0",
+    "0, -8, 0",
+    "5, 1, 5",
+    "-5, -1, 5",
+    "3, 12, 1/4"
+  })
+  void dividesByPowersOfTwo(long numerator, long denominator, String reduced) {
+    Rational value = Rational.of(numerator, denominator);
+    assertThat(value).hasToString(reduced).isEqualTo(Rational.parse(reduced));
+    assertThat(value.denominator().signum()).isPositive();
   }
 
   @Test
