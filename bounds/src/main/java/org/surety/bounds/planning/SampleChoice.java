@@ -119,7 +119,8 @@ final class SampleChoice {
       case Draw.Stratified s ->
           "is stratified by " + s.attribute() + ", and conditions are told in one stratum alone";
       case Draw.Clustered c -> "is clustered by " + c.item() + ", whose rows are not independent";
-      case Draw.WithoutReplacement w -> "was drawn without replacement, and conditions are not told";
+      case Draw.WithoutReplacement w ->
+          "was drawn without replacement, and conditions are not told";
       case Draw.Unstated u -> "does not state how it was drawn";
     };
   }

@@ -19,7 +19,10 @@ final class Share {
     Rational share = number(text, "a share");
     if (share.signum() <= 0 || share.compareTo(Rational.ONE) > 0) {
       throw text.at()
-          .error("found " + Yaml.quoted(text.text()) + " where a share above 0 and at most 1 was expected");
+          .error(
+              "found "
+                  + Yaml.quoted(text.text())
+                  + " where a share above 0 and at most 1 was expected");
     }
     return share;
   }

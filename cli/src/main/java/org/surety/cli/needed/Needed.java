@@ -43,11 +43,13 @@ public sealed interface Needed {
     return switch (this) {
       case Rows rows ->
           rows.samples().stream()
-                  .map(f -> String.format(
-                          Locale.ROOT,
-                          f.items() ? "%,d items like those of %s" : "%,d rows like %s",
-                          f.rows(),
-                          f.sample()))
+                  .map(
+                      f ->
+                          String.format(
+                              Locale.ROOT,
+                              f.items() ? "%,d items like those of %s" : "%,d rows like %s",
+                              f.rows(),
+                              f.sample()))
                   .collect(Collectors.joining(" and "))
               + ", drawn afresh, would show it "
               + rows.verdict()

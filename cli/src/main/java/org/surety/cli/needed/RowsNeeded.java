@@ -261,7 +261,9 @@ public final class RowsNeeded implements AutoCloseable {
     return Optional.of(
         new Needed.Rows(
             samples.stream()
-                .map(s -> new Needed.Fresh(
+                .map(
+                    s ->
+                        new Needed.Fresh(
                             s.name(),
                             sizes.getOrDefault(s.name(), 0L),
                             s.description().draw() instanceof Draw.Clustered))

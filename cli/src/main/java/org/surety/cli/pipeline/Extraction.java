@@ -185,8 +185,7 @@ public final class Extraction implements AutoCloseable {
                   || (trained && measured.contains(proving.name())));
       for (TableSample used : samples) {
         Role.Kind before = used.role().kind();
-        boolean apart =
-            before != Role.Kind.PROVING && !(trained && before == Role.Kind.TRAINING);
+        boolean apart = before != Role.Kind.PROVING && !(trained && before == Role.Kind.TRAINING);
         if (proves && apart) {
           reader.requireDisjoint(proving, used, vocabulary);
         }

@@ -74,7 +74,9 @@ final class ConditionWords {
           Optional.of(words.subject(argument) + " has a description of the stated length");
       case "density_ratio" ->
           Optional.of(
-              "the weights of the rows of " + name + " are the density ratio of the other population");
+              "the weights of the rows of "
+                  + name
+                  + " are the density ratio of the other population");
       case "bounded_features" ->
           Optional.of("the features lie within the stated radius, also beyond " + name);
       case "planned_before_looking" ->

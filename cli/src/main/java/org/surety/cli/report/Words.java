@@ -312,7 +312,9 @@ public final class Words {
     return switch (role.kind()) {
       case PROVING -> "certificates alone";
       case TRAINING ->
-          "training of " + subject(role.of()) + ", so it proves nothing but what is measured of a model";
+          "training of "
+              + subject(role.of())
+              + ", so it proves nothing but what is measured of a model";
       case PRIOR -> "the prior of " + subject(role.of()) + ", so it proves nothing";
       case CHOICE -> "choosing " + subject(role.of()) + ", so it proves nothing";
     };

@@ -72,6 +72,7 @@ class NeededTest {
     Needed needed =
         RowsNeeded.of(Example.check("supervisor-a.yaml", "gain.desiderata")).get("larger_gain");
     assertThat(needed)
-        .isEqualTo(new Needed.Rows(List.of(new Needed.Fresh("gold", 20_000, false)), Verdict.PROVED));
+        .isEqualTo(
+            new Needed.Rows(List.of(new Needed.Fresh("gold", 20_000, false)), Verdict.PROVED));
   }
 }
