@@ -10,118 +10,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.document.Certificate;
-import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
-import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
-import org.surety.kernel.document.Sample;
-import org.surety.kernel.document.Statistics;
-import org.surety.kernel.json.JsonReader;
-import org.surety.kernel.json.Node;
-import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 
 /** The theorems of two samples: each certificate as it is accepted, and changed in one part. */
-class WeakRulesTest {
-
-  private static final String ERR = "['prob',['ne','student','label'],'exam']";
-  private static final String WEAK_ERR = "['prob',['ne','weak','label'],'exam']";
-  private static final String GAP = "['sub'," + WEAK_ERR + "," + ERR + "]";
-  private static final String SUM = "['add'," + WEAK_ERR + "," + ERR + "]";
-
-  private static final String HELD_POOL =
-      "'first_look(pool)','fixed_size(pool)','iid(pool)',%s'untouched(pool, student)',"
-          + "'untouched(pool, weak)'";
-
-  private static final Event DIFFER = Event.not(Event.same("student", "weak"));
-
-  /** In the order student = label, student = weak, weak = label. */
-  private static final List<Event.Base> BASES =
-      Cells.inOrder(
-          List.of(
-              new Event.Same("student", "label"),
-              new Event.Same("student", "weak"),
-              new Event.Same("weak", "label")));
-
-  private Draw drawn = new Draw.IidGiven(DIFFER);
-  private Draw poolDrawn = new Draw.Iid();
-  private Role poolRole = Role.PROVES;
-  private boolean poolRepeatedly;
-  private String poolPopulation = "exam";
-  private Event beside = DIFFER;
-  private Map<String, Long> labelled = new TreeMap<>(Map.of("100", 210L, "001", 90L));
-  private Map<String, Long> pool = new TreeMap<>(Map.of("0", 1500L, "1", 8500L));
-  private TreeMap<String, List<Rational>> given = new TreeMap<>();
-
-  private Statistics statistics(String theorem, String quantity) {
-    Sample gold =
-        Exam.sample("gold", "exam", drawn, false, Role.PROVES, Optional.empty(), BASES, labelled);
-    Sample unlabelled =
-        Exam.sample(
-            "pool",
-            poolPopulation,
-            poolDrawn,
-            poolRepeatedly,
-            poolRole,
-            Optional.empty(),
-            List.of(new Event.Same("student", "weak")),
-            pool);
-    return new Statistics(
-        "surety test",
-        "exam",
-        "f".repeat(64),
-        Exam.VOCABULARY,
-        List.of(gold, unlabelled),
-        given.isEmpty()
-            ? List.of()
-            : List.of(new Measurement(theorem, "gold", Exam.quantity(quantity), given, "given")));
-  }
-
-  private Optional<Refusal> check(
-      String theorem,
-      Plan.Side side,
-      Optional<Plan.Beside> counted,
-      String sample,
-      String quantity,
-      String certificate) {
-    Plan.Entry entry =
-        new Plan.Entry(
-            theorem, sample, counted, Exam.quantity(quantity), side, Rational.of(1, 20), "planned");
-    Statistics statistics = statistics(theorem, quantity);
-    Plan plan = new Plan(Rational.of(19, 20), List.of(entry));
-    String file =
-        new CertificateFile("surety test", statistics, plan, List.of()).toJson().canonical();
-    Certificate read =
-        CertificateFile.fromJson(
-                Node.root(
-                    JsonReader.read(
-                        file.replace(
-                            "\"certificates\":[]",
-                            "\"certificates\":[" + certificate.replace('\'', '"') + "]"))))
-            .certificates()
-            .get(0);
-    return Rules.check(read, entry, statistics, "here");
-  }
-
-  private static String certificate(
-      String theorem,
-      String relation,
-      String quantity,
-      String claimed,
-      String from,
-      String assumes,
-      String witness) {
-    return "{'theorem':'%s','claims':['%s',%s,'%s'],'failure':'1/20','from':%s,'assumes':[%s],'premises':[],'witness':%s}"
-        .formatted(theorem, relation, quantity, claimed, from, assumes, witness);
-  }
-
-  private static String counted(long count, long n) {
-    return "{'sample':'pool','n':%d,'event':['ne','student','weak'],'count':%d}"
-        .formatted(n, count);
-  }
+class WeakRulesTest extends WeakExam {
 
   private static final String GAP_ASSUMES =
       "'first_look(gold)','first_look(pool)','fixed_size(gold)','fixed_size(pool)','iid(gold)',"
@@ -152,12 +47,6 @@ class WeakRulesTest {
         "gold",
         quantity,
         certificate);
-  }
-
-  private static void refused(Optional<Refusal> refusal, Refusal.Code code, String reason) {
-    assertThat(refusal).isPresent();
-    assertThat(refusal.get().reason()).contains(reason);
-    assertThat(refusal.get().code()).isEqualTo(code);
   }
 
   @Test
@@ -380,13 +269,6 @@ class WeakRulesTest {
     }
   }
 
-  private static String reduced(String number) {
-    String[] parts = number.split("/");
-    return parts.length == 1
-        ? number
-        : Rational.of(Long.parseLong(parts[0]), Long.parseLong(parts[1])).toString();
-  }
-
   private static final String PPI_WITNESS =
       "'16769247/200000000','44409223/1000000000','1848483/1000000000'";
 
@@ -407,166 +289,5 @@ class WeakRulesTest {
         judged(Plan.Side.UPPER, "5056279/40000000", PPI_WITNESS, part, other == null ? "" : other),
         code,
         reason);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "UPPER|le|sub|31199727/200000000|",
-        "LOWER|ge|sub|-31199727/200000000|",
-        "LOWER|ge|add|144152549/1000000000|",
-        "UPPER|le|sub|155998/1000000|INEQUALITY",
-        "UPPER|le|sub|0|INEQUALITY",
-        "UPPER|le|sub|-31199727/200000000|INEQUALITY",
-        "LOWER|ge|sub|-155998/1000000|INEQUALITY",
-        "LOWER|ge|sub|144152549/1000000000|INEQUALITY",
-        "LOWER|ge|sub|0|INEQUALITY",
-        "LOWER|ge|add|144153/1000000|INEQUALITY",
-        "LOWER|ge|add|0|INEQUALITY",
-        "LOWER|ge|add|1|INEQUALITY",
-        "UPPER|le|add|31199727/200000000|QUANTITY",
-      })
-  void agreementBoundsErrorsWithoutALabel(
-      Plan.Side side, String relation, String head, String claimed, Refusal.Code code) {
-    String quantity = "['" + head + "'," + WEAK_ERR + "," + ERR + "]";
-    Optional<Refusal> refusal =
-        check(
-            "weak.agreement",
-            side,
-            Optional.empty(),
-            "pool",
-            quantity,
-            certificate(
-                "weak.agreement",
-                relation,
-                quantity,
-                reduced(claimed),
-                counted(1500, 10000),
-                HELD_POOL.formatted(""),
-                "{}"));
-    assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
-  }
-
-  @Test
-  void agreementIsOfTwoErrors() {
-    for (String quantity :
-        List.of(
-            ERR,
-            "['sub'," + ERR + "," + ERR + "]",
-            "['sub'," + ERR + ",['prob',['ne','student','weak'],'exam']]",
-            "['add'," + ERR + "," + WEAK_ERR + "," + ERR + "]")) {
-      refused(
-          check(
-              "weak.agreement",
-              Plan.Side.LOWER,
-              Optional.empty(),
-              "pool",
-              quantity,
-              certificate("weak.agreement", "ge", quantity, "1/10", "{}", "", "{}")),
-          Refusal.Code.QUANTITY,
-          "bounds the difference of two predictors' errors, or their sum from below");
-    }
-    refused(
-        check(
-            "weak.agreement",
-            Plan.Side.LOWER,
-            Optional.of(new Plan.Beside("pool", DIFFER)),
-            "pool",
-            SUM,
-            certificate("weak.agreement", "ge", SUM, "1/10", "{}", "", "{}")),
-        Refusal.Code.EXTRAS,
-        "weak.agreement counts in one sample alone");
-  }
-
-  private Optional<Refusal> triangle(
-      Plan.Side side, boolean counts, String claimed, String from, String assumes, String witness) {
-    return check(
-        "weak.triangle",
-        side,
-        counts ? Optional.of(new Plan.Beside("pool", beside)) : Optional.empty(),
-        "gold",
-        ERR,
-        certificate(
-            "weak.triangle",
-            side == Plan.Side.UPPER ? "le" : "ge",
-            ERR,
-            reduced(claimed),
-            from,
-            assumes,
-            witness));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "UPPER|1/10|1/50|3/25|",
-        "UPPER|1/10|1/50|119/1000|INEQUALITY",
-        "LOWER|1/10|1/50|2/25|",
-        "LOWER|1/10|1/50|81/1000|INEQUALITY",
-        "UPPER|-1/10|1/50|1/2|FROM",
-        "UPPER|11/10|1/50|1/2|FROM",
-        "UPPER|1/10|101/100|1/2|FROM",
-      })
-  void theTriangleAddsWhatIsGiven(
-      Plan.Side side, String weak, String disagreement, String claimed, Refusal.Code code) {
-    given.put("weak", List.of(Rational.parse(weak)));
-    given.put("disagreement", List.of(Rational.parse(disagreement)));
-    Optional<Refusal> refusal =
-        triangle(
-            side,
-            false,
-            claimed,
-            "{'sample':'gold','disagreement':'" + disagreement + "','weak':'" + weak + "'}",
-            "'given(disagreement, gold)','given(weak, gold)'",
-            "{}");
-    assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
-  }
-
-  @Test
-  void theTriangleCountsTheDisagreement() {
-    given.put("weak", List.of(Rational.of(1, 10)));
-    String from = "{'sample':'gold','beside':" + counted(1500, 10000) + ",'weak':'1/10'}";
-    String assumes =
-        "'first_look(pool)','fixed_size(pool)','given(weak, gold)','iid(pool)','untouched(pool,"
-            + " student)','untouched(pool, weak)'";
-    String witness = "{'inverses':['157150289/1000000000']}";
-    assertThat(triangle(Plan.Side.UPPER, true, "257150289/1000000000", from, assumes, witness))
-        .isEmpty();
-    refused(
-        triangle(Plan.Side.UPPER, true, "257150288/1000000000", from, assumes, witness),
-        Refusal.Code.INEQUALITY,
-        "weak and disagreement give 0.257150289");
-    refused(
-        triangle(
-            Plan.Side.UPPER, true, "1/4", from, assumes, "{'inverses':['31430057/200000000']}"),
-        Refusal.Code.INEQUALITY,
-        "P[Bin(10000, 0.157150285) <= 1500] is");
-    refused(
-        triangle(Plan.Side.UPPER, false, "1/4", from, assumes, "{}"),
-        Refusal.Code.FROM,
-        "\"disagreement\" is not one number between 0 and 1");
-    beside = Event.not(Event.same("weak", "label"));
-    refused(
-        triangle(Plan.Side.UPPER, true, "1/2", from, assumes, witness),
-        Refusal.Code.SAMPLE,
-        "does not count all events");
-    beside = Event.same("student", "weak");
-    refused(
-        triangle(Plan.Side.UPPER, true, "1/2", from, assumes, witness),
-        Refusal.Code.QUANTITY,
-        "the answers of student and another predictor differ");
-    beside = DIFFER;
-    given.put("disagreement", List.of(Rational.of(1, 10)));
-    refused(
-        triangle(Plan.Side.UPPER, true, "1/2", from, assumes, witness),
-        Refusal.Code.FROM,
-        "weak.triangle takes [weak], not [disagreement, weak]");
-    given = new TreeMap<>();
-    refused(
-        triangle(Plan.Side.UPPER, true, "1/2", from, assumes, witness),
-        Refusal.Code.FROM,
-        "\"weak\" is not one number");
   }
 }
