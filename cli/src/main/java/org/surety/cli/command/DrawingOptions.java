@@ -16,7 +16,7 @@ final class DrawingOptions {
     usage.option(
         "--resume",
         "FILE",
-        "Keep the draws of randomised models made so far in FILE, and go on from those it holds.",
+        "Keep the draws of heads made so far in FILE, and go on from those.",
         value -> resume = value);
   }
 

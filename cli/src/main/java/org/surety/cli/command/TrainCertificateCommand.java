@@ -64,7 +64,7 @@ final class TrainCertificateCommand extends Subcommand {
         .option(
             "--features",
             "FILE",
-            "A safetensors file; its tensor `features` has a row for each training row.",
+            "A safetensors file: its tensor `features`, a row for each row.",
             value -> features = value)
         .option(
             "--text",
