@@ -86,6 +86,7 @@ class ModelCaseTest {
         .write(small.path("features.safetensors"));
     head("network.safetensors", 2, 1, 0, -1, 0);
     head("prior.safetensors", 2, 0, 0, 0, 0);
+    head("copy.safetensors", 2, 1, 0, -1, 0);
     head("nan.safetensors", 2, 1, Float.NaN, -1, 0);
     head("wide.safetensors", 3, 1, 0, 0, -1, 0, 0);
     head("three.safetensors", 2, 1, 0, -1, 0, 0, 1);
@@ -171,7 +172,8 @@ class ModelCaseTest {
         "network: network.safetensors|network: wide.safetensors|the prior has layers of sizes 2-2",
         "fixed before: training|prior variances: [1, 1/2]|say it by `fixed before: training`",
         "fixed before: training|fixed before: gold|on which the model is measured; found \"gold\"",
-        "noise: 0.25|noise: 0.25, seed|where a share was expected",
+        "noise: 0.25|noise: 0.25, seed|where a number was expected",
+        "prior: prior.safetensors|prior: copy.safetensors|the prior is a copy of the network",
       })
   void saysWhatIsWrongWithANoisyHead(String part, String other, String problem) {
     refused(POSTERIOR.replace(part, other), problem);
@@ -189,6 +191,27 @@ class ModelCaseTest {
       })
   void saysWhatIsWrongWithAHeadWithMargins(String part, String other, String problem) {
     refused(MARGINS.replace(part, other), problem);
+  }
+
+  @Test
+  void aModelNeedsASampleThatIsLookedAtOnce() {
+    refused(
+        POSTERIOR.replace("    draw: iid\n", "    draw: iid\n    looked at: repeatedly\n"),
+        "is looked at repeatedly, which no theorem about models allows");
+  }
+
+  @Test
+  void rowsThatMadeThePriorMayNotProve() {
+    String prior =
+        """
+          before:
+            population: exam
+            draw: iid
+            role: prior of student
+            from: rows.csv
+        models:
+        """;
+    refused(POSTERIOR.replace("models:\n", prior), "400 rows of \"training\" are also in");
   }
 
   private static void refused(String text, String problem) {

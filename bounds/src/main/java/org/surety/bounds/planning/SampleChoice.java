@@ -111,7 +111,16 @@ final class SampleChoice {
   /** Why a sample that has all columns does not serve. */
   private static String undrawn(SampleDescription sample) {
     if (sample.lookedAtRepeatedly()) {
-      return "is looked at repeatedly, and no theorem for its draw allows that here";
+      String drawn =
+          switch (sample.draw()) {
+            case Draw.Stratified s -> "is stratified by " + s.attribute() + " and ";
+            case Draw.Clustered c -> "is clustered by " + c.item() + " and ";
+            case Draw.WithoutReplacement w -> "was drawn without replacement and ";
+            case Draw.IidGiven given -> "was drawn under a condition and ";
+            case Draw.Iid iid -> "is drawn iid and ";
+            case Draw.Unstated u -> "";
+          };
+      return drawn + "is looked at repeatedly, for which there is no theorem here";
     }
     return switch (sample.draw()) {
       case Draw.Iid iid -> "is drawn iid, and no theorem for that tells it";

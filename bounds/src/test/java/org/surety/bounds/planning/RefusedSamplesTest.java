@@ -53,6 +53,42 @@ class RefusedSamplesTest {
     refused(plan(new Draw.Unstated(), false, Role.PROVES), "does not state how it was drawn");
   }
 
+  /** Its size may depend on what was seen: a choice by it would spend the share on both. */
+  @Test
+  void theSizeOfASampleThatIsLookedAtRepeatedlyChoosesNothing() {
+    for (long rows : List.of(30L, 60L, 3_000L)) {
+      List<SampleDescription> samples =
+          List.of(
+              sample("stream", true, rows), sample("later", true, 50), sample("once", false, 40));
+      assertThat(planned(samples).plan().entries())
+          .isNotEmpty()
+          .allSatisfy(entry -> assertThat(entry.sample()).isEqualTo("once"));
+      assertThat(planned(samples.subList(0, 2)).plan().entries())
+          .isNotEmpty()
+          .allSatisfy(entry -> assertThat(entry.sample()).isEqualTo("later"));
+    }
+  }
+
+  private static SampleDescription sample(String name, boolean repeatedly, long rows) {
+    return new SampleDescription(
+        name,
+        "exam",
+        new Draw.Iid(),
+        repeatedly,
+        Role.PROVES,
+        rows,
+        List.of("label", "student", "topic"),
+        Optional.empty());
+  }
+
+  private static Planned planned(List<SampleDescription> samples) {
+    return Planner.plan(
+        Exam.vocabulary(3),
+        List.of(Exam.atMost(Exam.probability(Exam.STUDENT_ERRS), Exam.number("1/10"))),
+        Rational.of(19, 20),
+        samples);
+  }
+
   /** There is no theorem for these that holds however often one looks. */
   @Test
   void onlyIndependentRowsMayBeLookedAtRepeatedly() {

@@ -44,7 +44,7 @@ public final class CaseReader {
               "rows per draw",
               "seed"),
           CaseFile.ModelKind.DESCRIBED,
-          List.of("description", "features", "sample"),
+          List.of("description", "fixed before", "features", "sample"),
           CaseFile.ModelKind.VOTE,
           List.of("voters", "weights", "mu", "fixed before", "features", "sample"),
           CaseFile.ModelKind.MARGIN,

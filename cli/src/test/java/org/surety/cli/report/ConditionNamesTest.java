@@ -25,7 +25,7 @@ class ConditionNamesTest {
       Pattern.compile("\"([a-z]+(?:_[a-z]+)*)\\((?:[a-z]+, )?\" \\+");
 
   /** Text of this form that is no assumption: a population, and a draw that allows no certificate. */
-  private static final Set<String> OTHERS = Set.of("rows", "drawn", "kl");
+  private static final Set<String> OTHERS = Set.of("rows", "drawn", "kl", "shifted");
 
   private static final Words WORDS = Words.of(ExampleFile.file().certificates().statistics());
 

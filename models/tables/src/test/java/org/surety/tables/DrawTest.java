@@ -55,6 +55,19 @@ final class DrawTest {
   }
 
   @Test
+  void columnsThatNoNameIsBoundToAreContentToo() {
+    Fixture fixture =
+        new Fixture(folder)
+            .write("notes.csv", "id,label,f,note\na,cat,cat,one\nb,dog,cat,x\na,cat,cat,two\n")
+            .write("same.csv", "id,label,f,note\na,cat,cat,one\nb,dog,cat,x\na,cat,cat,one\n");
+    assertThat(fixture.from("notes.csv").key("id").refusal())
+        .startsWith(
+            "notes.csv, row 1 (line 2), column \"id\": the key \"a\" is that of 2 rows whose");
+    assertThat(fixture.from("same.csv").key("id").extract(ERRS).histogram())
+        .containsOnly(Map.entry("0", 1L), Map.entry("1", 2L));
+  }
+
+  @Test
   void equalKeysNeedEqualContentUnderIid() {
     Fixture fixture =
         new Fixture(folder)
