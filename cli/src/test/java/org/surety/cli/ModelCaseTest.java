@@ -211,7 +211,8 @@ class ModelCaseTest {
             from: rows.csv
         models:
         """;
-    refused(POSTERIOR.replace("models:\n", prior), "400 rows of training are also in before (prior)");
+    refused(
+        POSTERIOR.replace("models:\n", prior), "400 rows of training are also in before (prior)");
   }
 
   private static void refused(String text, String problem) {
