@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surety.networks.head.Features;
+import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.safetensors.TensorWriter;
 
 /** A head that is certified from the rows that it was learned from, and a weak supervisor's labels. */
@@ -127,6 +129,31 @@ class TrainCertificateTest {
         .contains("\"n\":" + ROWS / 2);
     assertThat(small.read("out/rows.csv").lines()).hasSize(ROWS / 2 + 1);
     assertThat(small.read("out/prior-rows.csv").lines()).hasSize(ROWS / 2 + 1);
+  }
+
+  @Test
+  void theStandardisationMapsRawFeaturesToThoseOfTheCase() {
+    double[] mean;
+    double[] scale;
+    float[] mapped = new float[COLUMNS + 1];
+    float[] raw = new float[COLUMNS];
+    int row =
+        Integer.parseInt(
+            small.read("out/rows.csv").lines().toList().get(1).split("t")[1].split(",")[0]);
+    try (TensorStore store = TensorStore.open(small.path("out/standardisation.safetensors"))) {
+      mean = store.tensor("mean").toDoubles();
+      scale = store.tensor("scale").toDoubles();
+    }
+    try (TensorStore store = TensorStore.open(small.path("out/features.safetensors"))) {
+      Features.of(store.tensor("features")).read(0, 1, mapped);
+    }
+    try (TensorStore store = TensorStore.open(small.path("features.safetensors"))) {
+      Features.of(store.tensor("features")).read(row, 1, raw);
+    }
+    for (int c = 0; c < COLUMNS; c++) {
+      assertThat(mapped[c]).isEqualTo((float) ((raw[c] - mean[c]) * scale[c]));
+    }
+    assertThat(mapped[COLUMNS]).isEqualTo(1);
   }
 
   @Test

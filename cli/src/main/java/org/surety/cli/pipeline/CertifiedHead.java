@@ -161,8 +161,13 @@ final class CertifiedHead {
     return map.columns();
   }
 
-  /** Writes the networks, and the features of the rows that are not the prior's. */
+  /** Writes the networks, the features of the rows that are not the prior's, and their map. */
   void write(Path folder) {
+    double[] mean = map.mean();
+    new TensorWriter()
+        .add("mean", List.of((long) mean.length), mean)
+        .add("scale", List.of((long) mean.length), map.scale())
+        .write(folder.resolve("standardisation.safetensors"));
     HeadWriter.write(prior, ModelMeasurement.LAYER, folder.resolve("prior.safetensors"));
     HeadWriter.write(head, ModelMeasurement.LAYER, folder.resolve("network.safetensors"));
     new TensorWriter()

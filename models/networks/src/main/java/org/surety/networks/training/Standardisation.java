@@ -44,6 +44,16 @@ public final class Standardisation {
     return new Standardisation(mean, scale, ones ? 1 : 0);
   }
 
+  /** What is subtracted from each column. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** What each column is then multiplied by: one over its deviation, or zero. */
+  public double[] scale() {
+    return scale.clone();
+  }
+
   /** The number of columns of what {@link #apply} gives. */
   public int columns() {
     return mean.length + ones;
