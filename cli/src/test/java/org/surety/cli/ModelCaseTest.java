@@ -194,6 +194,13 @@ class ModelCaseTest {
   }
 
   @Test
+  void aHeadWithMarginsNeedsAPriorOfItsOwnToo() {
+    refused(
+        MARGINS.replace("    noises:", "    prior: copy.safetensors\n    noises:"),
+        "the prior is a copy of the network");
+  }
+
+  @Test
   void aModelNeedsASampleThatIsLookedAtOnce() {
     refused(
         POSTERIOR.replace("    draw: iid\n", "    draw: iid\n    looked at: repeatedly\n"),

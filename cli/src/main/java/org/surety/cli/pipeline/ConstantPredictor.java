@@ -14,7 +14,6 @@ import org.surety.kernel.document.Sample;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
@@ -85,13 +84,8 @@ final class ConstantPredictor {
   }
 
   private static List<String> answers(Vocabulary vocabulary) {
-    return switch (vocabulary.label()) {
-      case LabelSet.Values values when values.values().size() <= LABELS_MAX -> values.values();
-      case LabelSet.Values values -> List.of();
-      case LabelSet.Classes classes when classes.count() <= LABELS_MAX ->
-          java.util.stream.IntStream.range(0, classes.count()).mapToObj(Integer::toString).toList();
-      case LabelSet.Classes classes -> List.of();
-      case LabelSet.Open open -> List.of();
-    };
+    return vocabulary.label().size() <= LABELS_MAX
+        ? ModelMeasurement.classes(vocabulary)
+        : List.of();
   }
 }

@@ -4,6 +4,7 @@ package org.surety.cli.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
@@ -133,8 +134,9 @@ interface ModelMeasurement {
     }
   }
 
-  /** Demands that network and prior have the same layers. */
-  static void requireSameForm(Head network, Head prior, Path path) {
+  /** The prior of a network: it has the same layers, and is no copy of it, which its rows made. */
+  static Head prior(Head network, Path path) {
+    Head prior = head(path);
     if (!network.architecture().equals(prior.architecture())) {
       throw Place.file(path.toString())
           .error(
@@ -142,6 +144,14 @@ interface ModelMeasurement {
               "the network's " + sizes(network),
               "give the prior that the network was trained from");
     }
+    if (Arrays.equals(network.parameters(), prior.parameters())) {
+      throw Place.file(path.toString())
+          .error(
+              "the prior is a copy of the network, which its training rows made",
+              "the head that was fixed before them",
+              "give that one");
+    }
+    return prior;
   }
 
   private static String sizes(Head head) {
@@ -152,18 +162,6 @@ interface ModelMeasurement {
         .forEach(
             dense -> sizes.append('-').append(dense.outputs()).append(dense.hasBias() ? "b" : ""));
     return sizes.toString();
-  }
-
-  /** Demands that a prior is no copy of the network, which its training rows made. */
-  static void requireDifferent(CaseFile file, Path network, Path prior) {
-    List<Measurement.ModelFile> both = digests(file, List.of(network, prior));
-    if (both.size() == 2 && both.get(0).sha256().equals(both.get(1).sha256())) {
-      throw Place.file(prior.toString())
-          .error(
-              "the prior is a copy of the network, which its training rows made",
-              "the head that was fixed before them",
-              "give that one");
-    }
   }
 
   /** The digests of the files of a model, by their names in the case. */

@@ -164,8 +164,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
           ? TwoClasses.squaredNorm(head)
           : Norms.frobeniusSquared(head.parameters()).high();
     }
-    Head prior = ModelMeasurement.head(binding.prior().get());
-    ModelMeasurement.requireSameForm(head, prior, binding.prior().get());
+    Head prior = ModelMeasurement.prior(head, binding.prior().get());
     return twoClasses
         ? TwoClasses.squaredDistance(head, prior)
         : Norms.squaredDistance(head.parameters(), prior.parameters()).high();

@@ -66,10 +66,8 @@ final class PosteriorMeasurement implements ModelMeasurement {
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
-    Head prior = ModelMeasurement.head(binding.prior());
-    ModelMeasurement.requireDifferent(file, binding.network(), binding.prior());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    ModelMeasurement.requireSameForm(middle, prior, binding.prior());
+    Head prior = ModelMeasurement.prior(middle, binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     Rational risk;
     try (TensorStore store = TensorStore.open(binding.features())) {
