@@ -69,6 +69,14 @@ record CountedRows(Sample sample, Event event, long n, long count) {
         new Json.Int(count));
   }
 
+  /** What is assumed where these events are counted in a first sample beside these rows. */
+  Set<String> assumptionsBeside(Sample first, List<Event> events, Statistics statistics) {
+    Set<String> names =
+        NamedAssumptions.heldOut(statistics.vocabulary(), first.description(), events, false);
+    names.addAll(assumptions(statistics));
+    return names;
+  }
+
   Set<String> assumptions(Statistics statistics) {
     return NamedAssumptions.heldOut(
         statistics.vocabulary(), sample.description(), List.of(event), false);

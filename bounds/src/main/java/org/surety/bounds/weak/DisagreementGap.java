@@ -4,14 +4,12 @@ package org.surety.bounds.weak;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
-import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -112,13 +110,7 @@ public final class DisagreementGap implements Theorem {
             "weak",
             new Json.Int(weak));
     Set<String> assumptions =
-        new TreeSet<>(
-            NamedAssumptions.heldOut(
-                statistics.vocabulary(),
-                sample.description(),
-                List.of(differ, studentRight, weakRight),
-                false));
-    assumptions.addAll(pool.assumptions(statistics));
+        pool.assumptionsBeside(sample, List.of(differ, studentRight, weakRight), statistics);
     if (labelled == 0 || entry.share().signum() == 0) {
       return CountedRows.certificate(entry, Optional.empty(), from, assumptions, List.of());
     }

@@ -4,7 +4,6 @@ package org.surety.bounds.weak;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.surety.bounds.holdout.BinomialTail;
 import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.rounding.DecimalGrid;
@@ -12,7 +11,6 @@ import org.surety.bounds.theorem.Theorem;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
-import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -118,13 +116,7 @@ public final class PredictionPowered implements Theorem {
             "minus",
             new Json.Int(minus));
     Set<String> assumptions =
-        new TreeSet<>(
-            NamedAssumptions.heldOut(
-                statistics.vocabulary(),
-                sample.description(),
-                List.of(event, pool.event()),
-                false));
-    assumptions.addAll(pool.assumptions(statistics));
+        pool.assumptionsBeside(sample, List.of(event, pool.event()), statistics);
     if (rows == 0 || entry.share().signum() == 0) {
       return CountedRows.certificate(entry, Optional.empty(), from, assumptions, List.of());
     }

@@ -3,11 +3,9 @@ package org.surety.kernel.rule;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -99,9 +97,6 @@ final class DisagreementGapRule implements Rule {
     long weak = sample.count(Event.and(pair.differ(), pair.right(pair.weak())));
     List<Event> events =
         List.of(pair.differ(), pair.right(pair.student()), pair.right(pair.weak()));
-    Set<String> assumes =
-        NamedAssumptions.heldOut(statistics.vocabulary(), sample.description(), events, false);
-    assumes.addAll(pool.assumes(statistics));
     return new Derivation(
         Json.object(
             "sample",
@@ -114,7 +109,7 @@ final class DisagreementGapRule implements Rule {
             new Json.Int(student),
             "weak",
             new Json.Int(weak)),
-        List.copyOf(assumes),
+        List.copyOf(pool.assumesBeside(sample, events, statistics)),
         Formula.Relation.GE,
         (claimed, witness) ->
             labelled == 0 || entry.share().signum() <= 0

@@ -3,11 +3,9 @@ package org.surety.kernel.rule;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -64,10 +62,6 @@ final class PredictionPoweredRule implements Rule {
     long rows = sample.description().rows();
     long plus = sample.count(Event.and(event, Event.not(pool.event())));
     long minus = sample.count(Event.and(pool.event(), Event.not(event)));
-    Set<String> assumes =
-        NamedAssumptions.heldOut(
-            statistics.vocabulary(), sample.description(), List.of(event, pool.event()), false);
-    assumes.addAll(pool.assumes(statistics));
     boolean upper = entry.side() == Plan.Side.UPPER;
     Rational half = entry.share().divide(TWO);
     return new Derivation(
@@ -82,7 +76,7 @@ final class PredictionPoweredRule implements Rule {
             new Json.Int(plus),
             "minus",
             new Json.Int(minus)),
-        List.copyOf(assumes),
+        List.copyOf(pool.assumesBeside(sample, List.of(event, pool.event()), statistics)),
         upper ? Formula.Relation.LE : Formula.Relation.GE,
         (claimed, witness) -> {
           if (rows == 0 || entry.share().signum() <= 0) {

@@ -54,6 +54,14 @@ record Unlabelled(Sample sample, Event event) {
         new Json.Int(sample.count(event)));
   }
 
+  /** What is assumed where these events are counted in a first sample beside these rows. */
+  Set<String> assumesBeside(Sample first, List<Event> events, Statistics statistics) {
+    Set<String> names =
+        NamedAssumptions.heldOut(statistics.vocabulary(), first.description(), events, false);
+    names.addAll(assumes(statistics));
+    return names;
+  }
+
   Set<String> assumes(Statistics statistics) {
     return NamedAssumptions.heldOut(
         statistics.vocabulary(), sample.description(), List.of(event), false);
