@@ -157,7 +157,7 @@ class FeatureSourceTest {
         "{columns: [a, a]} | name each column of the features once",
         "{columns: []} | name each column of the features once",
         "{columns: c} | there is no such column, but one for the features was expected",
-        "{columns: label} | row 1 (line 2), column \"label\": found",
+        "{columns: label} | row 1 (line 2), column \"label\": \"yes\" was found",
         "{columns: a, text: words} | the features come from one of `tensor`, `columns` and `text`",
         "{encoder: swap.onnx} | the features come from one of `tensor`, `columns` and `text`",
         "{column: a} | perhaps `columns` is meant",
@@ -226,16 +226,17 @@ class FeatureSourceTest {
         small.run(
             "train-certificate", "@case.yaml", "--columns", "a", "--text", "words", "--out", "@n");
     assertThat(both.err()).contains("one of --features FILE, --columns A,B,... and --text COLUMN");
-    SmallCase.Run alone =
+    SmallCase.Run texts =
         small.run(
             "train-certificate",
             "@case.yaml",
-            "--columns",
-            "a",
-            "--tokenizer",
-            "@rows.csv",
+            "--text",
+            "label",
+            "--encoder",
+            "@swap.onnx",
             "--out",
             "@n");
-    assertThat(alone.err()).contains("a tokenizer is for an encoder of texts");
+    assertThat(texts.code()).isEqualTo(2);
+    assertThat(texts.err()).contains("tokenizer.json: there is no such file");
   }
 }

@@ -270,7 +270,7 @@ class TrainCertificateTest {
         small.run(
             "train-certificate", "@case.yaml", "--features", "@few.safetensors", "--out", "@few");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("features of 3 rows, the training sample has " + ROWS);
+    assertThat(run.err()).contains("there are 3 rows, but one for each of the " + ROWS + " rows");
   }
 
   @Test

@@ -61,8 +61,8 @@ public record FeatureSource(
     return new FeatureSource(rows, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Demands an encoder for a tokenizer, which is for texts, and one for texts in turn. */
-  public Optional<String> complaint() {
+  /** Demands an encoder for a tokenizer, which is for texts, and a tokenizer for it in turn. */
+  private Optional<String> complaint() {
     boolean texts = rows instanceof Text;
     if (tokenizer.isPresent() && !(texts && encoder.isPresent())) {
       return Optional.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.surety.cli.outcome.BadInput;
 final class FeatureOptions {
 
   private static final String COMMAND = "train-certificate";
+  private static final String TOKENIZER = "tokenizer.json";
 
   private final List<FeatureSource.Rows> rows = new ArrayList<>();
   private @Nullable String encoder;
-  private @Nullable String tokenizer;
 
   void declare(Usage usage) {
     usage
@@ -28,28 +29,23 @@ final class FeatureOptions {
         .option(
             "--columns",
             "A,B,...",
-            "Columns of the training table that hold numbers, or lists of them.",
+            "Columns of the training table: numbers, or lists of them.",
             value -> rows.add(new FeatureSource.Columns(List.of(value.split(",")))))
         .option(
             "--text",
             "COLUMN",
-            "A column of the training table: a sentence encoder makes the features of its texts.",
+            "A column of texts, which a sentence encoder makes features of.",
             value -> rows.add(new FeatureSource.Text(value)))
         .option(
             "--encoder",
             "FILE",
-            "An ONNX model that makes the features of those rows, or of those texts.",
-            value -> encoder = value)
-        .option(
-            "--tokenizer",
-            "FILE",
-            "Of an encoder of texts: its tokenizer.json.",
-            value -> tokenizer = value);
+            "An ONNX model that encodes them; texts by the tokenizer.json beside it.",
+            value -> encoder = value);
   }
 
   /** Whether any is there. */
   boolean given() {
-    return !rows.isEmpty() || encoder != null || tokenizer != null;
+    return !rows.isEmpty() || encoder != null;
   }
 
   /**
@@ -63,18 +59,11 @@ final class FeatureOptions {
           COMMAND,
           "give the features by one of --features FILE, --columns A,B,... and --text COLUMN");
     }
-    FeatureSource source =
-        new FeatureSource(
-            rows.get(0),
-            Optional.ofNullable(encoder).map(InputFile::path),
-            Optional.ofNullable(tokenizer).map(InputFile::path),
-            Optional.empty());
-    source
-        .complaint()
-        .ifPresent(
-            complaint -> {
-              throw BadInput.usage(COMMAND, complaint);
-            });
-    return source;
+    Optional<Path> model = Optional.ofNullable(encoder).map(InputFile::path);
+    Optional<Path> tokenizer =
+        rows.get(0) instanceof FeatureSource.Text
+            ? model.map(file -> file.resolveSibling(TOKENIZER))
+            : Optional.empty();
+    return new FeatureSource(rows.get(0), model, tokenizer, Optional.empty());
   }
 }

@@ -53,8 +53,7 @@ final class TrainCertificateCommand extends Subcommand {
   void declare(Usage usage) {
     usage.describe(
         "Learns a head whose risk its own training rows certify, and checks it.",
-        "Half of the rows of the sample with the role `training of MODEL` make a prior, the others",
-        "the head and the certificate of gibbs(MODEL), the head with noise on its weights.",
+        "Half of the rows with the role `training of MODEL` make a prior, the others gibbs(MODEL).",
         "Example: surety train-certificate case.yaml --features features.safetensors --out DIR",
         "Example: surety train-certificate --data FOLDER --pooled --out DIR");
     input.declareOptional(usage);
@@ -162,7 +161,7 @@ final class TrainCertificateCommand extends Subcommand {
                 progress.reads(),
                 drawing.drawing(progress))) {
       Check.Outcome outcome = Check.run(extraction, wishes, search);
-      outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
+      outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
       return outcome;
     }
   }
