@@ -270,7 +270,7 @@ class TrainCertificateTest {
         small.run(
             "train-certificate", "@case.yaml", "--features", "@few.safetensors", "--out", "@few");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("features of 3 rows, the training sample has " + ROWS);
+    assertThat(run.err()).contains("there are 3 rows, but one for each of the " + ROWS + " rows");
   }
 
   @Test
@@ -327,7 +327,7 @@ class TrainCertificateTest {
   void featuresComeFromAFileOrFromTexts() {
     SmallCase.Run both = source("--features", "@features.safetensors", "--text", "weak");
     assertThat(both.code()).isEqualTo(2);
-    assertThat(both.err()).contains("one of --features FILE and --text COLUMN");
+    assertThat(both.err()).contains("one of --features FILE, --columns A,B,... and --text COLUMN");
     assertThat(source().err()).isEqualTo(both.err());
   }
 
@@ -336,6 +336,8 @@ class TrainCertificateTest {
     SmallCase.Run run = source("--text", "gloss");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("training.csv: there is no column \"gloss\"; give --text one of id, weak");
+        .contains(
+            "training.csv, column \"gloss\": there is no such column, but one for the features was"
+                + " expected; name one of its columns: \"id\", \"weak\"");
   }
 }

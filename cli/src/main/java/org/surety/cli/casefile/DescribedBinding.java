@@ -2,6 +2,7 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * @param description the file of the description, a text of zeros and ones
  */
-public record DescribedBinding(String predictor, Path description, Path features, String sample)
+public record DescribedBinding(
+    String predictor, Path description, FeatureSource features, String sample)
     implements ModelBinding {
 
   static DescribedBinding of(ModelKeys keys) {
@@ -17,12 +19,14 @@ public record DescribedBinding(String predictor, Path description, Path features
     return new DescribedBinding(
         keys.name(),
         keys.path("description", "description: student.bits"),
-        keys.path("features", "features: features.safetensors"),
+        FeatureSource.read(keys),
         keys.sample().text());
   }
 
   @Override
   public List<Path> files() {
-    return List.of(description, features);
+    List<Path> files = new ArrayList<>(List.of(description));
+    files.addAll(features.files());
+    return files;
   }
 }

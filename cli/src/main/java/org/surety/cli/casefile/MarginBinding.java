@@ -24,7 +24,7 @@ public record MarginBinding(
     List<Rational> noises,
     Optional<Rational> radius,
     List<Rational> margins,
-    Path features,
+    FeatureSource features,
     String sample)
     implements ModelBinding {
 
@@ -60,7 +60,7 @@ public record MarginBinding(
             ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
             : Optional.empty(),
         numbers(keys, "margins", "margins: [0.1, 1]"),
-        keys.path("features", "features: features.safetensors"),
+        FeatureSource.read(keys),
         keys.sample().text());
   }
 
@@ -74,7 +74,7 @@ public record MarginBinding(
   public List<Path> files() {
     List<Path> files = new ArrayList<>(List.of(network));
     prior.ifPresent(files::add);
-    files.add(features);
+    files.addAll(features.files());
     return files;
   }
 }

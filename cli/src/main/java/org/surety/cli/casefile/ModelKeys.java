@@ -88,6 +88,14 @@ final class ModelKeys {
     return model.keys().text(key);
   }
 
+  /** The mapping of a key, if it is there and one. */
+  Optional<Yaml.Mapping> mapping(String key) {
+    return model
+        .keys()
+        .get(key)
+        .flatMap(v -> v instanceof Yaml.Mapping found ? Optional.of(found) : Optional.empty());
+  }
+
   /** Whether a key is there. */
   boolean has(String key) {
     return model.keys().get(key).isPresent();

@@ -2,6 +2,7 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.surety.kernel.arithmetic.Rational;
 
@@ -10,7 +11,9 @@ import org.surety.kernel.arithmetic.Rational;
  *
  * @param predictor {@code gibbs(student)}
  * @param network the file of the head in the middle
- * @param prior the file of the head that was fixed before the sample
+ * @param prior the file of the head that was fixed before the sample; the network's where the rows
+ *     did not move it
+ * @param features of the rows of the sample
  * @param against what its answers are compared with: the label or a predictor
  * @param noise the standard deviation of each weight, of the posterior and, without variances, of the
  *     prior
@@ -24,7 +27,7 @@ public record PosteriorBinding(
     String predictor,
     Path network,
     Path prior,
-    Path features,
+    FeatureSource features,
     String sample,
     String against,
     float noise,
@@ -36,6 +39,9 @@ public record PosteriorBinding(
 
   /** What {@code rows per draw} says where each draw answers one row, drawn by lot. */
   public static final String ONE = "one";
+
+  /** What {@code prior} says where the rows did not move the network. */
+  public static final String ITSELF = "the network itself";
 
   private static final String ALL = "all";
 
@@ -50,16 +56,21 @@ public record PosteriorBinding(
     keys.requireFixedBefore("the prior");
     keys.text("network", "network: student.safetensors");
     keys.text("prior", "prior: prior.safetensors");
-    keys.requireDifferent(
-        "network",
-        "prior",
-        "the prior is the network's own file, which its training rows made; give the head that was"
-            + " fixed before them");
+    boolean unmoved = keys.says("prior", ITSELF);
+    if (!unmoved) {
+      keys.requireDifferent(
+          "network",
+          "prior",
+          "the prior is the network's own file, which its training rows made; give the head that was"
+              + " fixed before them");
+    }
     return new PosteriorBinding(
         "gibbs(" + keys.name() + ")",
         keys.path("network", "network: student.safetensors"),
-        keys.path("prior", "prior: prior.safetensors"),
-        keys.path("features", "features: features.safetensors"),
+        unmoved
+            ? keys.path("network", "network: student.safetensors")
+            : keys.path("prior", "prior: prior.safetensors"),
+        FeatureSource.read(keys),
         keys.sample().text(),
         against,
         keys.noise("noise"),
@@ -67,6 +78,11 @@ public record PosteriorBinding(
         (int) keys.whole("draws", 1, MOST_DRAWS),
         keys.optional("rows per draw").map(PosteriorBinding::isOne).orElse(false),
         keys.whole("seed", 0, Long.MAX_VALUE));
+  }
+
+  /** Whether the network is its own prior, as the case says in so many words. */
+  public boolean isUnmoved() {
+    return prior.equals(network);
   }
 
   private static boolean isOne(Yaml.Scalar rows) {
@@ -93,6 +109,11 @@ public record PosteriorBinding(
 
   @Override
   public List<Path> files() {
-    return List.of(network, prior, features);
+    List<Path> files = new ArrayList<>(List.of(network));
+    if (!isUnmoved()) {
+      files.add(prior);
+    }
+    files.addAll(features.files());
+    return files;
   }
 }

@@ -25,7 +25,7 @@ public record VoteBinding(
     List<Rational> weights,
     boolean optimised,
     Rational mu,
-    Optional<Path> features,
+    Optional<FeatureSource> features,
     String sample)
     implements ModelBinding {
 
@@ -70,9 +70,7 @@ public record VoteBinding(
         keys.has("weights") && !optimised ? weights(keys, voters.size()) : uniform(voters.size()),
         optimised,
         keys.has("mu") ? belowHalf(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
-        heads
-            ? Optional.of(keys.path("features", "features: features.safetensors"))
-            : Optional.empty(),
+        heads ? Optional.of(FeatureSource.read(keys)) : Optional.empty(),
         keys.sample().text());
   }
 
@@ -118,7 +116,7 @@ public record VoteBinding(
   @Override
   public List<Path> files() {
     List<Path> files = new ArrayList<>(networks);
-    features.ifPresent(files::add);
+    features.ifPresent(source -> files.addAll(source.files()));
     return files;
   }
 

@@ -48,7 +48,7 @@ final class CertifyCommand extends Subcommand {
           path, mismatches.get(0) + "; extract again, or give the desiderata that it was made for");
     }
     Planned planned = Certification.plan(desiderata, statistics);
-    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    planned.reasons().forEach(reason -> streams.say("warning: " + reason));
     CertificateFile file = Certification.certify(statistics, planned.plan());
     Certification.vacuous(file).forEach(note -> streams.say("warning: " + note.reason()));
     int certificates = file.certificates().size();

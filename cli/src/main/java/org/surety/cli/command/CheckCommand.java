@@ -66,7 +66,7 @@ final class CheckCommand extends Subcommand {
       outcome = Check.run(extraction, opened.desiderata(), search);
     }
     VerdictFile file = outcome.verdicts();
-    outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
     if (folder != null) {
       EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), force);
     }

@@ -21,6 +21,7 @@ import org.surety.cli.pipeline.Verification;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.networks.device.Device;
+import org.surety.networks.encoder.EncodingProgress;
 import org.surety.spec.lowering.Requirement;
 
 /** {@code surety plan}. */
@@ -54,7 +55,7 @@ final class PlanCommand extends Subcommand {
                 opened.file(),
                 opened.desiderata(),
                 input.allowOutside(),
-                new MeasuringDevice(Device.CPU, streams::say),
+                new MeasuringDevice(Device.CPU, streams::say, EncodingProgress.SILENT),
                 progress.reads(),
                 Drawing.SILENT)) {
       samples = extraction.descriptions();

@@ -74,7 +74,7 @@ final class VerifyCommand extends Subcommand {
       return ExitCode.REJECTED;
     }
     Planned planned = Certification.plan(desiderata, certificates.statistics());
-    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    planned.reasons().forEach(reason -> streams.say("warning: " + reason));
     VerdictFile file = Verification.decide(certificates, desiderata, search);
     if (output != null) {
       Path path = InputFile.path(output);

@@ -22,7 +22,6 @@ import org.surety.networks.compression.HeadDescription;
 import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
@@ -66,8 +65,9 @@ final class DescriptionMeasurement implements ModelMeasurement {
     Head head = HeadDescription.decode(description, place);
     ModelMeasurement.requireClasses(head, vocabulary, binding.description());
     long errors = 0;
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       int[] answers = HeadAnswers.of(device.backend(), head, features);
       for (int row = 0; row < labels.length; row++) {

@@ -194,6 +194,11 @@ public final class Extraction implements AutoCloseable {
   }
 
   private <T> T located(Supplier<T> read) {
+    return located(file, read);
+  }
+
+  /** What is read for a case; a fault in a table is located from where the user stands. */
+  static <T> T located(CaseFile file, Supplier<T> read) {
     try {
       return read.get();
     } catch (NetworkException e) {

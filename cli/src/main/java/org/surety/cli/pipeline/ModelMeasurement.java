@@ -30,9 +30,6 @@ import org.surety.tables.TableSample;
 /** The measuring of a model of a case on the rows of a sample. */
 interface ModelMeasurement {
 
-  /** The tensor of the features. */
-  String FEATURES = "features";
-
   /** What the names of the layers of a head begin with. */
   String LAYER = "layer";
 
@@ -149,7 +146,9 @@ interface ModelMeasurement {
           .error(
               "the prior is a copy of the network, which its training rows made",
               "the head that was fixed before them",
-              "give that one");
+              "give that one (if the rows did not move the network, write `prior: "
+                  + PosteriorBinding.ITSELF
+                  + "`)");
     }
     return prior;
   }

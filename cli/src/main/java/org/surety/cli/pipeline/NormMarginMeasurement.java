@@ -27,7 +27,6 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.statistics.Bins;
 import org.surety.networks.statistics.LayerNorms;
 import org.surety.networks.statistics.MarginHistogram;
@@ -112,8 +111,9 @@ final class NormMarginMeasurement implements ModelMeasurement {
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     Head head = head();
     String theorem = theorem(head);
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       Radius.require(features, radius);
       Counting counting = new Counting(head, features, labels);

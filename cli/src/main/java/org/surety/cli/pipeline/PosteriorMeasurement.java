@@ -18,7 +18,6 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.sampling.DrawCounts;
 import org.surety.networks.sampling.Posterior;
 import org.surety.networks.sampling.PosteriorSampler;
@@ -67,11 +66,12 @@ final class PosteriorMeasurement implements ModelMeasurement {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    Head prior = ModelMeasurement.prior(middle, binding.prior());
+    Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     Rational risk;
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       risk =
           binding.oneRow()
               ? byRow(middle, features, answers)

@@ -32,7 +32,6 @@ import org.surety.networks.device.Backend;
 import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.statistics.EnsembleCounts;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
@@ -135,8 +134,9 @@ final class VoteMeasurement implements ModelMeasurement {
     }
     if (binding.features().isPresent()) {
       Backend backend = device.backend();
-      try (TensorStore store = TensorStore.open(binding.features().get())) {
-        Features features = Features.of(store.tensor(FEATURES));
+      try (ModelFeatures source =
+          ModelFeatures.open(binding.features().get(), reader, sample, vocabulary, device)) {
+        Features features = source.features();
         ModelMeasurement.requireRows(features, rows);
         for (Path network : binding.networks()) {
           Head head = ModelMeasurement.head(network);
