@@ -200,6 +200,14 @@ class ModelCaseTest {
         "the prior is a copy of the network");
   }
 
+  /** A noisy head is compared with answers that were fixed before the rows, not with what they made. */
+  @Test
+  void itIsNotComparedWithWhatTheRowsTrained() {
+    refused(
+        POSTERIOR.replace("against: label", "against: student"),
+        "the rows of \"training\" trained student, so its answers were not fixed before them");
+  }
+
   @Test
   void aModelNeedsASampleThatIsLookedAtOnce() {
     refused(

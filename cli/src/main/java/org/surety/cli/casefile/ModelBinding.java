@@ -51,7 +51,7 @@ public sealed interface ModelBinding
       requireUntrained(keys.sample(), samples);
     }
     return switch (model.kind()) {
-      case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors));
+      case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors, samples));
       case DESCRIBED -> DescribedBinding.of(keys);
       case VOTE -> VoteBinding.of(keys, predictors);
       case MARGIN -> MarginBinding.of(keys);
@@ -65,12 +65,26 @@ public sealed interface ModelBinding
         .toList();
   }
 
-  private static String against(ModelKeys keys, List<String> predictors) {
+  private static String against(
+      ModelKeys keys, List<String> predictors, List<TableSample> samples) {
     Yaml.Scalar against = keys.text("against", "against: weak");
     List<String> answers = new ArrayList<>(List.of(Vocabulary.LABEL));
     answers.addAll(predictors);
     if (!answers.contains(against.text())) {
       throw Yaml.unknown(against, "the label or a declared predictor", answers);
+    }
+    Role trained = new Role(Role.Kind.TRAINING, against.text());
+    if (samples.stream()
+        .anyMatch(s -> s.name().equals(keys.sample().text()) && s.role().equals(trained))) {
+      throw against
+          .at()
+          .error(
+              "the rows of "
+                  + Yaml.quoted(keys.sample().text())
+                  + " trained "
+                  + against.text()
+                  + ", so its answers were not fixed before them; compare with the label, or with a"
+                  + " predictor that they did not train");
     }
     return against.text();
   }
