@@ -4,6 +4,7 @@ package org.surety.cli.casefile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.LabelSet;
@@ -22,6 +23,14 @@ public sealed interface ModelBinding
 
   /** The files that are read, features included. */
   List<Path> files();
+
+  /**
+   * The features of each sample on which it is known how the predictor itself answers; none where it
+   * is another one that is measured, such as {@code gibbs(student)}.
+   */
+  default Map<String, Path> featuresBySample() {
+    return Map.of();
+  }
 
   /**
    * Binds a model; which kind it is, its keys say.
@@ -50,11 +59,12 @@ public sealed interface ModelBinding
     if (model.kind() == CaseFile.ModelKind.VOTE) {
       requireUntrained(keys.sample(), samples);
     }
+    List<String> names = samples.stream().map(TableSample::name).toList();
     return switch (model.kind()) {
       case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors, samples));
-      case DESCRIBED -> DescribedBinding.of(keys);
+      case DESCRIBED -> DescribedBinding.of(keys, names);
       case VOTE -> VoteBinding.of(keys, predictors);
-      case MARGIN -> MarginBinding.of(keys);
+      case MARGIN -> MarginBinding.of(keys, names);
     };
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 
 /** The keys of a model of a case, read one by one. */
@@ -154,6 +156,32 @@ final class ModelKeys {
                   + " --allow-outside");
     }
     return path;
+  }
+
+  /** The features of the sample that the model is measured on, and of those that `features` lists. */
+  Map<String, Path> features(List<String> samples) {
+    if (!(model.keys().get("features").orElse(null) instanceof Yaml.Mapping mapping)) {
+      return Map.of(sample().text(), path("features", "features: features.safetensors"));
+    }
+    Map<String, Path> features = new TreeMap<>();
+    mapping
+        .members()
+        .forEach(
+            (name, file) -> {
+              if (!samples.contains(name.text())) {
+                throw Yaml.unknown(name, "a sample of the case", samples);
+              }
+              features.put(name.text(), path(file.asText("a file of features")));
+            });
+    if (!features.containsKey(sample().text())) {
+      throw mapping
+          .at()
+          .error(
+              "there are no features of "
+                  + Yaml.quoted(sample().text())
+                  + ", on which the model is measured; name their file too");
+    }
+    return features;
   }
 
   /** The standard deviation that a key gives. */
