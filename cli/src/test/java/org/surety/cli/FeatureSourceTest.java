@@ -216,6 +216,29 @@ class FeatureSourceTest {
     return found.group();
   }
 
+  /** Another sample's table has the same columns, so that the network's answers are known there. */
+  @Test
+  void columnsAreReadFromEachSamplesOwnTable() {
+    String gold = "id,label,student,a,b\n0,yes,yes,0.5,0\n1,no,no,-0.5,1\n2,no,yes,0.25,1\n";
+    small.write("gold.csv", gold);
+    String two =
+        CASE.replace(
+            "models:", "  gold:\n    population: exam\n    draw: iid\n    from: gold.csv\nmodels:");
+    small.write("two.yaml", two.replace("FEATURES", "{columns: [a, b]}"));
+    SmallCase.Run same = small.run("extract", "@two.yaml", "-o", "@two.json", "--force");
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(small.read("two.json")).contains("the column student in the 3 rows of gold");
+    small.write("gold.csv", gold.replace("0,yes,yes", "0,yes,no"));
+    SmallCase.Run other = small.run("extract", "@two.yaml", "-o", "@two.json", "--force");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("answer 1 row differently, the row 1 first");
+    small.write(
+        "two.yaml",
+        two.replace("FEATURES", "{training: {columns: [a, b]}, gold: gone.safetensors}"));
+    assertThat(small.run("extract", "@two.yaml", "-o", "@two.json", "--force").err())
+        .contains("gone.safetensors");
+  }
+
   @Test
   void theOptionsOfFeaturesExcludeOneAnother() {
     small.write("case.yaml", CASE.substring(0, CASE.indexOf("models:")));

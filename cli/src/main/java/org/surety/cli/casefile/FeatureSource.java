@@ -24,7 +24,8 @@ public record FeatureSource(
   private static final String TOKENIZER = "tokenizer";
   private static final String STANDARDISATION = "standardisation";
 
-  private static final List<String> KEYS =
+  /** The keys of a mapping that is one. */
+  static final List<String> KEYS =
       List.of(TENSOR, COLUMNS, TEXT, ENCODER, TOKENIZER, STANDARDISATION);
 
   /** Rows to make features of. */
@@ -76,11 +77,23 @@ public record FeatureSource(
     return Optional.empty();
   }
 
+  /** Whether a mapping is a source itself, and not one of several samples. */
+  static boolean isOne(Yaml.Mapping mapping) {
+    return mapping.members().keySet().stream().anyMatch(key -> KEYS.contains(key.text()));
+  }
+
   /** The features that a model of a case names. */
   static FeatureSource read(ModelKeys keys) {
     return keys.mapping("features")
         .map(mapping -> read(keys, mapping))
         .orElseGet(() -> of(new Tensor(keys.path("features", "features: features.safetensors"))));
+  }
+
+  /** The features that a value names. */
+  static FeatureSource read(ModelKeys keys, Yaml value) {
+    return value instanceof Yaml.Mapping mapping
+        ? read(keys, mapping)
+        : of(new Tensor(keys.path(value.asText("a file of features"))));
   }
 
   private static FeatureSource read(ModelKeys keys, Yaml.Mapping mapping) {
@@ -125,6 +138,11 @@ public record FeatureSource(
           .error("name each column of the features once, as in `columns: [age, income]`");
     }
     return names;
+  }
+
+  /** Whether the sample's own table gives them. */
+  boolean isOfTable() {
+    return !(rows instanceof Tensor);
   }
 
   /** The files that are read beside the sample's own table. */

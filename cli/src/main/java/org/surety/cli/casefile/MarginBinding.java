@@ -4,7 +4,10 @@ package org.surety.cli.casefile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
@@ -16,6 +19,7 @@ import org.surety.kernel.arithmetic.Rational;
  * @param noises the standard deviations of noise that were fixed before; empty if none speaks
  * @param radius a bound of the norm of every row of features that was fixed before
  * @param margins those that were fixed before
+ * @param featuresBySample the features of its sample, and of others whose column gives its answers
  */
 public record MarginBinding(
     String predictor,
@@ -24,7 +28,7 @@ public record MarginBinding(
     List<Rational> noises,
     Optional<Rational> radius,
     List<Rational> margins,
-    FeatureSource features,
+    Map<String, FeatureSource> featuresBySample,
     String sample)
     implements ModelBinding {
 
@@ -32,9 +36,10 @@ public record MarginBinding(
   public MarginBinding {
     noises = List.copyOf(noises);
     margins = List.copyOf(margins);
+    featuresBySample = java.util.Collections.unmodifiableMap(new TreeMap<>(featuresBySample));
   }
 
-  static MarginBinding of(ModelKeys keys) {
+  static MarginBinding of(ModelKeys keys, List<String> samples) {
     keys.requireFixedBefore("the prior, the noises, the radius and the margins");
     Path network = keys.path("network", "network: student.safetensors");
     if (keys.has("prior")) {
@@ -60,7 +65,7 @@ public record MarginBinding(
             ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
             : Optional.empty(),
         numbers(keys, "margins", "margins: [0.1, 1]"),
-        FeatureSource.read(keys),
+        keys.features(samples),
         keys.sample().text());
   }
 
@@ -70,11 +75,16 @@ public record MarginBinding(
         : List.of();
   }
 
+  /** The features of its sample. */
+  public FeatureSource features() {
+    return Objects.requireNonNull(featuresBySample.get(sample));
+  }
+
   @Override
   public List<Path> files() {
     List<Path> files = new ArrayList<>(List.of(network));
     prior.ifPresent(files::add);
-    files.addAll(features.files());
+    featuresBySample.values().forEach(source -> files.addAll(source.files()));
     return files;
   }
 }

@@ -4,6 +4,8 @@ package org.surety.cli.casefile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.LabelSet;
@@ -22,6 +24,26 @@ public sealed interface ModelBinding
 
   /** The files that are read, features included. */
   List<Path> files();
+
+  /**
+   * The features of each sample on which it is known how the predictor itself answers; none where it
+   * is another one that is measured, such as {@code gibbs(student)}.
+   */
+  default Map<String, FeatureSource> featuresBySample() {
+    return Map.of();
+  }
+
+  /**
+   * The features of a sample on which it is known how the predictor itself answers; those that come
+   * from columns of the model's own sample come from the same columns of another one.
+   */
+  default Optional<FeatureSource> featuresOf(String named) {
+    return Optional.ofNullable(featuresBySample().get(named))
+        .or(
+            () ->
+                Optional.ofNullable(featuresBySample().get(sample()))
+                    .filter(FeatureSource::isOfTable));
+  }
 
   /**
    * Binds a model; which kind it is, its keys say.
@@ -50,11 +72,12 @@ public sealed interface ModelBinding
     if (model.kind() == CaseFile.ModelKind.VOTE) {
       requireUntrained(keys.sample(), samples);
     }
+    List<String> names = samples.stream().map(TableSample::name).toList();
     return switch (model.kind()) {
-      case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors));
-      case DESCRIBED -> DescribedBinding.of(keys);
+      case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors, samples));
+      case DESCRIBED -> DescribedBinding.of(keys, names);
       case VOTE -> VoteBinding.of(keys, predictors);
-      case MARGIN -> MarginBinding.of(keys);
+      case MARGIN -> MarginBinding.of(keys, names);
     };
   }
 
@@ -65,12 +88,26 @@ public sealed interface ModelBinding
         .toList();
   }
 
-  private static String against(ModelKeys keys, List<String> predictors) {
+  private static String against(
+      ModelKeys keys, List<String> predictors, List<TableSample> samples) {
     Yaml.Scalar against = keys.text("against", "against: weak");
     List<String> answers = new ArrayList<>(List.of(Vocabulary.LABEL));
     answers.addAll(predictors);
     if (!answers.contains(against.text())) {
       throw Yaml.unknown(against, "the label or a declared predictor", answers);
+    }
+    Role trained = new Role(Role.Kind.TRAINING, against.text());
+    if (samples.stream()
+        .anyMatch(s -> s.name().equals(keys.sample().text()) && s.role().equals(trained))) {
+      throw against
+          .at()
+          .error(
+              "the rows of "
+                  + Yaml.quoted(keys.sample().text())
+                  + " trained "
+                  + against.text()
+                  + ", so its answers were not fixed before them; compare with the label, or with a"
+                  + " predictor that they did not train");
     }
     return against.text();
   }

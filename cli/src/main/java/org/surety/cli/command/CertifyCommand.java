@@ -41,7 +41,8 @@ final class CertifyCommand extends Subcommand {
   int run(Streams streams) {
     Path path = InputFile.path(statisticsName);
     Statistics statistics = Documents.statistics(path);
-    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    DesiderataDocument desiderata =
+        CaseOptions.desiderata(InputFile.path(against), statistics, streams);
     List<String> mismatches = Verification.mismatches(statistics, desiderata);
     if (!mismatches.isEmpty()) {
       throw BadInput.at(

@@ -64,7 +64,8 @@ final class VerifyCommand extends Subcommand {
   int run(Streams streams) {
     Search search = solver.search();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
-    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    DesiderataDocument desiderata =
+        CaseOptions.desiderata(InputFile.path(against), certificates.statistics(), streams);
     List<String> rejections = new ArrayList<>(Verification.rejections(certificates, desiderata));
     if (files != null) {
       rejections.addAll(NamedFiles.differences(certificates.statistics(), folder(files)));

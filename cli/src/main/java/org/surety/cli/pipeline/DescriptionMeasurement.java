@@ -32,13 +32,19 @@ final class DescriptionMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
 
   DescriptionMeasurement(
-      DescribedBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+      DescribedBinding binding,
+      TableSample sample,
+      CaseFile file,
+      OwnAnswers own,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.own = own;
     this.device = device;
     this.error =
         new Quantity.Probability(
@@ -87,6 +93,7 @@ final class DescriptionMeasurement implements ModelMeasurement {
             ModelMeasurement.digests(file, binding.files()),
             "errors of the described head; scores by "
                 + device.backend().name()
-                + ", close ones in exact arithmetic"));
+                + ", close ones in exact arithmetic"
+                + own.require(head, reader, vocabulary)));
   }
 }

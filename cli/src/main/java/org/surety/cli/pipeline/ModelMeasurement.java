@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
@@ -53,26 +55,32 @@ interface ModelMeasurement {
       MeasuringDevice device,
       Drawing drawing) {
     List<ModelMeasurement> measurements = new ArrayList<>();
-    for (CaseFile.Model model : file.models()) {
-      ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
+    List<ModelBinding> bindings =
+        file.models().stream()
+            .map(model -> ModelBinding.of(file, model, vocabulary, samples, allowOutside))
+            .toList();
+    Set<String> measured =
+        bindings.stream().map(ModelBinding::sample).collect(Collectors.toUnmodifiableSet());
+    for (ModelBinding binding : bindings) {
       TableSample sample =
           samples.stream().filter(s -> s.name().equals(binding.sample())).findFirst().orElseThrow();
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
+        OwnAnswers own = new OwnAnswers(binding, file, samples, measured, device);
         switch (binding) {
           case PosteriorBinding posterior ->
               measurements.add(new PosteriorMeasurement(posterior, sample, file, device, drawing));
           case DescribedBinding described ->
-              measurements.add(new DescriptionMeasurement(described, sample, file, device));
+              measurements.add(new DescriptionMeasurement(described, sample, file, own, device));
           case VoteBinding vote ->
               measurements.add(new VoteMeasurement(vote, sample, file, vocabulary, device));
           case MarginBinding margins -> {
             if (!margins.noises().isEmpty()) {
               measurements.add(
-                  new NoisyMarginMeasurement(margins, sample, file, vocabulary, device));
+                  new NoisyMarginMeasurement(margins, sample, file, vocabulary, own, device));
             }
             if (margins.radius().isPresent()) {
               measurements.add(
-                  new NormMarginMeasurement(margins, sample, file, vocabulary, device));
+                  new NormMarginMeasurement(margins, sample, file, vocabulary, own, device));
             }
           }
         }

@@ -51,6 +51,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
   private final boolean twoClasses;
 
@@ -59,10 +60,12 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
       TableSample sample,
       CaseFile file,
       Vocabulary vocabulary,
+      OwnAnswers own,
       MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.own = own;
     this.device = device;
     this.twoClasses = ModelMeasurement.classes(vocabulary).size() == 2;
     this.error =
@@ -114,7 +117,8 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
             ModelMeasurement.digests(file, binding.files()),
             "margins of single precision by "
                 + device.backend().name()
-                + ", less their rounding, in bins"));
+                + ", less their rounding, in bins"
+                + own.require(head, reader, vocabulary)));
   }
 
   /** How many priors there were; around weights of zero one, as the scale of the weights is free. */

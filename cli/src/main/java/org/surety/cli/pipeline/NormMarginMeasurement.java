@@ -60,6 +60,7 @@ final class NormMarginMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Vocabulary vocabulary;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
   private final Quantity error;
 
@@ -68,12 +69,14 @@ final class NormMarginMeasurement implements ModelMeasurement {
       TableSample sample,
       CaseFile file,
       Vocabulary vocabulary,
+      OwnAnswers own,
       MeasuringDevice device) {
     this.binding = binding;
     this.radius = binding.radius().orElseThrow();
     this.sample = sample;
     this.file = file;
     this.vocabulary = vocabulary;
+    this.own = own;
     this.device = device;
     this.error =
         new Quantity.Probability(
@@ -140,7 +143,8 @@ final class NormMarginMeasurement implements ModelMeasurement {
                   + ", less their rounding; "
                   + (theorem.equals(SpectralMargin.ID)
                       ? "upper bounds of norms, a bias counted as a weight of an input that is 1"
-                      : "weights scaled to norm 1")));
+                      : "weights scaled to norm 1")
+                  + own.require(head, reader, vocabulary)));
     }
   }
 

@@ -112,7 +112,15 @@ final class VoteMeasurement implements ModelMeasurement {
       taken(theorem)
           .forEach(name -> numbers.put(name, List.of(all.getOrDefault(name, Rational.ZERO))));
       measurements.add(
-          new Measurement(theorem, sample.name(), error, numbers, Optional.empty(), files, how));
+          new Measurement(
+              theorem,
+              sample.name(),
+              error,
+              numbers,
+              Optional.empty(),
+              binding.columns().stream().distinct().sorted().toList(),
+              files,
+              how));
     }
     return measurements;
   }
