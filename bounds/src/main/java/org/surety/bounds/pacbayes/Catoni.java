@@ -3,6 +3,7 @@ package org.surety.bounds.pacbayes;
 
 import java.util.List;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.measured.MeasuredTheorem.Parameter;
@@ -46,13 +47,14 @@ public final class Catoni {
           "A lambda fixed before, all posteriors at once: R <= (1 - exp(-(lambda risk + "
               + "KL + ln(1/failure))/n)) / (1 - exp(-lambda/n)).",
           "P[gibbs(f) != label] <= u",
-          "n, risk, kl, lambda",
+          "n, risk, kl, lambda; samples, if the risk is from so many draws",
           List.of(
               "iid(s)",
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.INDEPENDENT_DRAWS),
           "Catoni (2007), theorem 1.2.6; Zhou et al. (2019) for alpha",
           List.of());
 
@@ -68,7 +70,9 @@ public final class Catoni {
               Parameter.optional(
                   "grid", "how many lambdas were fixed before, if this is one of several"),
               Parameter.optional(
-                  "alpha", "the step of the union over all lambda > 1, in place of a fixed one")),
+                  "alpha", "the step of the union over all lambda > 1, in place of a fixed one"),
+              Numbers.STEP,
+              Draws.NUMBER),
           List.of());
 
   private Catoni() {}
@@ -82,15 +86,20 @@ public final class Catoni {
     Rational n = Rational.of(m.rows());
     Rational lambda = m.positive("lambda");
     Enclosure spent =
-        Enclosure.of(m.between(Numbers.KL.name(), 0, 1L << 53)).add(m.logInverseFailure());
+        Enclosure.of(m.between(Numbers.KL.name(), 0, 1L << 53))
+            .add(m.logInverseFailure())
+            .add(Draws.price(m));
     if (m.has("alpha")) {
       spent = anyLambda(m, lambda, spent);
     }
-    Rational exponent =
-        lambda.multiply(m.between(Numbers.RISK.name(), 0, 1)).add(spent.high()).divide(n);
+    Rational counted = m.between(Numbers.RISK.name(), 0, 1);
+    Rational risk = Draws.are(m) ? Draws.of(m, 1).above(counted) : counted;
+    Rational exponent = lambda.multiply(risk).add(spent.high()).divide(n);
     Rational reached = Rational.ONE.subtract(exponential(exponent.negate()).low());
     Rational most = Rational.ONE.subtract(exponential(lambda.negate().divide(n)).high());
-    return Bound.Value.of(most.signum() > 0 ? reached.divide(most).add(ROUNDING) : Rational.ONE);
+    return new Bound.Value(
+        most.signum() > 0 ? reached.divide(most).add(ROUNDING) : Rational.ONE,
+        Draws.are(m) ? List.of(risk) : List.of());
   }
 
   private static Enclosure exponential(Rational x) {

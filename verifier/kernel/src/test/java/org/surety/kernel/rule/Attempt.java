@@ -161,6 +161,8 @@ final class Attempt {
     }
     switch (theorem) {
       case "pacbayes.disintegrated" -> names.add("drawn_once(student)");
+      case "occam.binomial-tail", "occam.kl" -> names.add("prior_weight(student)");
+      case "occam.sample-compression" -> names.add("rebuilt_from_kept_rows(student)");
       case "occam.compression" -> {
         if (description.isEmpty()) {
           names.add("described_in_bits(student)");
