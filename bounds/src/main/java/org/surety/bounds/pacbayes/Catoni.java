@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.bounds.pacbayes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.surety.bounds.measured.Bound;
 import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.Measured;
@@ -37,6 +40,12 @@ public final class Catoni {
 
   /** The id. */
   public static final String ID = "pacbayes.catoni";
+
+  /** The step of the union over all lambdas where there is no grid. */
+  private static final Rational STEP = Rational.of(1, 100);
+
+  /** About {@code ln(1/failure)} of a certificate. */
+  private static final double USUAL = 5;
 
   /** More than the enclosures may be wide. */
   private static final Rational ROUNDING = Rational.of(1, 1_000_000_000_000_000_000L);
@@ -80,6 +89,52 @@ public final class Catoni {
   /** The theorem, its claims rounded to the decimals of {@code grid}. */
   public static MeasuredTheorem of(DecimalGrid grid) {
     return new MeasuredTheorem(DESCRIPTION, FORM, Catoni::bound, grid);
+  }
+
+  /**
+   * Which lambda to certify with: the best of a grid that was fixed before, which costs its size, or
+   * where there is no grid the best of all above one, which costs the union of the statement.
+   *
+   * @param grid those fixed before; empty if none were
+   * @return the numbers that the theorem takes beside the risk and the divergence
+   */
+  public static SortedMap<String, List<Rational>> chosen(
+      List<Rational> grid, long n, Rational risk, Rational kl) {
+    SortedMap<String, List<Rational>> chosen = new TreeMap<>();
+    List<Rational> lambdas = grid.isEmpty() ? anyLambda(n) : grid;
+    Rational best = lambdas.get(0);
+    for (Rational lambda : lambdas) {
+      if (near(lambda, n, risk, kl) < near(best, n, risk, kl)) {
+        best = lambda;
+      }
+    }
+    chosen.put("lambda", List.of(best));
+    if (grid.isEmpty()) {
+      chosen.put("alpha", List.of(STEP));
+    } else if (grid.size() > 1) {
+      chosen.put(Numbers.GRID.name(), List.of(Rational.of(grid.size())));
+    }
+    return chosen;
+  }
+
+  /** Some lambdas above one, each about a fifth above the one before, to well beyond n. */
+  private static List<Rational> anyLambda(long n) {
+    List<Rational> lambdas = new ArrayList<>();
+    for (long lambda = 2; lambda <= 16 * n; lambda += Math.max(1, lambda / 5)) {
+      lambdas.add(Rational.of(lambda));
+    }
+    return lambdas.isEmpty() ? List.of(Rational.of(2)) : lambdas;
+  }
+
+  /** About the bound, at a usual failure: what a choice rests on, never a claim. */
+  private static double near(Rational lambda, long n, Rational risk, Rational kl) {
+    double rate = near(lambda);
+    double exponent = (rate * near(risk) + near(kl) + USUAL) / n;
+    return StrictMath.expm1(-exponent) / StrictMath.expm1(-rate / n);
+  }
+
+  private static double near(Rational x) {
+    return x.numerator().doubleValue() / x.denominator().doubleValue();
   }
 
   private static Bound.Value bound(Measured m) {

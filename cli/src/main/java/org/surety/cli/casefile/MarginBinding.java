@@ -55,19 +55,13 @@ public record MarginBinding(
         keys.has("prior")
             ? Optional.of(keys.path("prior", "prior: prior.safetensors"))
             : Optional.empty(),
-        numbers(keys, "noises", "noises: [0.01, 0.1, 1]"),
+        keys.numbers("noises", "noises: [0.01, 0.1, 1]"),
         keys.has("radius") || keys.has("margins")
             ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
             : Optional.empty(),
-        numbers(keys, "margins", "margins: [0.1, 1]"),
+        keys.numbers("margins", "margins: [0.1, 1]"),
         keys.path("features", "features: features.safetensors"),
         keys.sample().text());
-  }
-
-  private static List<Rational> numbers(ModelKeys keys, String key, String example) {
-    return keys.has(key)
-        ? keys.list(key, example).stream().map(Share::positive).distinct().toList()
-        : List.of();
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.surety.kernel.arithmetic.Rational;
 /** The keys of a model of a case, read one by one. */
 final class ModelKeys {
 
+  private static final String THEOREM = "theorem";
+
   private final CaseFile file;
   private final CaseFile.Model model;
   private final boolean allowOutside;
@@ -26,6 +28,11 @@ final class ModelKeys {
   /** The predictor that the model is. */
   String name() {
     return model.name().text();
+  }
+
+  /** Where the model is named. */
+  Place model() {
+    return model.name().at();
   }
 
   /** The sample on whose rows it is measured. */
@@ -132,6 +139,42 @@ final class ModelKeys {
                 + " where a list was expected; write it as in `"
                 + example
                 + "`");
+  }
+
+  /**
+   * The theorems that the model is to be certified by, each once.
+   *
+   * @param fitting those that fit such a model
+   * @param usual the one that is meant where none is named
+   */
+  List<String> theorems(List<String> fitting, String usual) {
+    if (!has(THEOREM)) {
+      return List.of(usual);
+    }
+    List<Yaml.Scalar> named =
+        model.keys().get(THEOREM).orElseThrow() instanceof Yaml.Items
+            ? list(THEOREM, THEOREM + ": [" + usual + "]")
+            : List.of(text(THEOREM, THEOREM + ": " + usual));
+    for (Yaml.Scalar name : named) {
+      if (!fitting.contains(name.text())) {
+        throw Yaml.unknown(name, "a theorem for this kind of model", fitting);
+      }
+    }
+    return named.stream().map(Yaml.Scalar::text).distinct().toList();
+  }
+
+  /** Refuses a key that means nothing beside another one. */
+  void refuse(String key, String why) {
+    if (has(key)) {
+      throw model.keys().get(key).orElseThrow().at().error("`" + key + "` " + why);
+    }
+  }
+
+  /** Numbers above zero, each once; none if the key is left out. */
+  List<Rational> numbers(String key, String example) {
+    return has(key)
+        ? list(key, example).stream().map(Share::positive).distinct().toList()
+        : List.of();
   }
 
   /** The file that a key names. */

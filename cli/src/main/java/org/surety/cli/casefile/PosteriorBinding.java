@@ -2,7 +2,16 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.bounds.pacbayes.Catoni;
+import org.surety.bounds.pacbayes.Disintegrated;
+import org.surety.bounds.pacbayes.PacBayesKl;
+import org.surety.bounds.pacbayes.SplitKl;
+import org.surety.bounds.pacbayes.UnexpectedBernstein;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
@@ -19,6 +28,9 @@ import org.surety.kernel.arithmetic.Rational;
  * @param draws how many heads are drawn from the posterior
  * @param oneRow whether each draw answers one row, drawn by lot, instead of all
  * @param seed the seed of the draws
+ * @param theorems those that it is to be certified by
+ * @param lambdas those of Catoni's bound, fixed before; empty for any above one
+ * @param excess what is taken away from its error, where theorems about differences are named
  */
 public record PosteriorBinding(
     String predictor,
@@ -31,22 +43,71 @@ public record PosteriorBinding(
     List<Rational> priorVariances,
     int draws,
     boolean oneRow,
-    long seed)
+    long seed,
+    List<String> theorems,
+    List<Rational> lambdas,
+    Optional<Excess> excess)
     implements ModelBinding {
+
+  /**
+   * A share of another predictor's error.
+   *
+   * @param predictor that one, {@code weak} or {@code gibbs(before)}
+   * @param gamma the share, at most one
+   * @param randomised what a randomised one is drawn from
+   */
+  public record Excess(String predictor, Rational gamma, Optional<Randomised> randomised) {}
+
+  /**
+   * What a randomised predictor is drawn from.
+   *
+   * @param network the file of the head in the middle
+   * @param noise the standard deviation of each weight
+   */
+  public record Randomised(Path network, float noise) {}
 
   /** What {@code rows per draw} says where each draw answers one row, drawn by lot. */
   public static final String ONE = "one";
 
   private static final String ALL = "all";
 
-  /** Copies the variances. */
+  /** Theorems about one probability. */
+  private static final List<String> OF_ERRORS = List.of(PacBayesKl.ID, Catoni.ID);
+
+  /** Theorems about a mean of several values. */
+  private static final List<String> OF_MEANS = List.of(SplitKl.ID, UnexpectedBernstein.ID);
+
+  /** Copies the lists. */
   public PosteriorBinding {
     priorVariances = List.copyOf(priorVariances);
+    theorems = List.copyOf(theorems);
+    lambdas = List.copyOf(lambdas);
   }
 
   private static final int MOST_DRAWS = 10_000_000;
 
-  static PosteriorBinding of(ModelKeys keys, String against) {
+  /** Whether the one head that was drawn is meant, and not the randomised predictor. */
+  static boolean isDrawnOnce(ModelKeys keys) {
+    List<String> theorems = theorems(keys);
+    if (theorems.contains(Disintegrated.ID) && theorems.size() > 1) {
+      throw keys.model()
+          .error(
+              Disintegrated.ID
+                  + " speaks of the one head that was drawn, the others of gibbs("
+                  + keys.name()
+                  + "); name it alone, under a predictor of its own");
+    }
+    return theorems.contains(Disintegrated.ID);
+  }
+
+  private static List<String> theorems(ModelKeys keys) {
+    List<String> fitting = new ArrayList<>(OF_ERRORS);
+    fitting.addAll(OF_MEANS);
+    fitting.add(Disintegrated.ID);
+    return keys.theorems(fitting, PacBayesKl.ID);
+  }
+
+  static void requirePrior(ModelKeys keys) {
     keys.requireFixedBefore("the prior");
     keys.text("network", "network: student.safetensors");
     keys.text("prior", "prior: prior.safetensors");
@@ -55,6 +116,26 @@ public record PosteriorBinding(
         "prior",
         "the prior is the network's own file, which its training rows made; give the head that was"
             + " fixed before them");
+  }
+
+  static PosteriorBinding of(ModelKeys keys, String against, Optional<Excess> excess) {
+    requirePrior(keys);
+    List<String> theorems = theorems(keys);
+    if (excess.isPresent()) {
+      requireExcess(keys, against, theorems);
+    } else {
+      keys.refuse("gamma", "is a share of what `excess over` names; add that, or leave it out");
+    }
+    if (!theorems.contains(Catoni.ID)) {
+      keys.refuse("lambdas", "is for " + Catoni.ID + "; name that in `theorem`, or leave it out");
+    }
+    List<Rational> lambdas = keys.numbers("lambdas", "lambdas: [500, 1000, 2000]");
+    List<Rational> variances = keys.has("prior variances") ? variances(keys) : List.of();
+    if (!lambdas.isEmpty() && !variances.isEmpty()) {
+      keys.refuse(
+          "lambdas",
+          "and `prior variances` are two unions; leave this one out for any lambda above 1");
+    }
     return new PosteriorBinding(
         "gibbs(" + keys.name() + ")",
         keys.path("network", "network: student.safetensors"),
@@ -63,10 +144,30 @@ public record PosteriorBinding(
         keys.sample().text(),
         against,
         keys.noise("noise"),
-        keys.has("prior variances") ? variances(keys) : List.of(),
+        variances,
         (int) keys.whole("draws", 1, MOST_DRAWS),
         keys.optional("rows per draw").map(PosteriorBinding::isOne).orElse(false),
-        keys.whole("seed", 0, Long.MAX_VALUE));
+        keys.whole("seed", 0, Long.MAX_VALUE),
+        theorems,
+        lambdas,
+        excess);
+  }
+
+  private static void requireExcess(ModelKeys keys, String against, List<String> theorems) {
+    if (!against.equals("label")) {
+      throw keys.text("against", "")
+          .at()
+          .error("an excess is one of errors; write `against: label`");
+    }
+    if (theorems.stream().noneMatch(OF_MEANS::contains)) {
+      keys.refuse(
+          "excess over", "is for " + String.join(" and ", OF_MEANS) + "; name one in `theorem`");
+    }
+  }
+
+  /** The share of an excess. */
+  static Rational gamma(ModelKeys keys) {
+    return keys.has("gamma") ? Share.read(keys.text("gamma", "gamma: 1/2")) : Rational.ONE;
   }
 
   private static boolean isOne(Yaml.Scalar rows) {
@@ -91,8 +192,26 @@ public record PosteriorBinding(
     return pair;
   }
 
+  /** Whether a theorem is about a mean of several values. */
+  public static boolean isOfMeans(String theorem) {
+    return OF_MEANS.contains(theorem);
+  }
+
   @Override
   public List<Path> files() {
-    return List.of(network, prior, features);
+    List<Path> files = new ArrayList<>(List.of(network, prior, features));
+    excess.flatMap(Excess::randomised).ifPresent(model -> files.add(model.network()));
+    return files;
+  }
+
+  @Override
+  public Set<String> untouched() {
+    Set<String> untouched = new TreeSet<>(Set.of(against));
+    excess.ifPresent(
+        e -> {
+          String name = e.predictor();
+          untouched.add(name.startsWith("gibbs(") ? name.substring(6, name.length() - 1) : name);
+        });
+    return untouched;
   }
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.casefile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The one head that was drawn from a Gaussian around a head: draw 0 of the seed.
+ *
+ * @param predictor the drawn head, {@code student}
+ * @param network the file of the head in the middle
+ * @param prior the file of the head that was fixed before the sample
+ * @param noise the standard deviation of each weight, of network and prior alike
+ * @param seed the seed of the draw
+ */
+public record DrawnBinding(
+    String predictor,
+    Path network,
+    Path prior,
+    Path features,
+    String sample,
+    float noise,
+    long seed)
+    implements ModelBinding {
+
+  static DrawnBinding of(ModelKeys keys) {
+    PosteriorBinding.requirePrior(keys);
+    String one = "is for a predictor that is drawn anew each time; the theorem speaks of one head";
+    for (String key : List.of("draws", "rows per draw", "excess over", "gamma", "lambdas")) {
+      keys.refuse(key, one + ", so leave it out");
+    }
+    keys.refuse("prior variances", "is not for a head that is drawn once; leave it out");
+    if (!keys.says("against", "label") && keys.has("against")) {
+      throw keys.text("against", "")
+          .at()
+          .error("the theorem bounds the error of the drawn head; write `against: label`");
+    }
+    return new DrawnBinding(
+        keys.name(),
+        keys.path("network", "network: student.safetensors"),
+        keys.path("prior", "prior: prior.safetensors"),
+        keys.path("features", "features: features.safetensors"),
+        keys.sample().text(),
+        keys.noise("noise"),
+        keys.whole("seed", 0, Long.MAX_VALUE));
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(network, prior, features);
+  }
+}
