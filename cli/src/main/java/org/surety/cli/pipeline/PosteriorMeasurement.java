@@ -37,6 +37,9 @@ import org.surety.tables.TableSample;
  */
 final class PosteriorMeasurement implements ModelMeasurement {
 
+  /** The other predictor is drawn by numbers other than those that draw the model's own heads. */
+  private static final long OF_OTHER = 0x5be0cd19137e2179L;
+
   private final PosteriorBinding binding;
   private final TableSample sample;
   private final CaseFile file;
@@ -187,7 +190,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
       PosteriorBinding.Randomised other = excess.randomised().get();
       return new RowSampler(
               ModelMeasurement.head(other.network()), other.noise(), features, labels, threads())
-          .errors(binding.seed());
+          .errors(binding.seed() ^ OF_OTHER);
     }
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, excess.predictor());
     boolean[] errors = new boolean[labels.length];

@@ -50,6 +50,7 @@ final class Attempt {
   boolean answersOtherwise;
   Quantity quantity;
   Optional<Quantity> measured = Optional.empty();
+  String measuredOn = "gold";
   Role role = Role.PROVES;
   Draw draw = new Draw.Iid();
   boolean repeatedly;
@@ -100,6 +101,15 @@ final class Attempt {
   static Attempt of(String theorem) {
     return table().stream()
         .filter(row -> row.startsWith(theorem + ","))
+        .map(Attempt::new)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first row of a theorem whose frequencies were counted on draws. */
+  static Attempt drawn(String theorem) {
+    return table().stream()
+        .filter(row -> row.startsWith(theorem + ",upper") && row.contains("samples="))
         .map(Attempt::new)
         .findFirst()
         .orElseThrow();
@@ -185,6 +195,7 @@ final class Attempt {
             new Vocabulary.Predictor("student", answersOtherwise),
             new Vocabulary.Predictor("weak", false),
             new Vocabulary.Predictor("gibbs(student)", answersOtherwise),
+            new Vocabulary.Predictor("gibbs(before)", false),
             new Vocabulary.Predictor("vote(student)", answersOtherwise)),
         List.of(),
         List.of("ok(1)", "hard"),
@@ -209,7 +220,7 @@ final class Attempt {
             : List.of(
                 new Measurement(
                     theorem,
-                    "gold",
+                    measuredOn,
                     measured.orElse(quantity),
                     numbers,
                     description,
