@@ -466,6 +466,51 @@ class ModelTheoremsTest {
     assertThat(measured.how()).startsWith("draw 0 of seed 7, ");
   }
 
+  /** The file of the drawn head is tied to the seed. */
+  @Test
+  void theDrawnHeadIsDrawnByItsSeed() {
+    SmallCase.Run draw =
+        small.run(
+            "draw",
+            "@network.safetensors",
+            "--noise",
+            "1/8",
+            "--seed",
+            "7",
+            "-o",
+            "@student.safetensors");
+    assertThat(draw.code()).as(draw.err()).isZero();
+    assertThat(draw.out()).contains("draw 0 of seed 7, noise 0.125");
+    SmallCase.Run run = run("tied", DRAWN + "    drawn: student.safetensors\n");
+    assertThat(run.out()).as(run.err()).containsPattern("PROVED +itself ");
+    assertThat(measurement("tied", "pacbayes.disintegrated").files())
+        .extracting(Measurement.ModelFile::name)
+        .contains("student.safetensors");
+    refused(
+        DRAWN.replace("seed: 7", "seed: 8") + "    drawn: student.safetensors\n",
+        "the head is not the one that was drawn, but draw 0 of seed 8 with the stated noise");
+    refused(
+        DRAWN.replace("noise: 0.125", "noise: 0.25") + "    drawn: student.safetensors\n",
+        "the head is not the one that was drawn");
+    refused(
+        POSTERIOR + "    drawn: student.safetensors\n",
+        "`drawn` is for pacbayes.disintegrated; name that in `theorem`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--noise=0, --seed=1, --noise: found \"0\"",
+    "--noise=x, --seed=1, --noise: found \"x\"",
+    "--noise=0.1, --seed=-1, --seed: found \"-1\"",
+    "--noise=0.1, --seed=1, the file exists",
+  })
+  void saysWhatIsWrongWithADraw(String noise, String seed, String problem) {
+    SmallCase.Run run =
+        small.run("draw", "@network.safetensors", noise, seed, "-o", "@prior.safetensors");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(problem);
+  }
+
   @Test
   void oneOfAListPaysForItsWeight() {
     SmallCase.Run run = run("list", CANDIDATE);

@@ -2,7 +2,9 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one head that was drawn from a Gaussian around a head: draw 0 of the seed.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param prior the file of the head that was fixed before the sample
  * @param noise the standard deviation of each weight, of network and prior alike
  * @param seed the seed of the draw
+ * @param drawn the file of the drawn head, if the case names it
  */
 public record DrawnBinding(
     String predictor,
@@ -20,7 +23,8 @@ public record DrawnBinding(
     Path features,
     String sample,
     float noise,
-    long seed)
+    long seed,
+    Optional<Path> drawn)
     implements ModelBinding {
 
   static DrawnBinding of(ModelKeys keys) {
@@ -42,11 +46,14 @@ public record DrawnBinding(
         keys.path("features", "features: features.safetensors"),
         keys.sample().text(),
         keys.noise("noise"),
-        keys.whole("seed", 0, Long.MAX_VALUE));
+        keys.whole("seed", 0, Long.MAX_VALUE),
+        keys.optional("drawn").map(keys::path));
   }
 
   @Override
   public List<Path> files() {
-    return List.of(network, prior, features);
+    List<Path> files = new ArrayList<>(List.of(network, prior, features));
+    drawn.ifPresent(files::add);
+    return files;
   }
 }

@@ -202,8 +202,7 @@ final class ModelKeys {
   /** The standard deviation that a key gives. */
   float noise(String key) {
     Yaml.Scalar text = text(key, key + ": 0.05");
-    Rational value = Share.positive(text);
-    float noise = (float) (value.numerator().doubleValue() / value.denominator().doubleValue());
+    float noise = Noise.single(Share.positive(text));
     if (!(noise > 0)) {
       throw text.at().error("the noise is too small for single precision; take a larger one");
     }

@@ -126,6 +126,8 @@ public record PosteriorBinding(
     } else {
       keys.refuse("gamma", "is a share of what `excess over` names; add that, or leave it out");
     }
+    keys.refuse(
+        "drawn", "is for " + Disintegrated.ID + "; name that in `theorem`, or leave it out");
     if (!theorems.contains(Catoni.ID)) {
       keys.refuse("lambdas", "is for " + Catoni.ID + "; name that in `theorem`, or leave it out");
     }

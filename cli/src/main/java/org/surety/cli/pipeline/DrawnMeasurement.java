@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,6 +15,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Head;
 import org.surety.networks.sampling.Posterior;
 import org.surety.networks.statistics.DensityRatio;
@@ -47,12 +50,26 @@ final class DrawnMeasurement implements ModelMeasurement {
     return List.of(new MeasuredQuantity(Disintegrated.ID, sample.name(), error()));
   }
 
+  /** Demands that the file holds the head that the seed draws. */
+  private void requireDrawn(Head drawn, Path path) {
+    Head named = ModelMeasurement.head(path);
+    if (!named.architecture().equals(drawn.architecture())
+        || !Arrays.equals(named.parameters(), drawn.parameters())) {
+      throw Place.file(path.toString())
+          .error(
+              "the head is not the one that was drawn",
+              "draw 0 of seed " + binding.seed() + " with the stated noise",
+              "write it by `surety draw`, with the network, noise and seed of the case");
+    }
+  }
+
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
     Head prior = ModelMeasurement.prior(middle, binding.prior());
     Head drawn = Posterior.isotropic(middle, binding.noise()).draw(binding.seed(), 0);
+    binding.drawn().ifPresent(path -> requireDrawn(drawn, path));
     ItsErrors errors =
         ItsErrors.of(
             drawn, binding.features(), binding.predictor(), sample, reader, vocabulary, device);
