@@ -202,6 +202,7 @@ final class GoldenTextTest {
         "lint",
         "fmt",
         "train-certificate",
+        "draw",
         "compress"
       })
   void helpIsShortAndHasAnExample(String command) throws IOException {

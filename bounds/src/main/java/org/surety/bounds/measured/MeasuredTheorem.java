@@ -42,6 +42,12 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
   /** The assumption of what rests on the length of a description that is not there. */
   public static final String DESCRIBED_IN_BITS = "described_in_bits(f)";
 
+  /** The assumption of what rests on the prior weight of a predictor. */
+  public static final String PRIOR_WEIGHT = "prior_weight(f)";
+
+  /** The assumption of what rests on a predictor's being made of few rows. */
+  public static final String REBUILT = "rebuilt_from_kept_rows(f)";
+
   /** Of what the theorem bounds the risk. */
   public enum Subject {
     /** The randomised predictor {@code gibbs(f)}. */
@@ -162,6 +168,12 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
                 Json.array(bound.inverses(), number -> new Json.Str(number.toString()))));
   }
 
+  private static Set<String> spoken(Quantity quantity) {
+    Set<String> spoken = new TreeSet<>();
+    quantity.visit(part -> part.events().forEach(event -> spoken.addAll(event.names())));
+    return spoken;
+  }
+
   /** The bound on the grid, if it lies strictly inside the range. */
   private Optional<Rational> claim(Rational bound, Plan.Side side, Rational low, Rational high) {
     Rational claimed = side == Plan.Side.UPPER ? grid.up(bound) : grid.down(bound);
@@ -176,9 +188,8 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
       Optional<ObservedVariable.Possible> variable) {
     String s = sample.name();
     Set<String> names = new TreeSet<>();
-    Set<String> spoken = new TreeSet<>();
-    quantity.visit(part -> part.events().forEach(event -> spoken.addAll(event.names())));
-    String subject = subject(statistics.vocabulary(), spoken);
+    Set<String> spoken = spoken(quantity);
+    String subject = subject(statistics.vocabulary(), quantity, spoken);
     for (String name : form.assumptions(measurement)) {
       names.add(name.replaceAll("\\bs\\)", s + ")").replace("(f)", "(" + subject + ")"));
     }
@@ -215,8 +226,11 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
         : measurement.voters();
   }
 
-  /** The predictor that was measured: the one of the theorem's kind. */
-  private String subject(Vocabulary vocabulary, Set<String> spoken) {
+  /**
+   * The predictor that was measured: the one of the theorem's kind, or of several the one that others
+   * are taken away from.
+   */
+  private String subject(Vocabulary vocabulary, Quantity quantity, Set<String> spoken) {
     String prefix =
         switch (form.subject()) {
           case RANDOMISED -> "gibbs(";
@@ -228,6 +242,9 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
             .filter(name -> vocabulary.predictor(name).isPresent())
             .filter(name -> prefix.isEmpty() ? name.indexOf('(') < 0 : name.startsWith(prefix))
             .toList();
+    if (found.size() > 1 && quantity instanceof Quantity.Difference d && form.variable()) {
+      return subject(vocabulary, d.left(), spoken(d.left()));
+    }
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           id() + " speaks of one predictor of its kind, not of " + found);

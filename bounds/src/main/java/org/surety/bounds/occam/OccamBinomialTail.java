@@ -42,7 +42,8 @@ public final class OccamBinomialTail {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.PRIOR_WEIGHT),
           "Langford (2005), JMLR 6",
           List.of());
 
@@ -54,7 +55,7 @@ public final class OccamBinomialTail {
           List.of(
               Parameter.of("count", "the number of errors on the rows"),
               Parameter.of("prior", "the prior probability of the predictor, fixed before")),
-          List.of());
+          List.of(MeasuredTheorem.PRIOR_WEIGHT));
 
   private OccamBinomialTail() {}
 

@@ -34,8 +34,8 @@ public final class OccamKl {
   private static final Theorem.Description DESCRIPTION =
       new Theorem.Description(
           ID,
-          "All predictors at once, described by bits of a prefix-free code: kl(risk, R) "
-              + "<= (bits ln 2 + ln(1/failure))/n.",
+          "All predictors at once, described by bits of a prefix-free code or of prior weight "
+              + "2^-bits: kl(risk, R) <= (bits ln 2 + ln(1/failure))/n.",
           "P[f != label] <= u, P[f != label] >= l",
           "n, risk, bits",
           List.of(
@@ -43,7 +43,8 @@ public final class OccamKl {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.PRIOR_WEIGHT),
           "Langford (2005), JMLR 6",
           List.of());
 
@@ -54,8 +55,10 @@ public final class OccamKl {
           false,
           List.of(
               Parameter.of("risk", "the risk on the rows"),
-              Parameter.of("bits", "the length of its description in a prefix-free code")),
-          List.of());
+              Parameter.of(
+                  "bits",
+                  "the length of its description in a prefix-free code, or -log2 of its prior weight")),
+          List.of(MeasuredTheorem.PRIOR_WEIGHT));
 
   private OccamKl() {}
 

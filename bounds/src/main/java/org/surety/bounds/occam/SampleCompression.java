@@ -44,7 +44,8 @@ public final class SampleCompression {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.REBUILT),
           "Littlestone and Warmuth (1986); Langford (2005), JMLR 6",
           List.of());
 
@@ -56,7 +57,7 @@ public final class SampleCompression {
           List.of(
               Parameter.of("kept", "the number of rows that the predictor is rebuilt from"),
               Parameter.of("count", "the number of errors on the other rows")),
-          List.of());
+          List.of(MeasuredTheorem.REBUILT));
 
   private SampleCompression() {}
 

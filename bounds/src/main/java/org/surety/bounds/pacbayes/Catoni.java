@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.bounds.pacbayes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.measured.MeasuredTheorem.Parameter;
@@ -37,6 +41,12 @@ public final class Catoni {
   /** The id. */
   public static final String ID = "pacbayes.catoni";
 
+  /** The step of the union over all lambdas where there is no grid. */
+  private static final Rational STEP = Rational.of(1, 100);
+
+  /** About {@code ln(1/failure)} of a certificate. */
+  private static final double USUAL = 5;
+
   /** More than the enclosures may be wide. */
   private static final Rational ROUNDING = Rational.of(1, 1_000_000_000_000_000_000L);
 
@@ -46,13 +56,14 @@ public final class Catoni {
           "A lambda fixed before, all posteriors at once: R <= (1 - exp(-(lambda risk + "
               + "KL + ln(1/failure))/n)) / (1 - exp(-lambda/n)).",
           "P[gibbs(f) != label] <= u",
-          "n, risk, kl, lambda",
+          "n, risk, kl, lambda; samples, if the risk is from so many draws",
           List.of(
               "iid(s)",
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.INDEPENDENT_DRAWS),
           "Catoni (2007), theorem 1.2.6; Zhou et al. (2019) for alpha",
           List.of());
 
@@ -68,7 +79,9 @@ public final class Catoni {
               Parameter.optional(
                   "grid", "how many lambdas were fixed before, if this is one of several"),
               Parameter.optional(
-                  "alpha", "the step of the union over all lambda > 1, in place of a fixed one")),
+                  "alpha", "the step of the union over all lambda > 1, in place of a fixed one"),
+              Numbers.STEP,
+              Draws.NUMBER),
           List.of());
 
   private Catoni() {}
@@ -78,19 +91,70 @@ public final class Catoni {
     return new MeasuredTheorem(DESCRIPTION, FORM, Catoni::bound, grid);
   }
 
+  /**
+   * Which lambda to certify with: the best of a grid that was fixed before, which costs its size, or
+   * where there is no grid the best of all above one, which costs the union of the statement.
+   *
+   * @param grid those fixed before; empty if none were
+   * @return the numbers that the theorem takes beside the risk and the divergence
+   */
+  public static SortedMap<String, List<Rational>> chosen(
+      List<Rational> grid, long n, Rational risk, Rational kl) {
+    SortedMap<String, List<Rational>> chosen = new TreeMap<>();
+    List<Rational> lambdas = grid.isEmpty() ? anyLambda(n) : grid;
+    Rational best = lambdas.get(0);
+    for (Rational lambda : lambdas) {
+      if (near(lambda, n, risk, kl) < near(best, n, risk, kl)) {
+        best = lambda;
+      }
+    }
+    chosen.put("lambda", List.of(best));
+    if (grid.isEmpty()) {
+      chosen.put("alpha", List.of(STEP));
+    } else if (grid.size() > 1) {
+      chosen.put(Numbers.GRID.name(), List.of(Rational.of(grid.size())));
+    }
+    return chosen;
+  }
+
+  /** Some lambdas above one, each about a fifth above the one before, to well beyond n. */
+  private static List<Rational> anyLambda(long n) {
+    List<Rational> lambdas = new ArrayList<>();
+    for (long lambda = 2; lambda <= 16 * n; lambda += Math.max(1, lambda / 5)) {
+      lambdas.add(Rational.of(lambda));
+    }
+    return lambdas.isEmpty() ? List.of(Rational.of(2)) : lambdas;
+  }
+
+  /** About the bound, at a usual failure: what a choice rests on, never a claim. */
+  private static double near(Rational lambda, long n, Rational risk, Rational kl) {
+    double rate = near(lambda);
+    double exponent = (rate * near(risk) + near(kl) + USUAL) / n;
+    return StrictMath.expm1(-exponent) / StrictMath.expm1(-rate / n);
+  }
+
+  private static double near(Rational x) {
+    return x.numerator().doubleValue() / x.denominator().doubleValue();
+  }
+
   private static Bound.Value bound(Measured m) {
     Rational n = Rational.of(m.rows());
     Rational lambda = m.positive("lambda");
     Enclosure spent =
-        Enclosure.of(m.between(Numbers.KL.name(), 0, 1L << 53)).add(m.logInverseFailure());
+        Enclosure.of(m.between(Numbers.KL.name(), 0, 1L << 53))
+            .add(m.logInverseFailure())
+            .add(Draws.price(m));
     if (m.has("alpha")) {
       spent = anyLambda(m, lambda, spent);
     }
-    Rational exponent =
-        lambda.multiply(m.between(Numbers.RISK.name(), 0, 1)).add(spent.high()).divide(n);
+    Rational counted = m.between(Numbers.RISK.name(), 0, 1);
+    Rational risk = Draws.are(m) ? Draws.of(m, 1).above(counted) : counted;
+    Rational exponent = lambda.multiply(risk).add(spent.high()).divide(n);
     Rational reached = Rational.ONE.subtract(exponential(exponent.negate()).low());
     Rational most = Rational.ONE.subtract(exponential(lambda.negate().divide(n)).high());
-    return Bound.Value.of(most.signum() > 0 ? reached.divide(most).add(ROUNDING) : Rational.ONE);
+    return new Bound.Value(
+        most.signum() > 0 ? reached.divide(most).add(ROUNDING) : Rational.ONE,
+        Draws.are(m) ? List.of(risk) : List.of());
   }
 
   private static Enclosure exponential(Rational x) {

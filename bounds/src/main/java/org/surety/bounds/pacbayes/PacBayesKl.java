@@ -3,10 +3,10 @@ package org.surety.bounds.pacbayes;
 
 import java.util.List;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
-import org.surety.bounds.measured.MeasuredTheorem.Parameter;
 import org.surety.bounds.measured.Numbers;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
@@ -45,26 +45,24 @@ public final class PacBayesKl {
           "All posteriors at once: kl(risk, R) <= (KL + ln(xi(n)/failure))/n, R the risk "
               + "of a predictor drawn from the posterior.",
           "P[gibbs(f) != label] <= u, P[gibbs(f) != label] >= l",
-          "n (rows), risk (of the posterior on them), kl",
+          "n (rows), risk (of the posterior on them), kl; samples, if the risk is from so many draws",
           List.of(
               "iid(s)",
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              MeasuredTheorem.INDEPENDENT_DRAWS),
           "Seeger (2002), JMLR 3; Maurer (2004), theorem 5",
           List.of());
-
-  private static final Parameter SAMPLES =
-      Parameter.optional(
-          "samples", "how many draws of the posterior the risk is the mean of, if it is not exact");
 
   private static final MeasuredTheorem.Form FORM =
       new MeasuredTheorem.Form(
           MeasuredTheorem.Subject.RANDOMISED,
           true,
           false,
-          List.of(Numbers.RISK, Numbers.KL, Numbers.GRID, Numbers.STEP, Numbers.MOMENT, SAMPLES),
+          List.of(
+              Numbers.RISK, Numbers.KL, Numbers.GRID, Numbers.STEP, Numbers.MOMENT, Draws.NUMBER),
           List.of());
 
   private PacBayesKl() {}
@@ -76,18 +74,15 @@ public final class PacBayesKl {
 
   private static Bound.Value bound(Measured m) {
     Enclosure needed = m.complexity(1, m.rows());
-    if (!m.has(SAMPLES.name())) {
+    if (!Draws.are(m)) {
       return Bound.kl(m, Numbers.RISK.name(), 1, needed, m.rows());
     }
-    // Half of the failure probability pays for the draws.
-    Enclosure two = Enclosure.ln(Rational.of(2));
-    Enclosure ofDraws = Enclosure.ln(Rational.of(2).divide(m.failure()));
-    long draws = m.count(SAMPLES.name(), 1, Long.MAX_VALUE >> 1);
-    Rational exact = Bound.kl(m, Numbers.RISK.name(), 1, ofDraws, draws).number();
+    Enclosure rest = needed.add(Draws.price(m));
+    Rational counted = m.between(Numbers.RISK.name(), 0, 1);
+    boolean upper = m.side() == Plan.Side.UPPER;
+    Rational exact = upper ? Draws.of(m, 1).above(counted) : Draws.of(m, 1).below(counted);
     return new Bound.Value(
-        m.side() == Plan.Side.UPPER
-            ? KlInverse.upper(exact, needed.add(two), m.rows())
-            : KlInverse.lower(exact, needed.add(two), m.rows()),
+        upper ? KlInverse.upper(exact, rest, m.rows()) : KlInverse.lower(exact, rest, m.rows()),
         List.of(exact));
   }
 }

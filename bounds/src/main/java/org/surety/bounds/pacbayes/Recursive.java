@@ -8,6 +8,7 @@ import org.surety.bounds.measured.MeasuredTheorem;
 import org.surety.bounds.measured.MeasuredTheorem.Parameter;
 import org.surety.bounds.rounding.DecimalGrid;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.kernel.arithmetic.Rational;
 
 /**
  * One step of the recursion over parts of the sample:
@@ -68,7 +69,23 @@ public final class Recursive {
   }
 
   private static Bound.Value bound(Measured m) {
-    return Bound.Value.of(
-        m.number("excess").add(m.between("gamma", 0, 1).multiply(m.between("before", 0, 1))));
+    Rational excess = m.number("excess");
+    Rational gamma = m.between("gamma", 0, 1);
+    Rational bound = excess.add(gamma.multiply(m.between("before", 0, 1)));
+    if (excess.compareTo(gamma.negate()) < 0 || excess.compareTo(Rational.ONE) > 0) {
+      throw new IllegalArgumentException(
+          "\"excess\" is "
+              + excess
+              + ": a mean of a loss less gamma times another is between -"
+              + gamma
+              + " and 1");
+    }
+    if (bound.signum() < 0) {
+      throw new IllegalArgumentException(
+          "\"excess\" is "
+              + excess
+              + ": with that and \"before\" a risk would be negative, so one of the two is no bound");
+    }
+    return Bound.Value.of(bound);
   }
 }

@@ -3,8 +3,8 @@ package org.surety.bounds.pacbayes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.Frequencies;
 import org.surety.bounds.measured.KlInverse;
 import org.surety.bounds.measured.Measured;
@@ -20,7 +20,9 @@ import org.surety.kernel.arithmetic.Rational;
  * For a variable Z with the values \( b_0 \) to \( b_K \), rising, and all posteriors at once,
  * \[ E Z \le b_0 + \sum_{j=1}^{K} (b_j - b_{j-1})\, \mathrm{kl}^{+}\Bigl(\hat p_j, \frac{\mathrm{KL} +
  * \ln(K \xi(n)/\delta)}{n}\Bigr) \]
- * p_j is the frequency of Z >= b_j under the posterior.
+ * p_j is the frequency of Z >= b_j under the posterior; counted on draws, its bound by {@link Draws}.
+ * Z may take away the error of another randomised predictor that the rows have not met, drawn anew for
+ * each row: the excess loss of a recursion (Wu et al. 2024).
  *
  * <p>Assumes: rows drawn independently; the prior fixed before.
  *
@@ -44,7 +46,7 @@ public final class SplitKl {
           "A variable with values b_0 < ... < b_K: its mean is at most b_0 + sum_j (b_j - "
               + "b_(j-1)) kl+(p_j, (KL + ln(K xi(n)/failure))/n).",
           "E[Z] <= u for a combination Z of events of gibbs(f)",
-          "n, the values of Z, the posterior's frequency of each, kl",
+          "n, the values of Z, the posterior's frequency of each, kl; samples, if from so many draws",
           List.of(
               "iid(s)",
               "first_look(s)",
@@ -52,7 +54,8 @@ public final class SplitKl {
               "truth(s.label)",
               "fixed_before(prior, s)",
               "fixed_before(desiderata, s)",
-              "answers_within(f)"),
+              "answers_within(f)",
+              MeasuredTheorem.INDEPENDENT_DRAWS),
           "Wu and Seldin (2022), NeurIPS; Wu et al. (2024), theorem 4",
           List.of());
 
@@ -65,7 +68,9 @@ public final class SplitKl {
               Parameter.of("values", "the values of the variable, as -1,0,1"),
               Parameter.of("frequencies", "how often the posterior gives each of them on the rows"),
               Numbers.KL,
-              Numbers.MOMENT),
+              Numbers.STEP,
+              Numbers.MOMENT,
+              Draws.NUMBER),
           List.of());
 
   private SplitKl() {}
@@ -76,29 +81,21 @@ public final class SplitKl {
   }
 
   private static Bound.Value bound(Measured m) {
-    TreeMap<Rational, Rational> frequencies = new TreeMap<>();
-    List<Rational> shares = Frequencies.of(m);
-    for (int i = 0; i < shares.size(); i++) {
-      frequencies.merge(m.list("values").get(i), shares.get(i), Rational::add);
-    }
-    int steps = frequencies.size() - 1;
+    Frequencies frequencies = Frequencies.of(m);
+    int steps = frequencies.steps();
     if (steps < 1) {
       throw new IllegalArgumentException("the variable has one value only");
     }
-    Enclosure needed = m.complexity(1, m.rows()).add(Enclosure.ln(Rational.of(steps)));
-    List<Rational> inverses = new ArrayList<>();
-    Rational bound = frequencies.firstKey();
-    Rational before = frequencies.firstKey();
-    Rational below = Rational.ZERO;
-    for (var entry : frequencies.entrySet()) {
-      if (!entry.getKey().equals(frequencies.firstKey())) {
-        Rational inverse = KlInverse.upper(Rational.ONE.subtract(below), needed, m.rows());
-        inverses.add(inverse);
-        bound = bound.add(entry.getKey().subtract(before).multiply(inverse));
-      }
-      before = entry.getKey();
-      below = below.add(entry.getValue());
+    Enclosure needed =
+        m.complexity(1, m.rows()).add(Enclosure.ln(Rational.of(steps))).add(Draws.price(m));
+    List<Rational> reached = frequencies.reached(m);
+    List<Rational> witness = new ArrayList<>(Draws.are(m) ? reached : List.of());
+    Rational bound = frequencies.values().get(0);
+    for (int j = 0; j < steps; j++) {
+      Rational inverse = KlInverse.upper(reached.get(j), needed, m.rows());
+      witness.add(inverse);
+      bound = bound.add(frequencies.rise(j).multiply(inverse));
     }
-    return new Bound.Value(bound, inverses);
+    return new Bound.Value(bound, witness);
   }
 }

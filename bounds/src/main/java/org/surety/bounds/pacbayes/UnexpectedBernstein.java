@@ -4,6 +4,7 @@ package org.surety.bounds.pacbayes;
 import java.math.BigInteger;
 import java.util.List;
 import org.surety.bounds.measured.Bound;
+import org.surety.bounds.measured.Draws;
 import org.surety.bounds.measured.Frequencies;
 import org.surety.bounds.measured.Measured;
 import org.surety.bounds.measured.MeasuredTheorem;
@@ -18,7 +19,8 @@ import org.surety.kernel.arithmetic.Rational;
  * For a variable Z of at most b > 0, one of G values of \( \gamma \) and all posteriors at once,
  * \[ E Z \le \hat m + \frac{\psi(-\gamma b)}{\gamma b^2}\, \hat v + \frac{\mathrm{KL} +
  * \ln(G/\delta)}{\gamma n}, \qquad \psi(u) = u - \ln(1+u) \]
- * m and v are the posterior's means of Z and of its square on the rows; \( \gamma = 2^{-i}/b \), i = 1
+ * m and v are the posterior's means of Z and of its square on the rows (counted on draws, the two
+ * together are bounded by {@link Draws} of how often each value is reached); \( \gamma = 2^{-i}/b \), i = 1
  * to G, G the least with \( 4^{G+1} \ln(1/\delta) \ge n \).
  *
  * <p>Assumes: rows drawn independently; the prior fixed before.
@@ -49,7 +51,7 @@ public final class UnexpectedBernstein {
           "A variable of at most b: its mean is at most m + psi(-gamma b)/(gamma b^2) v + "
               + "(KL + ln(G/failure))/(gamma n) for each of G gammas.",
           "E[Z] <= u for a combination Z of events of gibbs(f)",
-          "n, the values of Z, the posterior's frequency of each, kl",
+          "n, the values of Z, the posterior's frequency of each, kl; samples, if from so many draws",
           List.of(
               "iid(s)",
               "first_look(s)",
@@ -57,7 +59,8 @@ public final class UnexpectedBernstein {
               "truth(s.label)",
               "fixed_before(prior, s)",
               "fixed_before(desiderata, s)",
-              "answers_within(f)"),
+              "answers_within(f)",
+              MeasuredTheorem.INDEPENDENT_DRAWS),
           "Mhammedi et al. (2019), NeurIPS; Wu and Seldin (2022), theorem 6",
           List.of());
 
@@ -69,7 +72,9 @@ public final class UnexpectedBernstein {
           List.of(
               Parameter.of("values", "the values of the variable, as -1,0,1"),
               Parameter.of("frequencies", "how often the posterior gives each of them on the rows"),
-              Numbers.KL),
+              Numbers.KL,
+              Numbers.STEP,
+              Draws.NUMBER),
           List.of());
 
   private UnexpectedBernstein() {}
@@ -80,22 +85,14 @@ public final class UnexpectedBernstein {
   }
 
   private static Bound.Value bound(Measured m) {
-    List<Rational> values = m.list("values");
-    List<Rational> frequencies = Frequencies.of(m);
-    Rational mean = Rational.ZERO;
-    Rational square = Rational.ZERO;
-    Rational high = values.get(0);
-    for (int i = 0; i < values.size(); i++) {
-      Rational part = values.get(i).multiply(frequencies.get(i));
-      mean = mean.add(part);
-      square = square.add(part.multiply(values.get(i)));
-      high = high.max(values.get(i));
-    }
+    Frequencies frequencies = Frequencies.of(m);
+    List<Rational> reached = frequencies.reached(m);
+    Rational high = frequencies.values().get(frequencies.steps());
     if (high.signum() <= 0) {
       throw new IllegalArgumentException("no value is positive");
     }
     Rational n = Rational.of(m.rows());
-    Rational free = m.logInverseFailure().high();
+    Rational free = m.logInverseFailure().add(Draws.price(m)).high();
     int steps = 1;
     while (steps < MOST_STEPS && Rational.of(4).multiply(fourfold(free, steps)).compareTo(n) < 0) {
       steps++;
@@ -110,11 +107,32 @@ public final class UnexpectedBernstein {
       Rational psi = Enclosure.ln(Rational.ONE.subtract(u)).low().add(u).negate();
       least =
           least.min(
-              mean.add(psi.multiply(square).divide(u.multiply(high)))
+              mean(frequencies, reached, psi.divide(u.multiply(high)), Draws.are(m))
                   .add(spent.multiply(high).divide(u.multiply(n)))
                   .add(ROUNDING));
     }
-    return Bound.Value.of(least);
+    return new Bound.Value(least, Draws.are(m) ? reached : List.of());
+  }
+
+  /**
+   * The mean of \( z + w z^2 \), by how often each value is reached; where only bounds of that are
+   * known, of the least rising function that is nowhere below.
+   */
+  private static Rational mean(
+      Frequencies frequencies, List<Rational> reached, Rational weight, boolean bounded) {
+    Rational before = squared(frequencies.values().get(0), weight);
+    Rational mean = before;
+    for (int j = 0; j < reached.size(); j++) {
+      Rational value = squared(frequencies.values().get(j + 1), weight);
+      Rational next = bounded ? value.max(before) : value;
+      mean = mean.add(next.subtract(before).multiply(reached.get(j)));
+      before = next;
+    }
+    return mean;
+  }
+
+  private static Rational squared(Rational z, Rational weight) {
+    return z.add(weight.multiply(z).multiply(z));
   }
 
   /** {@code 4^steps x}. */

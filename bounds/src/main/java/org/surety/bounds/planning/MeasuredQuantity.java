@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.surety.bounds.pacbayes.MonteCarlo;
+import org.surety.bounds.pacbayes.Recursive;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
@@ -19,6 +21,8 @@ import org.surety.kernel.logic.Vocabulary;
  * @param quantity what the theorem bounds by them
  */
 public record MeasuredQuantity(String theorem, String sample, Quantity quantity) {
+
+  private static final String RANDOMISED = "gibbs(";
 
   /** What the measurements of statistics are of. */
   public static List<MeasuredQuantity> of(Statistics statistics) {
@@ -42,6 +46,22 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
         .max(
             Comparator.comparing((String name) -> name.indexOf('(') >= 0)
                 .thenComparing(name -> name));
+  }
+
+  /** Why its theorem, in words. */
+  String reason() {
+    boolean randomised = names().stream().anyMatch(name -> name.startsWith(RANDOMISED));
+    boolean over =
+        quantity instanceof Quantity.Difference d
+            && new MeasuredQuantity(theorem, sample, d.right())
+                .names().stream().anyMatch(name -> name.startsWith(RANDOMISED));
+    return "The model was measured on these rows, which may have trained it."
+        + (randomised
+            ? " Where draws stand for it, half of its share pays for them, as in "
+                + MonteCarlo.ID
+                + "."
+            : "")
+        + (over ? " " + Planned.throughTheorem(Recursive.ID, "") : "");
   }
 
   /**

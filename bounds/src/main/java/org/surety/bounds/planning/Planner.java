@@ -132,7 +132,7 @@ public final class Planner {
             quantity.quantity(),
             Plan.Side.UPPER,
             Rational.of(1, candidates(quantity)),
-            "The model was measured on these rows, which may have trained it."));
+            quantity.reason()));
     quantity
         .bridge(vocabulary)
         .ifPresent(

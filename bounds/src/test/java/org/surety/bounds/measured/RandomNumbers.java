@@ -71,9 +71,7 @@ final class RandomNumbers {
         if (!inputs.containsKey("grid") && random.nextBoolean()) {
           with("step", "" + (1 + random.nextInt(400)));
         }
-        if (random.nextInt(3) == 0) {
-          with("samples", "" + (100 + random.nextInt(100_000)));
-        }
+        drawn();
       }
       case "vote.first-order", "margin.gaussian-head", "margin.gaussian-head-multiclass" ->
           posterior("risk", 400).grid();
@@ -85,18 +83,20 @@ final class RandomNumbers {
       case "pacbayes.catoni" -> {
         posterior("risk", 501).with("lambda", "" + (2 + random.nextInt(5 * n)));
         inputs.remove("moment");
+        drawn();
         if (random.nextBoolean()) {
           with("alpha", (1 + random.nextInt(100)) + "/1000");
         } else {
           grid();
         }
       }
-      case "pacbayes.unexpected-bernstein" -> variable();
-      case "pacbayes.split-kl" -> variable().with("moment", random.nextBoolean() ? "sqrt" : "xi");
+      case "pacbayes.unexpected-bernstein" -> variable().drawn();
+      case "pacbayes.split-kl" ->
+          variable().drawn().with("moment", random.nextBoolean() ? "sqrt" : "xi");
       case "pacbayes.monte-carlo" ->
           with("samples", "" + (1 + random.nextInt(100_000))).with("risk", fraction(1));
       case "pacbayes.recursive" ->
-          with("excess", "-" + fraction(1)).with("gamma", fraction(1)).with("before", fraction(1));
+          with("excess", fraction(1)).with("gamma", fraction(1)).with("before", fraction(1));
       case "occam.binomial-tail" -> counted().with("prior", "1/" + (1 + random.nextInt(10_000)));
       case "occam.compression" -> counted().with("bits", "" + (1 + random.nextInt(n)));
       case "occam.sample-compression" ->
@@ -127,6 +127,11 @@ final class RandomNumbers {
       default -> throw new IllegalArgumentException(theorem);
     }
     return inputs;
+  }
+
+  /** Sometimes as counted on draws. */
+  private RandomNumbers drawn() {
+    return random.nextInt(3) == 0 ? with("samples", "" + (100 + random.nextInt(100_000))) : this;
   }
 
   private RandomNumbers counted() {

@@ -54,6 +54,10 @@ public record CaseFile(
     POSTERIOR,
     /** A head that a string of bits describes. */
     DESCRIBED,
+    /** One of a list of heads that was fixed before. */
+    CANDIDATE,
+    /** A predictor that is rebuilt from few rows. */
+    REBUILT,
     /** A weighted majority vote. */
     VOTE,
     /** A head with its margins. */

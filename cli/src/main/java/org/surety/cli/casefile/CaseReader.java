@@ -28,6 +28,10 @@ public final class CaseReader {
           "labelled where",
           "weights");
 
+  private static final String THEOREM = "theorem";
+  private static final String CANDIDATES = "candidates";
+  private static final String KEPT_ROWS = "kept rows";
+
   private static final Map<CaseFile.ModelKind, List<String>> MODEL_KEYS =
       Map.of(
           CaseFile.ModelKind.POSTERIOR,
@@ -42,9 +46,18 @@ public final class CaseReader {
               "prior variances",
               "draws",
               "rows per draw",
-              "seed"),
+              "seed",
+              THEOREM,
+              "lambdas",
+              "excess over",
+              "gamma",
+              "drawn"),
           CaseFile.ModelKind.DESCRIBED,
-          List.of("description", "fixed before", "features", "sample"),
+          List.of("description", "fixed before", "features", "sample", THEOREM),
+          CaseFile.ModelKind.CANDIDATE,
+          List.of("network", CANDIDATES, "weights", "fixed before", "features", "sample", THEOREM),
+          CaseFile.ModelKind.REBUILT,
+          List.of(KEPT_ROWS, "network", "fixed before", "features", "sample", THEOREM),
           CaseFile.ModelKind.VOTE,
           List.of("voters", "weights", "mu", "fixed before", "features", "sample"),
           CaseFile.ModelKind.MARGIN,
@@ -118,6 +131,12 @@ public final class CaseReader {
     }
     if (model.get("voters").isPresent()) {
       return CaseFile.ModelKind.VOTE;
+    }
+    if (model.get(CANDIDATES).isPresent()) {
+      return CaseFile.ModelKind.CANDIDATE;
+    }
+    if (model.get(KEPT_ROWS).isPresent()) {
+      return CaseFile.ModelKind.REBUILT;
     }
     return MARGIN_KEYS.stream().anyMatch(key -> model.get(key).isPresent())
         ? CaseFile.ModelKind.MARGIN

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
@@ -60,24 +59,13 @@ public record MarginBinding(
         keys.has("prior")
             ? Optional.of(keys.path("prior", "prior: prior.safetensors"))
             : Optional.empty(),
-        numbers(keys, "noises", "noises: [0.01, 0.1, 1]"),
+        keys.numbers("noises", "noises: [0.01, 0.1, 1]"),
         keys.has("radius") || keys.has("margins")
             ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
             : Optional.empty(),
-        numbers(keys, "margins", "margins: [0.1, 1]"),
+        keys.numbers("margins", "margins: [0.1, 1]"),
         keys.features(samples),
         keys.sample().text());
-  }
-
-  private static List<Rational> numbers(ModelKeys keys, String key, String example) {
-    return keys.has(key)
-        ? keys.list(key, example).stream().map(Share::positive).distinct().toList()
-        : List.of();
-  }
-
-  /** The features of its sample. */
-  public FeatureSource features() {
-    return Objects.requireNonNull(featuresBySample.get(sample));
   }
 
   @Override

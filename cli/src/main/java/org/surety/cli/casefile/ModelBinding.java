@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.LabelSet;
@@ -14,7 +16,16 @@ import org.surety.tables.TableSample;
 
 /** A model of a case, bound to the names that desiderata declare. */
 public sealed interface ModelBinding
-    permits PosteriorBinding, DescribedBinding, VoteBinding, MarginBinding {
+    permits PosteriorBinding,
+        DrawnBinding,
+        DescribedBinding,
+        CandidateBinding,
+        RebuiltBinding,
+        VoteBinding,
+        MarginBinding {
+
+  /** The key of what an error is compared with. */
+  String EXCESS = "excess over";
 
   /** Its name in events, such as {@code gibbs(student)}. */
   String predictor();
@@ -25,12 +36,22 @@ public sealed interface ModelBinding
   /** The files that are read, features included. */
   List<Path> files();
 
+  /** The predictors that its rows must not have trained, beside those that its keys make. */
+  default Set<String> untouched() {
+    return Set.of();
+  }
+
   /**
    * The features of each sample on which it is known how the predictor itself answers; none where it
    * is another one that is measured, such as {@code gibbs(student)}.
    */
   default Map<String, FeatureSource> featuresBySample() {
     return Map.of();
+  }
+
+  /** The features of its own sample, where they are listed by sample. */
+  default FeatureSource ownFeatures() {
+    return Objects.requireNonNull(featuresBySample().get(sample()));
   }
 
   /**
@@ -69,14 +90,36 @@ public sealed interface ModelBinding
     }
     ModelKeys keys = new ModelKeys(file, model, allowOutside);
     requireSample(keys.sample(), samples);
-    if (model.kind() == CaseFile.ModelKind.VOTE) {
-      requireUntrained(keys.sample(), samples);
-    }
+    ModelBinding binding = of(file, model, keys, vocabulary, samples, allowOutside);
+    requireUntouched(keys.sample(), samples, binding.untouched());
+    return binding;
+  }
+
+  private static ModelBinding of(
+      CaseFile file,
+      CaseFile.Model model,
+      ModelKeys keys,
+      Vocabulary vocabulary,
+      List<TableSample> samples,
+      boolean allowOutside) {
+    List<String> predictors = predictors(vocabulary);
     List<String> names = samples.stream().map(TableSample::name).toList();
     return switch (model.kind()) {
-      case POSTERIOR -> PosteriorBinding.of(keys, against(keys, predictors, samples));
+      case POSTERIOR ->
+          PosteriorBinding.isDrawnOnce(keys)
+              ? DrawnBinding.of(keys, names)
+              : PosteriorBinding.of(
+                  keys, against(keys, predictors), excess(file, keys, vocabulary, allowOutside));
+      case CANDIDATE -> {
+        requireUntrained(keys.sample(), samples, "the candidates were");
+        yield CandidateBinding.of(keys, names);
+      }
+      case REBUILT -> RebuiltBinding.of(keys, names);
       case DESCRIBED -> DescribedBinding.of(keys, names);
-      case VOTE -> VoteBinding.of(keys, predictors);
+      case VOTE -> {
+        requireUntrained(keys.sample(), samples, "the voters were");
+        yield VoteBinding.of(keys, predictors);
+      }
       case MARGIN -> MarginBinding.of(keys, names);
     };
   }
@@ -88,32 +131,62 @@ public sealed interface ModelBinding
         .toList();
   }
 
-  private static String against(
-      ModelKeys keys, List<String> predictors, List<TableSample> samples) {
+  private static String against(ModelKeys keys, List<String> predictors) {
     Yaml.Scalar against = keys.text("against", "against: weak");
     List<String> answers = new ArrayList<>(List.of(Vocabulary.LABEL));
     answers.addAll(predictors);
     if (!answers.contains(against.text())) {
       throw Yaml.unknown(against, "the label or a declared predictor", answers);
     }
-    Role trained = new Role(Role.Kind.TRAINING, against.text());
-    if (samples.stream()
-        .anyMatch(s -> s.name().equals(keys.sample().text()) && s.role().equals(trained))) {
-      throw against
-          .at()
-          .error(
-              "the rows of "
-                  + Yaml.quoted(keys.sample().text())
-                  + " trained "
-                  + against.text()
-                  + ", so its answers were not fixed before them; compare with the label, or with a"
-                  + " predictor that they did not train");
-    }
     return against.text();
   }
 
-  /** Voters that these rows trained were not fixed before them. */
-  private static void requireUntrained(Yaml.Scalar named, List<TableSample> samples) {
+  /** What an excess is over: a declared predictor, or the randomised one of another model. */
+  private static Optional<PosteriorBinding.Excess> excess(
+      CaseFile file, ModelKeys keys, Vocabulary vocabulary, boolean allowOutside) {
+    if (!keys.has(EXCESS)) {
+      return Optional.empty();
+    }
+    Yaml.Scalar over = keys.text(EXCESS, EXCESS + ": weak");
+    List<String> fitting = new ArrayList<>(predictors(vocabulary));
+    List<CaseFile.Model> others =
+        file.models().stream()
+            .filter(other -> other.kind() == CaseFile.ModelKind.POSTERIOR)
+            .filter(other -> !other.name().text().equals(keys.name()))
+            .toList();
+    others.forEach(other -> fitting.add(randomised(other)));
+    fitting.remove(keys.name());
+    if (!fitting.contains(over.text())) {
+      throw Yaml.unknown(over, "a declared predictor or gibbs(f) of another model", fitting);
+    }
+    Optional<PosteriorBinding.Randomised> model =
+        others.stream()
+            .filter(other -> randomised(other).equals(over.text()))
+            .map(other -> new ModelKeys(file, other, allowOutside))
+            .map(
+                other ->
+                    new PosteriorBinding.Randomised(
+                        other.path("network", "network: before.safetensors"), other.noise("noise")))
+            .findFirst();
+    if (model.isPresent() && vocabulary.predictor(over.text()).isEmpty()) {
+      throw over.at()
+          .error(
+              "the desiderata do not speak of "
+                  + over.text()
+                  + ", whose error is needed; add a line such as `require before: err("
+                  + over.text()
+                  + ") <= 50%`");
+    }
+    return Optional.of(
+        new PosteriorBinding.Excess(over.text(), PosteriorBinding.gamma(keys), model));
+  }
+
+  private static String randomised(CaseFile.Model model) {
+    return "gibbs(" + model.name().text() + ")";
+  }
+
+  /** What these rows trained was not fixed before them. */
+  private static void requireUntrained(Yaml.Scalar named, List<TableSample> samples, String fixed) {
     if (samples.stream()
         .anyMatch(s -> s.name().equals(named.text()) && s.role().kind() == Role.Kind.TRAINING)) {
       throw named
@@ -121,8 +194,29 @@ public sealed interface ModelBinding
           .error(
               "the rows of "
                   + Yaml.quoted(named.text())
-                  + " trained a model, so the voters were not fixed before them; name rows that"
-                  + " trained none of the voters");
+                  + " trained a model, so "
+                  + fixed
+                  + " not fixed before them; name rows that trained none of them");
+    }
+  }
+
+  /** Another predictor that the certificate speaks of must not have met the rows. */
+  private static void requireUntouched(
+      Yaml.Scalar named, List<TableSample> samples, Set<String> untouched) {
+    for (TableSample sample : samples) {
+      if (sample.name().equals(named.text())
+          && sample.role().kind() == Role.Kind.TRAINING
+          && untouched.contains(sample.role().of())) {
+        throw named
+            .at()
+            .error(
+                "the rows of "
+                    + Yaml.quoted(sample.name())
+                    + " trained "
+                    + Yaml.quoted(sample.role().of())
+                    + ", which the model is compared with and which must not have met them; name"
+                    + " other rows");
+      }
     }
   }
 

@@ -16,6 +16,8 @@ import org.surety.kernel.arithmetic.Rational;
 /** The keys of a model of a case, read one by one. */
 final class ModelKeys {
 
+  private static final String THEOREM = "theorem";
+
   private final CaseFile file;
   private final CaseFile.Model model;
   private final boolean allowOutside;
@@ -29,6 +31,11 @@ final class ModelKeys {
   /** The predictor that the model is. */
   String name() {
     return model.name().text();
+  }
+
+  /** Where the model is named. */
+  Place model() {
+    return model.name().at();
   }
 
   /** The sample on whose rows it is measured. */
@@ -145,6 +152,42 @@ final class ModelKeys {
                 + "`");
   }
 
+  /**
+   * The theorems that the model is to be certified by, each once.
+   *
+   * @param fitting those that fit such a model
+   * @param usual the one that is meant where none is named
+   */
+  List<String> theorems(List<String> fitting, String usual) {
+    if (!has(THEOREM)) {
+      return List.of(usual);
+    }
+    List<Yaml.Scalar> named =
+        model.keys().get(THEOREM).orElseThrow() instanceof Yaml.Items
+            ? list(THEOREM, THEOREM + ": [" + usual + "]")
+            : List.of(text(THEOREM, THEOREM + ": " + usual));
+    for (Yaml.Scalar name : named) {
+      if (!fitting.contains(name.text())) {
+        throw Yaml.unknown(name, "a theorem for this kind of model", fitting);
+      }
+    }
+    return named.stream().map(Yaml.Scalar::text).distinct().toList();
+  }
+
+  /** Refuses a key that means nothing beside another one. */
+  void refuse(String key, String why) {
+    if (has(key)) {
+      throw model.keys().get(key).orElseThrow().at().error("`" + key + "` " + why);
+    }
+  }
+
+  /** Numbers above zero, each once; none if the key is left out. */
+  List<Rational> numbers(String key, String example) {
+    return has(key)
+        ? list(key, example).stream().map(Share::positive).distinct().toList()
+        : List.of();
+  }
+
   /** The file that a key names. */
   Path path(String key, String example) {
     return path(text(key, example));
@@ -201,8 +244,7 @@ final class ModelKeys {
   /** The standard deviation that a key gives. */
   float noise(String key) {
     Yaml.Scalar text = text(key, key + ": 0.05");
-    Rational value = Share.positive(text);
-    float noise = (float) (value.numerator().doubleValue() / value.denominator().doubleValue());
+    float noise = Noise.single(Share.positive(text));
     if (!(noise > 0)) {
       throw text.at().error("the noise is too small for single precision; take a larger one");
     }

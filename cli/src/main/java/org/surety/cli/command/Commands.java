@@ -39,6 +39,7 @@ public final class Commands {
     SUMMARIES.put("lint", "find mistakes in desiderata files");
     SUMMARIES.put("fmt", "lay out desiderata files");
     SUMMARIES.put("train-certificate", "learn a head whose own training rows certify it");
+    SUMMARIES.put("draw", "draw one head of a posterior, which the rows can certify itself");
     SUMMARIES.put("compress", "describe a head by few bits, so that its training rows certify it");
   }
 
@@ -107,6 +108,7 @@ public final class Commands {
       case "lint" -> new LintCommand();
       case "fmt" -> new FmtCommand();
       case "train-certificate" -> new TrainCertificateCommand();
+      case "draw" -> new DrawCommand();
       case "compress" -> new CompressCommand();
       default -> throw unknown(name);
     };

@@ -2,6 +2,7 @@
 package org.surety.cli.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,13 +15,9 @@ import org.surety.cli.files.InputFile;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.description.DescribedHead;
 import org.surety.kernel.document.Measurement;
-import org.surety.kernel.logic.Event;
-import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.compression.HeadDescription;
-import org.surety.networks.device.HeadAnswers;
-import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
@@ -31,7 +28,6 @@ final class DescriptionMeasurement implements ModelMeasurement {
   private final DescribedBinding binding;
   private final TableSample sample;
   private final CaseFile file;
-  private final Quantity error;
   private final OwnAnswers own;
   private final MeasuringDevice device;
 
@@ -46,19 +42,20 @@ final class DescriptionMeasurement implements ModelMeasurement {
     this.file = file;
     this.own = own;
     this.device = device;
-    this.error =
-        new Quantity.Probability(
-            Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
   }
 
   @Override
   public List<MeasuredQuantity> quantities() {
-    return List.of(new MeasuredQuantity(Compression.ID, sample.name(), error));
+    return binding.theorems().stream()
+        .map(
+            theorem ->
+                new MeasuredQuantity(
+                    theorem, sample.name(), ModelMeasurement.error(binding.predictor(), sample)))
+        .toList();
   }
 
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
-    int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     String description =
         new String(
                 InputFile.read(
@@ -70,30 +67,34 @@ final class DescriptionMeasurement implements ModelMeasurement {
     Place place = Place.file(binding.description().toString());
     Head head = HeadDescription.decode(description, place);
     ModelMeasurement.requireClasses(head, vocabulary, binding.description());
-    long errors = 0;
-    try (ModelFeatures source =
-        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
-      Features features = source.features();
-      ModelMeasurement.requireRows(features, labels.length);
-      int[] answers = HeadAnswers.of(device.backend(), head, features);
-      for (int row = 0; row < labels.length; row++) {
-        errors += answers[row] == labels[row] ? 0 : 1;
-      }
+    ItsErrors errors = ItsErrors.of(head, binding, sample, reader, vocabulary, device, own);
+    List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
+    List<Measurement> measurements = new ArrayList<>();
+    for (MeasuredQuantity quantity : quantities()) {
+      boolean decoded = quantity.theorem().equals(Compression.ID);
+      measurements.add(
+          new Measurement(
+              quantity.theorem(),
+              sample.name(),
+              quantity.quantity(),
+              decoded
+                  ? numbers("count", Rational.of(errors.count()), DescribedHead.length(description))
+                  : numbers(
+                      "risk", Rational.of(errors.count(), errors.rows()), description.length()),
+              decoded ? Optional.of(description) : Optional.empty(),
+              files,
+              "errors of the described head; scores by "
+                  + device.backend().name()
+                  + ", close ones in exact arithmetic"
+                  + errors.compared()));
     }
+    return measurements;
+  }
+
+  private static SortedMap<String, List<Rational>> numbers(String name, Rational errors, int bits) {
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
-    numbers.put("count", List.of(Rational.of(errors)));
-    numbers.put("bits", List.of(Rational.of(DescribedHead.length(description))));
-    return List.of(
-        new Measurement(
-            Compression.ID,
-            sample.name(),
-            error,
-            numbers,
-            Optional.of(description),
-            ModelMeasurement.digests(file, binding.files()),
-            "errors of the described head; scores by "
-                + device.backend().name()
-                + ", close ones in exact arithmetic"
-                + own.require(head, reader, vocabulary)));
+    numbers.put(name, List.of(errors));
+    numbers.put("bits", List.of(Rational.of(bits)));
+    return numbers;
   }
 }

@@ -185,12 +185,21 @@ public final class Extraction implements AutoCloseable {
                   || (trained && measured.contains(proving.name())));
       for (TableSample used : samples) {
         Role.Kind before = used.role().kind();
-        boolean apart = before != Role.Kind.PROVING && !(trained && before == Role.Kind.TRAINING);
+        boolean apart =
+            before != Role.Kind.PROVING
+                && !(trained && before == Role.Kind.TRAINING && !metBy(proving, used));
         if (proves && apart) {
           reader.requireDisjoint(proving, used, vocabulary);
         }
       }
     }
+  }
+
+  /** Whether rows of a sample trained what a model that is measured on another is compared with. */
+  private boolean metBy(TableSample measured, TableSample used) {
+    return models.stream()
+        .filter(m -> m.quantities().stream().anyMatch(q -> q.sample().equals(measured.name())))
+        .anyMatch(m -> m.untouched().contains(used.role().of()));
   }
 
   private <T> T located(Supplier<T> read) {

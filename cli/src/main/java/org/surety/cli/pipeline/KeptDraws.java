@@ -3,6 +3,7 @@ package org.surety.cli.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class KeptDraws {
 
   /** Kept again once there is a twentieth more: what is written stays in proportion to the draws. */
   private static final int SHARE_LOST = 20;
+
+  /** The counts of a second event, where there is one. */
+  private static final String APART = "differ apart";
 
   private final Optional<Path> path;
   private final Map<String, Entry> entries;
@@ -80,14 +84,21 @@ public final class KeptDraws {
   }
 
   private static Entry entry(Node node) {
-    node.only("of", "seed", "rows", "differ");
+    node.only("of", "seed", "rows", "differ", APART + "?");
     long seed = node.get("seed").count(Long.MAX_VALUE);
     long rows = node.get("rows").count(Long.MAX_VALUE);
-    List<Integer> differ = node.get("differ").list(Node::index);
-    if (differ.stream().anyMatch(count -> count > rows)) {
-      throw node.get("differ").malformed("a count is above the " + rows + " rows");
+    List<List<Integer>> differ = new ArrayList<>();
+    for (String name : node.has(APART) ? List.of("differ", APART) : List.of("differ")) {
+      List<Integer> counts = node.get(name).list(Node::index);
+      if (counts.stream().anyMatch(count -> count > rows)) {
+        throw node.get(name).malformed("a count is above the " + rows + " rows");
+      }
+      if (!differ.isEmpty() && counts.size() != differ.get(0).size()) {
+        throw node.get(name).malformed("there are " + counts.size() + " counts of other draws");
+      }
+      differ.add(counts);
     }
-    return new Entry(node.get("of").string(), new DrawCounts(seed, rows, List.of(differ)));
+    return new Entry(node.get("of").string(), new DrawCounts(seed, rows, differ));
   }
 
   /**
@@ -102,7 +113,10 @@ public final class KeptDraws {
       return none;
     }
     DrawCounts counts = entry.counts();
-    if (!entry.of().equals(of) || counts.seed() != none.seed() || counts.rows() != none.rows()) {
+    if (!entry.of().equals(of)
+        || counts.differences().size() != none.differences().size()
+        || counts.seed() != none.seed()
+        || counts.rows() != none.rows()) {
       throw BadInput.at(
           path.orElseThrow(),
           "it keeps "
@@ -112,9 +126,12 @@ public final class KeptDraws {
               + "` with other files, answers, noise or seed; remove it, or give another name to"
               + " --resume");
     }
-    List<Integer> differ = counts.differences().get(0);
     return new DrawCounts(
-        counts.seed(), counts.rows(), List.of(differ.subList(0, Math.min(differ.size(), wanted))));
+        counts.seed(),
+        counts.rows(),
+        counts.differences().stream()
+            .map(differ -> differ.subList(0, Math.min(differ.size(), wanted)))
+            .toList());
   }
 
   /** Keeps the draws made so far, where that is a step on. */
@@ -140,14 +157,14 @@ public final class KeptDraws {
 
   private static Json write(Entry entry) {
     DrawCounts counts = entry.counts();
-    return Json.object(
-        "of",
-        new Json.Str(entry.of()),
-        "seed",
-        new Json.Int(counts.seed()),
-        "rows",
-        new Json.Int(counts.rows()),
-        "differ",
-        Json.array(counts.differences().get(0), count -> new Json.Int(count)));
+    Map<String, Json> members = new TreeMap<>();
+    members.put("of", new Json.Str(entry.of()));
+    members.put("seed", new Json.Int(counts.seed()));
+    members.put("rows", new Json.Int(counts.rows()));
+    members.put("differ", Json.array(counts.differences().get(0), count -> new Json.Int(count)));
+    if (counts.differences().size() > 1) {
+      members.put(APART, Json.array(counts.differences().get(1), count -> new Json.Int(count)));
+    }
+    return new Json.Obj(members);
   }
 }

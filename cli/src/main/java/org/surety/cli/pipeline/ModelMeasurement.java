@@ -10,16 +10,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
+import org.surety.cli.casefile.CandidateBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.DescribedBinding;
+import org.surety.cli.casefile.DrawnBinding;
 import org.surety.cli.casefile.MarginBinding;
 import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.casefile.PosteriorBinding;
+import org.surety.cli.casefile.RebuiltBinding;
 import org.surety.cli.casefile.VoteBinding;
 import org.surety.cli.files.FileDigest;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.document.Measurement;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Features;
@@ -40,6 +45,11 @@ interface ModelMeasurement {
 
   /** Reads the networks and the features, and measures; one for each quantity. */
   List<Measurement> measure(TableReader reader, Vocabulary vocabulary);
+
+  /** The predictors that the rows of the sample must not have trained. */
+  default Set<String> untouched() {
+    return Set.of();
+  }
 
   /**
    * The measurements of a case, of the models that the desiderata speak of.
@@ -69,6 +79,12 @@ interface ModelMeasurement {
         switch (binding) {
           case PosteriorBinding posterior ->
               measurements.add(new PosteriorMeasurement(posterior, sample, file, device, drawing));
+          case DrawnBinding drawn ->
+              measurements.add(new DrawnMeasurement(drawn, sample, file, own, device));
+          case CandidateBinding candidate ->
+              measurements.add(new CandidateMeasurement(candidate, sample, file, own, device));
+          case RebuiltBinding rebuilt ->
+              measurements.add(new RebuiltMeasurement(rebuilt, sample, file, own, device));
           case DescribedBinding described ->
               measurements.add(new DescriptionMeasurement(described, sample, file, own, device));
           case VoteBinding vote ->
@@ -87,6 +103,12 @@ interface ModelMeasurement {
       }
     }
     return measurements;
+  }
+
+  /** The error of a predictor in the population of a sample. */
+  static Quantity error(String predictor, TableSample sample) {
+    return new Quantity.Probability(
+        Event.not(Event.same(predictor, Vocabulary.LABEL)), sample.population());
   }
 
   /** The values of the label, which are the classes of a head in their order. */

@@ -148,7 +148,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
     }
     Rational width = Rational.of(greatest, BINS);
     try (ModelFeatures source =
-        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
       Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       return Margins.of(

@@ -115,7 +115,7 @@ final class NormMarginMeasurement implements ModelMeasurement {
     Head head = head();
     String theorem = theorem(head);
     try (ModelFeatures source =
-        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
       Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       Radius.require(features, radius);

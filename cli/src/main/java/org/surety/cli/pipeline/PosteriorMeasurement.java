@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.surety.bounds.pacbayes.PacBayesKl;
+import org.surety.bounds.pacbayes.Catoni;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.PosteriorBinding;
@@ -29,15 +31,18 @@ import org.surety.tables.TableSample;
 
 /**
  * The measuring of a randomised model: how often heads drawn from its posterior differ from given
- * answers on the rows of a sample, and how far the posterior is from the prior.
+ * answers on the rows of a sample, there where another predictor errs and elsewhere, and how far the
+ * posterior is from the prior.
  */
 final class PosteriorMeasurement implements ModelMeasurement {
+
+  /** The other predictor is drawn by numbers other than those that draw the model's own heads. */
+  private static final long OF_OTHER = 0x5be0cd19137e2179L;
 
   private final PosteriorBinding binding;
   private final TableSample sample;
   private final CaseFile file;
   private final Drawing drawing;
-  private final Quantity differs;
   private final MeasuringDevice device;
 
   PosteriorMeasurement(
@@ -51,14 +56,35 @@ final class PosteriorMeasurement implements ModelMeasurement {
     this.file = file;
     this.device = device;
     this.drawing = drawing;
-    this.differs =
-        new Quantity.Probability(
-            Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
   }
 
   @Override
   public List<MeasuredQuantity> quantities() {
-    return List.of(new MeasuredQuantity(PacBayesKl.ID, sample.name(), differs));
+    return binding.theorems().stream()
+        .map(theorem -> new MeasuredQuantity(theorem, sample.name(), quantity(theorem)))
+        .toList();
+  }
+
+  /** That it differs from the answers it is compared with, or its error less a share of another's. */
+  private Quantity quantity(String theorem) {
+    Quantity differs =
+        new Quantity.Probability(
+            Event.not(new Event.Same(binding.predictor(), binding.against())), sample.population());
+    if (binding.excess().isEmpty() || !PosteriorBinding.isOfMeans(theorem)) {
+      return differs;
+    }
+    PosteriorBinding.Excess excess = binding.excess().get();
+    Quantity other = ModelMeasurement.error(excess.predictor(), sample);
+    return new Quantity.Difference(
+        differs,
+        excess.gamma().equals(Rational.ONE)
+            ? other
+            : new Quantity.Product(new Quantity.Constant(excess.gamma()), other));
+  }
+
+  @Override
+  public Set<String> untouched() {
+    return binding.untouched();
   }
 
   @Override
@@ -68,15 +94,57 @@ final class PosteriorMeasurement implements ModelMeasurement {
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
     Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
-    Rational risk;
+    SortedMap<String, List<Rational>> numbers = divergence(middle, prior);
+    numbers.put("samples", List.of(Rational.of(binding.draws())));
+    ExcessCounts counts;
     try (ModelFeatures source =
         ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
       Features features = source.features();
-      risk =
+      ModelMeasurement.requireRows(features, answers.length);
+      boolean[] apart =
+          binding.excess().isPresent()
+              ? errors(binding.excess().get(), features, answers, reader, vocabulary)
+              : new boolean[answers.length];
+      counts =
           binding.oneRow()
-              ? byRow(middle, features, answers)
-              : byDraw(middle, features, answers, files);
+              ? byRow(middle, features, answers, apart)
+              : byDraw(middle, features, answers, apart, files);
     }
+    List<Measurement> measurements = new ArrayList<>();
+    for (MeasuredQuantity quantity : quantities()) {
+      measurements.add(
+          new Measurement(
+              quantity.theorem(),
+              sample.name(),
+              quantity.quantity(),
+              numbers(quantity.theorem(), numbers, counts, answers.length),
+              Optional.empty(),
+              files,
+              how()));
+    }
+    return measurements;
+  }
+
+  /** What a theorem takes of all that was measured. */
+  private SortedMap<String, List<Rational>> numbers(
+      String theorem, SortedMap<String, List<Rational>> shared, ExcessCounts counts, int rows) {
+    SortedMap<String, List<Rational>> numbers = new TreeMap<>(shared);
+    if (PosteriorBinding.isOfMeans(theorem)) {
+      SortedMap<Rational, Rational> frequencies =
+          counts.frequencies(binding.excess().map(PosteriorBinding.Excess::gamma));
+      numbers.put("values", List.copyOf(frequencies.keySet()));
+      numbers.put("frequencies", List.copyOf(frequencies.values()));
+      return numbers;
+    }
+    numbers.put("risk", List.of(counts.risk()));
+    if (theorem.equals(Catoni.ID)) {
+      Rational kl = shared.getOrDefault("kl", List.of()).get(0);
+      numbers.putAll(Catoni.chosen(binding.lambdas(), rows, counts.risk(), kl));
+    }
+    return numbers;
+  }
+
+  private SortedMap<String, List<Rational>> divergence(Head middle, Head prior) {
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     if (binding.priorVariances().isEmpty()) {
       numbers.put("kl", List.of(GaussianKl.between(middle, prior, binding.noise()).high()));
@@ -91,11 +159,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
       numbers.put("kl", List.of(step.divergence()));
       numbers.put("step", List.of(Rational.of(step.step())));
     }
-    numbers.put("risk", List.of(risk));
-    numbers.put("samples", List.of(Rational.of(binding.draws())));
-    return List.of(
-        new Measurement(
-            PacBayesKl.ID, sample.name(), differs, numbers, Optional.empty(), files, how()));
+    return numbers;
   }
 
   private String how() {
@@ -105,24 +169,64 @@ final class PosteriorMeasurement implements ModelMeasurement {
         + ", noise of standard deviation "
         + binding.noise()
         + " on each weight; "
+        + binding
+            .excess()
+            .flatMap(PosteriorBinding.Excess::randomised)
+            .map(other -> "one draw of the other predictor for each row; ")
+            .orElse("")
         + (binding.oneRow()
             ? "each on one row, drawn uniformly, in double precision"
             : "scores by " + device.backend().name() + ", close ones in exact arithmetic");
   }
 
-  /** The mean over all draws and all rows. */
-  private Rational byDraw(
-      Head middle, Features features, int[] answers, List<Measurement.ModelFile> files) {
+  /** On which rows the predictor errs whose error is taken away; a randomised one is drawn for each. */
+  private boolean[] errors(
+      PosteriorBinding.Excess excess,
+      Features features,
+      int[] labels,
+      TableReader reader,
+      Vocabulary vocabulary) {
+    if (excess.randomised().isPresent()) {
+      PosteriorBinding.Randomised other = excess.randomised().get();
+      return new RowSampler(
+              ModelMeasurement.head(other.network()), other.noise(), features, labels, threads())
+          .errors(binding.seed() ^ OF_OTHER);
+    }
+    int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, excess.predictor());
+    boolean[] errors = new boolean[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      errors[row] = answers[row] != labels[row];
+    }
+    return errors;
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Over all draws and all rows. */
+  private ExcessCounts byDraw(
+      Head middle,
+      Features features,
+      int[] answers,
+      boolean[] apart,
+      List<Measurement.ModelFile> files) {
+    List<int[]> events = new ArrayList<>(List.of(answers));
+    if (binding.excess().isPresent()) {
+      events.add(ExcessCounts.without(answers, apart));
+    }
     PosteriorSampler sampler =
         new PosteriorSampler(
             device.backend(),
             Posterior.isotropic(middle, binding.noise()),
             features,
-            List.of(answers),
-            Runtime.getRuntime().availableProcessors());
+            events,
+            threads());
     String model = binding.predictor();
-    String of = digest(answers, files);
-    DrawCounts none = new DrawCounts(binding.seed(), features.rows(), List.of(List.of()));
+    String of = digest(events, files);
+    List<List<Integer>> empty = new ArrayList<>();
+    events.forEach(event -> empty.add(List.of()));
+    DrawCounts none = new DrawCounts(binding.seed(), features.rows(), empty);
     DrawCounts before = drawing.kept().before(model, of, none, binding.draws());
     DrawCounts counts =
         sampler.resume(
@@ -132,36 +236,36 @@ final class PosteriorMeasurement implements ModelMeasurement {
               drawing.progress().drawn(model, made.draws(), binding.draws());
               drawing.kept().keep(model, of, made, binding.draws());
             });
-    long differ = counts.differences().get(0).stream().mapToLong(Integer::longValue).sum();
-    return Rational.of(differ, Math.multiplyExact(counts.rows(), binding.draws()));
+    return ExcessCounts.of(counts, apart);
   }
 
   /** A digest of what the draws depend on beside their seed. */
-  private String digest(int[] answers, List<Measurement.ModelFile> files) {
-    return Json.object(
-            "files",
-            Json.array(files, f -> new Json.Str(f.sha256())),
-            "noise",
-            new Json.Str(Float.toString(binding.noise())),
-            "answers",
-            Json.array(Arrays.stream(answers).boxed().toList(), a -> new Json.Int(a)))
-        .digest();
+  private String digest(List<int[]> events, List<Measurement.ModelFile> files) {
+    TreeMap<String, Json> members = new TreeMap<>();
+    members.put("files", Json.array(files, f -> new Json.Str(f.sha256())));
+    members.put("noise", new Json.Str(Float.toString(binding.noise())));
+    members.put("answers", array(events.get(0)));
+    if (events.size() > 1) {
+      members.put("apart", array(events.get(1)));
+    }
+    return new Json.Obj(members).digest();
+  }
+
+  private static Json array(int[] answers) {
+    return Json.array(Arrays.stream(answers).boxed().toList(), a -> new Json.Int(a));
   }
 
   /**
-   * The mean over pairs of a draw and a row. They are independent and each errs with the mean risk for
-   * its probability, so the theorem's share for the draws pays for them too: it needs independent
-   * numbers from 0 to 1 of that mean.
+   * Over pairs of a draw and a row. They are independent and each errs with the mean risk for its
+   * probability, so the theorem's share for the draws pays for them too: it needs independent numbers
+   * from 0 to 1 of that mean.
    */
-  private Rational byRow(Head middle, Features features, int[] answers) {
-    RowSampler.Count count =
-        new RowSampler(
-                middle,
-                binding.noise(),
-                features,
-                answers,
-                Runtime.getRuntime().availableProcessors())
-            .sample(binding.seed(), binding.draws());
-    return Rational.of(count.errors(), count.draws());
+  private ExcessCounts byRow(Head middle, Features features, int[] answers, boolean[] apart) {
+    List<RowSampler.Count> counts =
+        new RowSampler(middle, binding.noise(), features, answers, threads())
+            .sample(binding.seed(), binding.draws(), apart);
+    RowSampler.Count elsewhere = counts.get(0);
+    RowSampler.Count there = counts.get(1);
+    return new ExcessCounts(elsewhere.draws(), elsewhere.errors(), there.draws(), there.errors());
   }
 }

@@ -72,6 +72,15 @@ final class ConditionWords {
           Optional.of(words.subject(argument) + " was drawn from its posterior once, not chosen");
       case "described_in_bits" ->
           Optional.of(words.subject(argument) + " has a description of the stated length");
+      case "prior_weight" ->
+          Optional.of(
+              words.subject(argument)
+                  + " had the stated prior weight, and those of all candidates add up to at most 1");
+      case "rebuilt_from_kept_rows" ->
+          Optional.of(
+              "a procedure that was fixed before makes "
+                  + words.subject(argument)
+                  + " of the kept rows alone, in whatever order");
       case "density_ratio" ->
           Optional.of(
               "the weights of the rows of "

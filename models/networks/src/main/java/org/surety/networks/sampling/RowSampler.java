@@ -2,6 +2,7 @@
 package org.surety.networks.sampling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -75,15 +76,44 @@ public final class RowSampler {
 
   /** Draws pairs. */
   public Count sample(long seed, int draws) {
+    return sample(seed, draws, new boolean[labels.length]).get(0);
+  }
+
+  /** Draws the same pairs, and counts apart: first those of rows that are not apart, then the others. */
+  public List<Count> sample(long seed, int draws, boolean[] apart) {
     int[] ends = lot(seed, draws);
+    AtomicLong[] errors = {new AtomicLong(), new AtomicLong()};
+    overRows(seed, ends, (row, wrong) -> errors[apart[row] ? 1 : 0].addAndGet(wrong));
+    long pairsApart = 0;
+    for (int row = 0; row < ends.length; row++) {
+      pairsApart += apart[row] ? ends[row] - (row == 0 ? 0 : ends[row - 1]) : 0;
+    }
+    return List.of(
+        new Count(draws - pairsApart, errors[0].get()), new Count(pairsApart, errors[1].get()));
+  }
+
+  /** Whether the answer of a head to a row is not its label, where each row has a head of its own. */
+  public boolean[] errors(long seed) {
+    int[] ends = new int[labels.length];
+    Arrays.setAll(ends, row -> row + 1);
+    boolean[] errors = new boolean[labels.length];
+    overRows(seed, ends, (row, wrong) -> errors[row] = wrong > 0);
+    return errors;
+  }
+
+  /** Hears of each row how many of its pairs were wrong, in any thread. */
+  private interface Pairs {
+    void seen(int row, int wrong);
+  }
+
+  private void overRows(long seed, int[] ends, Pairs pairs) {
     AtomicInteger next = new AtomicInteger();
-    AtomicLong errors = new AtomicLong();
     Runnable work =
         () -> {
           for (int from = next.getAndAdd(CHUNK);
               from < labels.length;
               from = next.getAndAdd(CHUNK)) {
-            errors.addAndGet(overRows(seed, from, Math.min(from + CHUNK, labels.length), ends));
+            overRows(seed, from, Math.min(from + CHUNK, labels.length), ends, pairs);
           }
         };
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -96,7 +126,6 @@ public final class RowSampler {
     } finally {
       pool.shutdownNow();
     }
-    return new Count(draws, errors.get());
   }
 
   /** Where the pairs of each row end, if those of one row after the other are numbered. */
@@ -112,13 +141,12 @@ public final class RowSampler {
     return ends;
   }
 
-  private long overRows(long seed, int from, int to, int[] ends) {
+  private void overRows(long seed, int from, int to, int[] ends, Pairs pairs) {
     int columns = features.columns();
     float[] values = new float[(to - from) * columns];
     synchronized (features) {
       features.read(from, to - from, values);
     }
-    long errors = 0;
     for (int row = from; row < to; row++) {
       int at = (row - from) * columns;
       double square = head.square(values, at);
@@ -126,11 +154,12 @@ public final class RowSampler {
         throw new Place(features.place().file(), "row " + (row + 1))
             .error("a feature is not finite", "finite features", "remove or mend the row");
       }
+      int wrong = 0;
       double[] means = head.firstMeans(values, at);
       for (int pair = row == 0 ? 0 : ends[row - 1]; pair < ends[row]; pair++) {
         switch (head.outcome(means, square, labels[row], new Noise(seed, pair))) {
           case RIGHT -> {}
-          case WRONG -> errors++;
+          case WRONG -> wrong++;
           case OPEN ->
               throw new Place(features.place().file(), "row " + (row + 1))
                   .error(
@@ -139,7 +168,7 @@ public final class RowSampler {
                       "let each draw answer all rows, which exact arithmetic decides");
         }
       }
+      pairs.seen(row, wrong);
     }
-    return errors;
   }
 }

@@ -74,6 +74,53 @@ final class RowSamplerTest {
     }
   }
 
+  /** Rows apart have their own counts, of the same pairs. */
+  @Test
+  void countsApartAddUp() {
+    Head head = head(true, COLUMNS, 7, 3);
+    int[] labels = labels(head, 0);
+    boolean[] apart = new boolean[ROWS];
+    for (int row = 0; row < ROWS; row += 3) {
+      apart[row] = true;
+    }
+    RowSampler sampler = new RowSampler(head, 0.5f, FEATURES, labels, 2);
+    List<RowSampler.Count> counts = sampler.sample(4, 30_000, apart);
+    RowSampler.Count all = sampler.sample(4, 30_000);
+    assertThat(counts.get(0).draws() + counts.get(1).draws()).isEqualTo(all.draws());
+    assertThat(counts.get(0).errors() + counts.get(1).errors()).isEqualTo(all.errors());
+    assertThat((double) counts.get(1).draws() / all.draws()).isCloseTo(1 / 3.0, within(0.02));
+    // Without a label on the rows apart, all their pairs err, and the others as before.
+    int[] without = labels.clone();
+    for (int row = 0; row < ROWS; row += 3) {
+      without[row] = -1;
+    }
+    List<RowSampler.Count> masked =
+        new RowSampler(head, 0.5f, FEATURES, without, 2).sample(4, 30_000, apart);
+    assertThat(masked.get(0)).isEqualTo(counts.get(0));
+    assertThat(masked.get(1).errors()).isEqualTo(masked.get(1).draws());
+  }
+
+  /** One head for each row errs as often as a draw does, and the same again from the same seed. */
+  @Test
+  void eachRowHasAHeadOfItsOwn() {
+    Head head = head(true, COLUMNS, 7, 3);
+    int[] labels = labels(head, 50);
+    double wrong = 0;
+    int seeds = 200;
+    for (int seed = 0; seed < seeds; seed++) {
+      boolean[] errors = new RowSampler(head, 0.5f, FEATURES, labels, 2).errors(seed);
+      assertThat(errors).hasSize(ROWS);
+      for (int row = 0; row < ROWS; row++) {
+        wrong += errors[row] ? 1 : 0;
+        assertThat(errors[row] || row >= 50).isTrue();
+      }
+    }
+    assertThat(wrong / (seeds * ROWS)).isCloseTo(byDraws(head, 0.5f, labels), within(0.01));
+    assertThat(new RowSampler(head, 0.5f, FEATURES, labels, 1).errors(3))
+        .isEqualTo(new RowSampler(head, 0.5f, FEATURES, labels, 3).errors(3))
+        .isNotEqualTo(new RowSampler(head, 0.5f, FEATURES, labels, 3).errors(4));
+  }
+
   @Test
   void theCountDependsOnTheSeedAlone() {
     Head head = head(true, COLUMNS, 7, 3);

@@ -79,6 +79,16 @@ public final class NamedAssumptions {
     return "untouched(" + sample + ", " + predictor + ")";
   }
 
+  /** The predictor had this prior weight, and those of all predictors add up to at most one. */
+  public static String priorWeight(String predictor) {
+    return "prior_weight(" + predictor + ")";
+  }
+
+  /** A procedure that was fixed before makes the predictor of the kept rows, as a set, alone. */
+  public static String rebuiltFromKeptRows(String predictor) {
+    return "rebuilt_from_kept_rows(" + predictor + ")";
+  }
+
   /** The predictor never answers outside the label's set. */
   public static String answersWithin(String predictor) {
     return "answers_within(" + predictor + ")";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.surety.kernel.arithmetic.Decimals;
@@ -15,7 +16,7 @@ import org.surety.kernel.logic.Formula;
  * {@code pacbayes.catoni} (Catoni 2007, theorem 1.2.6): for a lambda > 0 fixed before, all posteriors
  * at once have {@code R <= (1 - exp(-(lambda r + KL + ln(1/failure))/n)) / (1 - exp(-lambda/n))}.
  *
- * <p>Premises: none. Numbers: risk r, kl, lambda, and the size of the {@code grid} of lambdas fixed
+ * <p>Premises: none. Numbers: risk r, counted on {@link Draws} where there are {@code samples}, kl, lambda, and the size of the {@code grid} of lambdas fixed
  * before, if lambda was chosen from one. With {@code alpha} instead, lambda > 1 may be any: {@code KL +
  * ln(1/failure)} is then replaced by {@code (1 + alpha)(KL + ln(1/failure) + 2 ln(2 + ln lambda /
  * ln(1 + alpha)))}, a union over the powers of {@code 1 + alpha} with weights {@code 1/((i+1)(i+2))},
@@ -23,6 +24,9 @@ import org.surety.kernel.logic.Formula;
  * (1 - exp(-lambda/n))) >= lambda r + ...}. Cited, not mechanised.
  */
 final class CatoniRule implements Rule {
+
+  private static final List<String> NAMES =
+      List.of("risk", "kl", "lambda", "grid?", "step?", "alpha?", Draws.OPTIONAL);
 
   @Override
   public String theorem() {
@@ -35,24 +39,40 @@ final class CatoniRule implements Rule {
   }
 
   @Override
+  public int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return Draws.are(new Measured(entry, sample, statistics, NAMES)) ? 1 : 0;
+  }
+
+  @Override
   public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
-    Measured m =
-        new Measured(entry, sample, statistics, List.of("risk", "kl", "lambda", "grid?", "alpha?"));
+    Measured m = new Measured(entry, sample, statistics, NAMES);
     m.demandUpperProbability();
     m.demandPredictor("gibbs");
     long n = m.rows();
     Rational lambda = m.positive("lambda");
-    Enclosure spent = Enclosure.of(m.nonNegative("kl")).add(m.logInverseFailure());
+    Enclosure spent =
+        Enclosure.of(m.nonNegative("kl")).add(m.logInverseFailure()).add(Draws.price(m));
     if (m.has("alpha")) {
       spent = anyLambda(m, lambda, spent);
     }
-    Enclosure needed = Enclosure.of(lambda.multiply(m.unit("risk"))).add(spent);
+    Enclosure allowed = spent;
+    Rational risk = m.unit("risk");
+    List<String> own = new ArrayList<>(Draws.assumes(m, sample));
+    own.add(m.priorFixedBefore());
     Enclosure decay = Enclosure.of(lambda.negate().divide(Rational.of(n))).exp();
     return new Derivation(
         m.from(),
-        m.assumes(m.priorFixedBefore()),
+        m.assumes(own.toArray(String[]::new)),
         Formula.Relation.LE,
-        (claimed, witness) -> defect(claimed, decay, needed, n));
+        (claimed, witness) -> {
+          Rational known = Draws.are(m) ? witness.get(0) : risk;
+          Enclosure needed = Enclosure.of(lambda.multiply(known)).add(allowed);
+          return drawn(m, risk, witness).or(() -> defect(claimed, decay, needed, n));
+        });
+  }
+
+  private static Optional<String> drawn(Measured m, Rational risk, List<Rational> witness) {
+    return Draws.are(m) ? Draws.of(m, 1).defect(true, risk, witness.get(0)) : Optional.empty();
   }
 
   private static Enclosure anyLambda(Measured m, Rational lambda, Enclosure spent) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -20,9 +22,8 @@ import org.surety.kernel.logic.Formula;
  * pacbayes.disintegrated} (Rivasplata et al. 2020): the log density ratio of the one predictor drawn
  * in place of KL, {@code drawn_once(f)}. {@code pacbayes.monte-carlo} (Langford and Caruana 2001; Chernoff): n is the number
  * of draws, {@code C = ln(1/failure)}, about the risk on the sample's own rows. Where {@code
- * pacbayes.kl} has {@code samples}, its risk is the mean of so many draws: half of the failure pays for
- * a bound on the risk itself, the witness, by that theorem, the other half for the rest. {@code occam.kl}:
- * {@code C = bits ln 2 + ln(1/failure)}. {@code vote.first-order}: f = 2, C as in {@code pacbayes.kl},
+ * pacbayes.kl} has {@code samples}, its risk is the mean of so many {@link Draws}. {@code occam.kl}:
+ * {@code C = bits ln 2 + ln(1/failure)}, for a prior weight of {@code 2^-bits}, {@code prior_weight(f)}. {@code vote.first-order}: f = 2, C as in {@code pacbayes.kl},
  * as half of the votes are wrong wherever the vote is. {@code vote.tandem} (Masegosa et al. 2020): f =
  * 4, 2 KL. A {@code grid} of priors fixed before multiplies 1/failure, or a {@code step} of a sequence of them. Checked at the claimed number, see {@link
  * KlInequality}. Cited, not mechanised.
@@ -60,7 +61,7 @@ final class KlRule implements Rule {
             "gibbs",
             "risk",
             1,
-            List.of("risk", "kl", "grid?", "step?", "sqrt-moment?", "samples?"),
+            List.of("risk", "kl", "grid?", "step?", "sqrt-moment?", Draws.OPTIONAL),
             kl),
         new KlRule(
             "pacbayes.disintegrated",
@@ -130,7 +131,7 @@ final class KlRule implements Rule {
   }
 
   private boolean isSampled(Measured m) {
-    return !isMonteCarlo() && m.has("samples");
+    return !isMonteCarlo() && Draws.are(m);
   }
 
   @Override
@@ -158,34 +159,31 @@ final class KlRule implements Rule {
           relation,
           (claimed, witness) -> defect(upper, frequency, claimed, needed, n));
     }
-    long draws = m.count("samples", 1, Long.MAX_VALUE >> 1);
-    Enclosure two = Enclosure.ln(Rational.of(2));
-    Enclosure ofDraws = m.logInverseFailureWithoutGrid().add(two);
+    Draws draws = Draws.of(m, 1);
+    Enclosure rest = needed.add(Draws.price(m));
     return new Derivation(
         m.from(),
         assumes,
         relation,
         (claimed, witness) ->
-            (upper
-                    ? KlInequality.above(frequency, witness.get(0), ofDraws, draws)
-                    : KlInequality.below(frequency, witness.get(0), ofDraws, draws))
-                .or(() -> defect(upper, witness.get(0), claimed, needed.add(two), n)));
+            draws
+                .defect(upper, frequency, witness.get(0))
+                .or(() -> defect(upper, witness.get(0), claimed, rest, n)));
   }
 
   private List<String> assumes(Measured m, Sample sample) {
     if (isMonteCarlo()) {
-      return List.of(independentDraws(sample));
+      return List.of(Draws.independent(sample));
     }
-    if (isSampled(m)) {
-      return m.assumes(m.priorFixedBefore(), independentDraws(sample));
+    List<String> own = new ArrayList<>(Draws.assumes(m, sample));
+    own.add(m.priorFixedBefore());
+    if (names.contains("ratio")) {
+      own.add("drawn_once(" + m.subject() + ")");
     }
-    return names.contains("ratio")
-        ? m.assumes(m.priorFixedBefore(), "drawn_once(" + m.subject() + ")")
-        : m.assumes(m.priorFixedBefore());
-  }
-
-  private static String independentDraws(Sample sample) {
-    return "independent_draws(" + sample.name() + ")";
+    if (names.contains("bits")) {
+      own.add(NamedAssumptions.priorWeight(m.subject()));
+    }
+    return m.assumes(own.toArray(String[]::new));
   }
 
   private Optional<String> defect(

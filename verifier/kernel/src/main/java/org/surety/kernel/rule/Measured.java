@@ -289,13 +289,19 @@ final class Measured {
    * @param kind {@code gibbs}, {@code vote} or empty
    */
   void demandPredictor(String kind) {
+    demandOne(kind, predictors());
+  }
+
+  private void demandOne(String kind, Set<String> among) {
     Set<String> measured = new TreeSet<>();
+    for (String name : among) {
+      if (derivation(name).equals(kind)) {
+        measured.add(name);
+      }
+    }
     boolean mixed = false;
     for (String name : predictors()) {
       String of = derivation(name);
-      if (of.equals(kind)) {
-        measured.add(name);
-      }
       mixed |= !of.isEmpty() && !of.equals(kind);
     }
     if (measured.size() != 1 || mixed) {
@@ -308,12 +314,27 @@ final class Measured {
     subject = measured.iterator().next();
   }
 
+  /**
+   * Demands that the quantity speaks of one randomised predictor, or of several of which one alone is
+   * in the part that others are taken away from: that one was measured, and the others are untouched.
+   */
+  void demandRandomised() {
+    boolean several = predictors().stream().filter(n -> derivation(n).equals("gibbs")).count() > 1;
+    demandOne(
+        "gibbs",
+        several && entry.quantity() instanceof Quantity.Difference d
+            ? predictors(d.left())
+            : predictors());
+  }
+
   /** The predictors of the quantity. */
   private Set<String> predictors() {
+    return predictors(entry.quantity());
+  }
+
+  private Set<String> predictors(Quantity quantity) {
     Set<String> names = new TreeSet<>();
-    for (Event event : events()) {
-      names.addAll(event.names());
-    }
+    quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
     names.removeIf(name -> vocabulary.predictor(name).isEmpty());
     return names;
   }

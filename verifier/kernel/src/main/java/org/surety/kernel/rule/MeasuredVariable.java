@@ -3,10 +3,12 @@ package org.surety.kernel.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
@@ -63,8 +65,9 @@ final class MeasuredVariable {
   }
 
   /** What a certificate about the mean assumes. */
-  List<String> assumes(Measured measured) {
+  List<String> assumes(Measured measured, Sample sample) {
     Set<String> names = new TreeSet<>(assumes);
+    names.addAll(Draws.assumes(measured, sample));
     names.add(measured.priorFixedBefore());
     return measured.assumes(names.toArray(String[]::new));
   }
@@ -89,20 +92,42 @@ final class MeasuredVariable {
     return reaching;
   }
 
-  Rational mean() {
-    return sum(1);
-  }
-
-  Rational meanSquare() {
-    return sum(2);
-  }
-
-  private Rational sum(int power) {
+  /** The posterior's mean of a function of the variable. */
+  Rational mean(UnaryOperator<Rational> function) {
     Rational sum = Rational.ZERO;
     for (var entry : frequencies.entrySet()) {
-      Rational value = power == 1 ? entry.getKey() : entry.getKey().multiply(entry.getKey());
-      sum = sum.add(value.multiply(entry.getValue()));
+      sum = sum.add(function.apply(entry.getKey()).multiply(entry.getValue()));
     }
     return sum;
+  }
+
+  /**
+   * An upper bound of that mean where only bounds are known of how often each value above the least
+   * one is reached: the mean of the least rising function that is nowhere below.
+   */
+  Rational mean(UnaryOperator<Rational> function, List<Rational> reached) {
+    Rational least = function.apply(low());
+    Rational sum = least;
+    int j = 0;
+    for (Rational value : reaching().keySet()) {
+      Rational rising = least.max(function.apply(value));
+      sum = sum.add(rising.subtract(least).multiply(reached.get(j)));
+      least = rising;
+      j++;
+    }
+    return sum;
+  }
+
+  /** Why the first numbers of a witness are not known to bound how often each value is reached. */
+  Optional<String> drawn(Measured measured, List<Rational> witness) {
+    List<Rational> counted = List.copyOf(reaching().values());
+    Draws draws = Draws.of(measured, counted.size());
+    for (int j = 0; j < counted.size(); j++) {
+      Optional<String> defect = draws.defect(true, counted.get(j), witness.get(j));
+      if (defect.isPresent()) {
+        return defect;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import org.surety.kernel.arithmetic.BinomialTail;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
@@ -16,13 +17,13 @@ import org.surety.kernel.logic.Formula;
  * Exact binomial tails at a share of the failure probability that the description of the predictor
  * earns: {@code P <= U} if {@code P[Bin(m, U) <= k] <= failure w}, for all predictors at once.
  *
- * <p>{@code occam.binomial-tail} (Langford 2005): w the prior probability, m = n. {@code
+ * <p>{@code occam.binomial-tail} (Langford 2005): w the prior probability, {@code prior_weight(f)}, m = n. {@code
  * occam.compression} (Lotfi et al. 2022): {@code w = 2^-(l + 2 floor(log2 l) + 1)} for a description
  * of l bits after its length in Elias' gamma code, which makes it free of prefixes; the description is
  * decoded, see {@link org.surety.kernel.description.DescribedHead}, and where only its length is given
  * that is an assumption, {@code described_in_bits(f)}. {@code
  * occam.sample-compression} (Littlestone and Warmuth 1986; Langford 2005): the predictor is rebuilt
- * from {@code kept} rows, k errors are on the other m, and {@code w = 1/((n + 1) C(n, kept))}. Cited,
+ * from {@code kept} rows, {@code rebuilt_from_kept_rows(f)}, k errors are on the other m, and {@code w = 1/((n + 1) C(n, kept))}. Cited,
  * not mechanised.
  */
 final class OccamTailRule implements Rule {
@@ -93,14 +94,24 @@ final class OccamTailRule implements Rule {
                   .subtract(BinomialTail.logChoose(n, kept));
         };
     Enclosure allowed = logWeight.subtract(m.logInverseFailure());
-    boolean trusted = coded && !m.isDescribedBy(m.count("bits", 1, MOST_BITS));
     return new Derivation(
         m.from(),
-        trusted
-            ? m.assumes(m.priorFixedBefore(), "described_in_bits(" + m.subject() + ")")
-            : m.assumes(m.priorFixedBefore()),
+        assumes(m),
         Formula.Relation.LE,
         (claimed, witness) -> defect(claimed, n - kept, count, allowed));
+  }
+
+  /** What nobody can see of the share that is earned is assumed by name. */
+  private List<String> assumes(Measured m) {
+    String before = m.priorFixedBefore();
+    return switch (description) {
+      case PRIOR -> m.assumes(before, NamedAssumptions.priorWeight(m.subject()));
+      case BITS ->
+          m.isDescribedBy(m.count("bits", 1, MOST_BITS))
+              ? m.assumes(before)
+              : m.assumes(before, "described_in_bits(" + m.subject() + ")");
+      case KEPT -> m.assumes(before, NamedAssumptions.rebuiltFromKeptRows(m.subject()));
+    };
   }
 
   /** The length of the description after its own length in Elias' gamma code. */

@@ -15,7 +15,7 @@ import org.surety.kernel.logic.Formula;
  * of the recursion, E_t a bound on the mean of the excess loss {@code l_t - gamma l_(t-1)} and {@code
  * before} one on R_(t-1).
  *
- * <p>Premises: both bounds, taken as the named assumptions {@code given(excess, s)} and {@code
+ * <p>{@code -gamma <= E_t <= 1}, and no risk is negative. Premises: both bounds, taken as the named assumptions {@code given(excess, s)} and {@code
  * given(before, s)}; a file that proves them by {@code pacbayes.split-kl} and {@code pacbayes.kl}
  * needs no such step, since it is linear. Cited, not mechanised.
  */
@@ -36,7 +36,23 @@ final class RecursiveRule implements Rule {
     Measured m = new Measured(entry, sample, statistics, List.of("excess", "gamma", "before"));
     m.demandUpperProbability();
     m.demandPredictor("gibbs");
-    Rational bound = m.number("excess").add(m.unit("gamma").multiply(m.unit("before")));
+    Rational excess = m.number("excess");
+    Rational gamma = m.unit("gamma");
+    Rational bound = excess.add(gamma.multiply(m.unit("before")));
+    if (excess.compareTo(gamma.negate()) < 0 || excess.compareTo(Rational.ONE) > 0) {
+      throw new Refused(
+          Refusal.Code.FROM,
+          "\"excess\" is "
+              + excess
+              + ": no mean of a loss less gamma times another is there, but between -"
+              + gamma
+              + " and 1");
+    }
+    if (bound.signum() < 0) {
+      throw new Refused(
+          Refusal.Code.FROM,
+          "\"excess\" and \"before\" contradict each other: they make a risk negative");
+    }
     return new Derivation(
         m.from(),
         m.assumes(

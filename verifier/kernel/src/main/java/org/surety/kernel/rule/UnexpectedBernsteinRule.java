@@ -3,6 +3,8 @@ package org.surety.kernel.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
@@ -19,11 +21,16 @@ import org.surety.kernel.logic.Formula;
  *
  * <p>Premises: none. Numbers: kl, and the posterior's frequency of each value. gamma is {@code
  * 2^-i/b}, i = 1, ..., G, for the least {@code G >= 1} with {@code 4^(G+1) ln(1/failure) >= n}, each
- * at failure/G. Cited, not mechanised.
+ * at failure/G. Where the frequencies were counted on {@link Draws}, the witness bounds how often each
+ * value above the least is reached, and with that the mean of {@code z + psi(-gamma b)/(gamma b^2)
+ * z^2}, at half of the failure probability. Cited, not mechanised.
  */
 final class UnexpectedBernsteinRule implements Rule {
 
   private static final int MOST_STEPS = 32;
+
+  private static final List<String> NAMES =
+      List.of("values", "frequencies", "kl", "step?", Draws.OPTIONAL);
 
   @Override
   public String theorem() {
@@ -36,16 +43,26 @@ final class UnexpectedBernsteinRule implements Rule {
   }
 
   @Override
+  public int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
+    return Draws.are(new Measured(entry, sample, statistics, NAMES))
+        ? CellVariable.of(entry.quantity(), entry.side(), sample, statistics.vocabulary())
+                .values()
+                .size()
+            - 1
+        : 0;
+  }
+
+  @Override
   public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
-    Measured m = new Measured(entry, sample, statistics, List.of("values", "frequencies", "kl"));
-    m.demandPredictor("gibbs");
+    Measured m = new Measured(entry, sample, statistics, NAMES);
+    m.demandRandomised();
     MeasuredVariable variable = MeasuredVariable.of(entry, sample, statistics, m);
     if (entry.side() != Plan.Side.UPPER || variable.high().signum() <= 0) {
       throw new Refused(
           Refusal.Code.QUANTITY, theorem() + " bounds from above what may be positive");
     }
     long n = m.rows();
-    Enclosure free = m.logInverseFailure();
+    Enclosure free = m.logInverseFailure().add(Draws.price(m));
     int steps = 1;
     while (steps < MOST_STEPS
         && free.high()
@@ -59,13 +76,26 @@ final class UnexpectedBernsteinRule implements Rule {
     int grid = steps;
     return new Derivation(
         m.from(),
-        variable.assumes(m),
+        variable.assumes(m, sample),
         Formula.Relation.LE,
-        (claimed, witness) -> defect(claimed, variable, spent, grid, n));
+        (claimed, witness) ->
+            Draws.are(m)
+                ? variable
+                    .drawn(m, witness)
+                    .or(
+                        () ->
+                            defect(
+                                claimed, variable, f -> variable.mean(f, witness), spent, grid, n))
+                : defect(claimed, variable, variable::mean, spent, grid, n));
   }
 
   private static Optional<String> defect(
-      Rational claimed, MeasuredVariable variable, Enclosure spent, int grid, long n) {
+      Rational claimed,
+      MeasuredVariable variable,
+      Function<UnaryOperator<Rational>, Rational> mean,
+      Enclosure spent,
+      int grid,
+      long n) {
     Rational least = variable.high();
     for (int i = 1; i <= grid; i++) {
       Rational part = Rational.of(1, 1L << i);
@@ -76,9 +106,7 @@ final class UnexpectedBernsteinRule implements Rule {
       Rational weight = psi.high().divide(part.multiply(variable.high()));
       least =
           least.min(
-              variable
-                  .mean()
-                  .add(weight.multiply(variable.meanSquare()))
+              mean.apply(z -> z.add(weight.multiply(z).multiply(z)))
                   .add(spent.high().divide(gamma.multiply(Rational.of(n)))));
     }
     return claimed.compareTo(least) >= 0

@@ -52,6 +52,7 @@ final class Attempt {
   boolean answersOtherwise;
   Quantity quantity;
   Optional<Quantity> measured = Optional.empty();
+  String measuredOn = "gold";
   Role role = Role.PROVES;
   Draw draw = new Draw.Iid();
   boolean repeatedly;
@@ -102,6 +103,15 @@ final class Attempt {
   static Attempt of(String theorem) {
     return table().stream()
         .filter(row -> row.startsWith(theorem + ","))
+        .map(Attempt::new)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first row of a theorem whose frequencies were counted on draws. */
+  static Attempt drawn(String theorem) {
+    return table().stream()
+        .filter(row -> row.startsWith(theorem + ",upper") && row.contains("samples="))
         .map(Attempt::new)
         .findFirst()
         .orElseThrow();
@@ -173,6 +183,8 @@ final class Attempt {
     }
     switch (theorem) {
       case "pacbayes.disintegrated" -> names.add("drawn_once(student)");
+      case "occam.binomial-tail", "occam.kl" -> names.add("prior_weight(student)");
+      case "occam.sample-compression" -> names.add("rebuilt_from_kept_rows(student)");
       case "occam.compression" -> {
         if (description.isEmpty()) {
           names.add("described_in_bits(student)");
@@ -195,6 +207,7 @@ final class Attempt {
             new Vocabulary.Predictor("student", answersOtherwise),
             new Vocabulary.Predictor("weak", false),
             new Vocabulary.Predictor("gibbs(student)", answersOtherwise),
+            new Vocabulary.Predictor("gibbs(before)", false),
             new Vocabulary.Predictor("vote(student)", answersOtherwise)),
         List.of(),
         List.of("ok(1)", "hard"),
@@ -219,7 +232,7 @@ final class Attempt {
             : List.of(
                 new Measurement(
                     theorem,
-                    "gold",
+                    measuredOn,
                     measured.orElse(quantity),
                     numbers,
                     description,
