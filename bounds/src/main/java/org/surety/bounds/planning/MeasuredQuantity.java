@@ -27,6 +27,11 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
         .toList();
   }
 
+  /** Whether it is of a vote, whose voters were fixed before the rows. */
+  boolean isOfVote() {
+    return names().stream().anyMatch(name -> name.startsWith("vote("));
+  }
+
   /** The names that its events speak of. */
   Set<String> names() {
     Set<String> names = new TreeSet<>();

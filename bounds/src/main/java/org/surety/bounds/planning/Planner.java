@@ -132,7 +132,9 @@ public final class Planner {
             quantity.quantity(),
             Plan.Side.UPPER,
             Rational.of(1, candidates(quantity)),
-            "The model was measured on these rows, which may have trained it."));
+            quantity.isOfVote()
+                ? "The voters were measured on these rows, which trained none of them."
+                : "The model was measured on these rows, which may have trained it."));
     quantity
         .bridge(vocabulary)
         .ifPresent(

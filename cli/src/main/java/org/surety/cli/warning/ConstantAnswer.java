@@ -44,6 +44,9 @@ record ConstantAnswer(
   /** The most classes for which it is worth counting each label. */
   private static final int CLASSES_MAX = 100;
 
+  /** The most answers, of the label and of what a predictor is compared with, that are counted. */
+  private static final int ANSWERS_MAX = 200;
+
   /**
    * How often an answer is not another one.
    *
@@ -217,7 +220,9 @@ record ConstantAnswer(
     if (apart && predictors.size() > 1) {
       questions.add(0, question(Set.copyOf(predictors), formula, labels, Set.of(Vocabulary.LABEL)));
     }
-    return questions;
+    return questions.stream()
+        .filter(question -> question.references().size() * labels.size() <= ANSWERS_MAX)
+        .toList();
   }
 
   /** The label, and what a predictor is compared with. */
