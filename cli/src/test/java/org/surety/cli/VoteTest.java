@@ -146,6 +146,7 @@ class VoteTest {
         .contains("no row of validation served to train, tune or choose a, b and c");
     assertThat(small.read("named/certificates.json"))
         .contains("\"voters\":[\"a\",\"b\",\"c\"]")
+        .contains("The voters were measured on these rows, which trained none of them.")
         .contains(
             "\"untouched(validation, a)\",\"untouched(validation, b)\",\"untouched(validation, c)\"")
         .doesNotContain("untouched(validation, student)");

@@ -2,9 +2,11 @@
 package org.surety.cli.command;
 
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.cli.pipeline.Drawing;
 import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.report.Amounts;
@@ -41,16 +43,35 @@ final class CaseCounting {
     MeasuringDevice measuring = device.device(streams);
     TableReader.prepare();
     CaseOptions.Opened opened = input.open(streams);
+    return new Made<>(
+        opened.title(),
+        make(
+            opened,
+            input.allowOutside(),
+            measuring,
+            drawing::drawing,
+            streams,
+            extraction -> making.apply(extraction, opened.desiderata())));
+  }
+
+  /** Makes something of the extraction of a case that is open, and closes that. */
+  static <T> T make(
+      CaseOptions.Opened opened,
+      boolean allowOutside,
+      MeasuringDevice measuring,
+      Function<Progress, Drawing> drawing,
+      Streams streams,
+      Function<Extraction, T> making) {
     try (Progress progress = Progress.on(streams.screen(), streams.err());
         Extraction extraction =
             Extraction.of(
                 opened.file(),
                 opened.desiderata(),
-                input.allowOutside(),
+                allowOutside,
                 measuring,
                 progress.reads(),
-                drawing.drawing(progress))) {
-      return new Made<>(opened.title(), making.apply(extraction, opened.desiderata()));
+                drawing.apply(progress))) {
+      return making.apply(extraction);
     }
   }
 

@@ -19,11 +19,9 @@ import org.surety.cli.outcome.BadInput;
 import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
 import org.surety.cli.output.ComparisonText;
-import org.surety.cli.output.Progress;
 import org.surety.cli.output.TrainingLines;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
-import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Search;
@@ -151,19 +149,16 @@ final class TrainCertificateCommand extends Subcommand {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
-    try (Progress progress = Progress.on(streams.screen(), streams.err());
-        Extraction extraction =
-            Extraction.of(
-                CaseReader.read(written),
-                wishes,
-                false,
-                measuring,
-                progress.reads(),
-                drawing.drawing(progress))) {
-      Check.Outcome outcome = Check.run(extraction, wishes, search);
-      outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
-      return outcome;
-    }
+    Check.Outcome outcome =
+        CaseCounting.make(
+            new CaseOptions.Opened(CaseReader.read(written), wishes),
+            false,
+            measuring,
+            drawing::drawing,
+            streams,
+            extraction -> Check.run(extraction, wishes, search));
+    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
+    return outcome;
   }
 
   private void show(

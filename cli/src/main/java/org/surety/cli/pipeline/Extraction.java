@@ -14,6 +14,7 @@ import org.surety.bounds.planning.Planner;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.warning.ConstantAnswers;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
@@ -109,8 +110,7 @@ public final class Extraction implements AutoCloseable {
         located(
             () -> {
               requireDisjoint(vocabulary);
-              warnings.clear();
-              return samples.stream().map(s -> counted(s, bases)).toList();
+              return counted(bases);
             });
     List<Measurement> measurements =
         located(
@@ -119,23 +119,52 @@ public final class Extraction implements AutoCloseable {
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
+  private List<Sample> counted(List<Event.Base> bases) {
+    Set<String> mayProve = new LinkedHashSet<>();
+    measured().forEach(quantity -> mayProve.add(quantity.sample()));
+    samples.stream()
+        .filter(s -> s.role().kind() == Role.Kind.PROVING)
+        .forEach(s -> mayProve.add(s.name()));
+    warnings.clear();
+    List<Sample> asked = new ArrayList<>();
+    List<Sample> counted = samples.stream().map(s -> counted(s, bases, mayProve, asked)).toList();
+    warnings.addAll(0, ConstantAnswers.warnings(desiderata.meaning(), asked));
+    return counted;
+  }
+
   /** What was seen in the samples that makes verdicts say little, once {@link #statistics} read them. */
   public List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** Counts a sample, and labels and answers that no certificate asks for, in one reading. */
-  private Sample counted(TableSample sample, List<Event.Base> bases) {
+  /**
+   * Counts a sample, and labels and answers that no certificate asks for, in one reading.
+   *
+   * @param mayProve the samples on whose rows a certificate may rest
+   * @param asked what constant answers are tried on
+   */
+  private Sample counted(
+      TableSample sample, List<Event.Base> bases, Set<String> mayProve, List<Sample> asked) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
-    Set<Event.Base> all = new LinkedHashSet<>(bases);
-    all.addAll(ConstantAnswer.bases(desiderata, sample.population()));
-    if (!(sample.draw() instanceof Draw.Iid) || sample.role().kind() != Role.Kind.PROVING) {
+    if (!(sample.draw() instanceof Draw.Iid) || !mayProve.contains(sample.name())) {
       return reader.extract(sample, vocabulary, bases);
     }
-    all.addAll(ConstantPredictor.bases(desiderata, reader.describe(sample, vocabulary).columns()));
+    boolean proving = sample.role().kind() == Role.Kind.PROVING;
+    Set<Event.Base> all = new LinkedHashSet<>(bases);
+    if (sample.labelledWhere().isEmpty()) {
+      all.addAll(ConstantAnswers.bases(desiderata.meaning(), sample.population()));
+    }
+    if (proving) {
+      all.addAll(
+          ConstantPredictor.bases(desiderata, reader.describe(sample, vocabulary).columns()));
+    }
     Sample counted = reader.extract(sample, vocabulary, Cells.inOrder(all));
-    ConstantAnswer.of(desiderata, counted).forEach(answer -> warnings.add(answer.warning()));
-    warnings.addAll(ConstantPredictor.of(desiderata, counted));
+    if (sample.labelledWhere().isEmpty()) {
+      asked.add(counted);
+    }
+    if (proving) {
+      warnings.addAll(ConstantPredictor.of(desiderata, counted));
+    }
     return marginal(counted, bases);
   }
 
