@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CandidateBinding;
@@ -47,11 +46,6 @@ interface ModelMeasurement {
 
   /** Reads the networks and the features, and measures; one for each quantity. */
   List<Measurement> measure(TableReader reader, Vocabulary vocabulary);
-
-  /** The predictors that the rows of the sample must not have trained. */
-  default Set<String> untouched() {
-    return Set.of();
-  }
 
   /**
    * The measurements of a case, of the models that the desiderata speak of.
