@@ -141,7 +141,7 @@ class ModelCaseTest {
   void itIsNotComparedWithWhatTheRowsTrained() {
     models.refused(
         POSTERIOR.replace("against: label", "against: student"),
-        "the rows of \"training\" trained \"student\", which the model is compared with");
+        "the rows of \"training\" trained \"student\", which is the model's prior, or compared with it");
   }
 
   @Test

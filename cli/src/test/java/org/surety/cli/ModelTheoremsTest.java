@@ -3,16 +3,26 @@ package org.surety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.surety.cli.ModelCases.CANDIDATE;
+import static org.surety.cli.ModelCases.CHAIN;
+import static org.surety.cli.ModelCases.DRAWN;
+import static org.surety.cli.ModelCases.DRAWS;
+import static org.surety.cli.ModelCases.FEATURES;
+import static org.surety.cli.ModelCases.GAIN;
+import static org.surety.cli.ModelCases.POSTERIOR;
+import static org.surety.cli.ModelCases.REBUILT;
+import static org.surety.cli.ModelCases.ROWS;
+import static org.surety.cli.ModelCases.WEAK_ERRS;
+import static org.surety.cli.ModelCases.YES;
+import static org.surety.cli.ModelCases.refused;
+import static org.surety.cli.ModelCases.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
@@ -23,206 +33,18 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorWriter;
 import org.surety.networks.sampling.Posterior;
 
 /** Theorems that a case names for a model: what they prove, from what, and what they must not. */
 class ModelTheoremsTest {
 
-  private static final int ROWS = 2000;
-  private static final int DRAWS = 1500;
-
-  private static final String POSTERIOR =
-      """
-      case: theorems
-      desiderata: wishes.desiderata
-      samples:
-        training:
-          population: exam
-          draw: iid
-          role: training of student
-          from: rows.csv
-      models:
-        student:
-          network: network.safetensors
-          prior: prior.safetensors
-          fixed before: training
-          features: features.safetensors
-          sample: training
-          against: label
-          noise: 0.125
-          draws: 1500
-          seed: 7
-      """;
-
-  private static final String GAIN = POSTERIOR + "    excess over: weak\n";
-
-  private static final String DRAWN =
-      POSTERIOR.replace("    draws: 1500\n", "") + "    theorem: pacbayes.disintegrated\n";
-
-  private static final String CANDIDATE =
-      """
-      case: theorems
-      desiderata: wishes.desiderata
-      samples:
-        validation:
-          population: exam
-          draw: iid
-          from: labelled.csv
-      models:
-        student:
-          network: network.safetensors
-          candidates: [prior.safetensors, network.safetensors, gone.safetensors]
-          weights: [1/2, 1/4, 1/8]
-          fixed before: validation
-          features: features.safetensors
-          sample: validation
-      """;
-
-  private static final String REBUILT =
-      """
-      case: theorems
-      desiderata: wishes.desiderata
-      samples:
-        training:
-          population: exam
-          draw: iid
-          role: training of student
-          from: answered.csv
-      models:
-        student:
-          kept rows: [5, 17]
-          fixed before: training
-          sample: training
-      """;
-
-  private static final String CHAIN =
-      """
-      case: theorems
-      desiderata: chain.desiderata
-      samples:
-        all:
-          population: exam
-          draw: iid
-          role: training of student
-          from: rows.csv
-        first:
-          population: exam
-          draw: iid
-          role: training of before
-          from: first.csv
-        second:
-          population: exam
-          draw: iid
-          role: training of student
-          from: second.csv
-      models:
-        before:
-          network: before.safetensors
-          prior: prior.safetensors
-          fixed before: all
-          features: features.safetensors
-          sample: all
-          against: label
-          noise: 0.125
-          draws: 1500
-          seed: 7
-        student:
-          network: network.safetensors
-          prior: before.safetensors
-          fixed before: second
-          features: second.safetensors
-          sample: second
-          against: label
-          noise: 0.125
-          draws: 1500
-          seed: 8
-          theorem: pacbayes.split-kl
-          excess over: gibbs(before)
-          gamma: 1/2
-      """;
-
   @TempDir static Path folder;
 
   private static SmallCase small;
-  private static final float[] FEATURES = new float[2 * ROWS];
-  private static final boolean[] YES = new boolean[ROWS];
-  private static final boolean[] WEAK_ERRS = new boolean[ROWS];
-
-  private static void head(String file, float... weights) {
-    new TensorWriter().add("layer0.weight", List.of(2L, 2L), weights).write(small.path(file));
-  }
-
-  private static String wishes(String predictors, String requirements) {
-    return "desiderata \"Theorems of models\"\nlabel in {yes, no}\npredictors "
-        + predictors
-        + "\npopulation exam\nconfidence 95%\n"
-        + requirements;
-  }
 
   @BeforeAll
   static void write() {
-    small = SmallCase.in(folder);
-    small.write(
-        "wishes.desiderata",
-        wishes(
-            "student, weak",
-            """
-            require noisy: err(gibbs(student)) <= 15%
-            require gain: err(weak) - err(gibbs(student)) >= 10%
-            require itself: err(student) <= 8%
-            """));
-    small.write(
-        "chain.desiderata",
-        wishes(
-            "student, before",
-            """
-            require before: err(gibbs(before)) <= 20%
-            require after: err(gibbs(student)) <= 15%
-            """));
-    SplittableRandom random = new SplittableRandom(3);
-    String header = "id,label";
-    StringBuilder rows = new StringBuilder(header + ",weak\n");
-    StringBuilder labelled = new StringBuilder(header + "\n");
-    StringBuilder answered = new StringBuilder(header + ",student\n");
-    StringBuilder first = new StringBuilder(header + ",weak\n");
-    StringBuilder second = new StringBuilder(header + ",weak\n");
-    for (int row = 0; row < ROWS; row++) {
-      YES[row] = random.nextBoolean();
-      boolean odd = random.nextInt(50) == 0;
-      WEAK_ERRS[row] = random.nextInt(4) == 0;
-      FEATURES[2 * row] = (float) ((0.3 + random.nextDouble()) * (YES[row] != odd ? 1 : -1));
-      FEATURES[2 * row + 1] = (float) (random.nextDouble() - 0.5);
-      String label = "r" + row + (YES[row] ? ",yes" : ",no");
-      String weak = label + (YES[row] != WEAK_ERRS[row] ? ",yes\n" : ",no\n");
-      rows.append(weak);
-      labelled.append(label).append('\n');
-      answered.append(label).append(FEATURES[2 * row] > 0 ? ",yes\n" : ",no\n");
-      (row < ROWS / 4 ? first : second).append(weak);
-    }
-    small.write("rows.csv", rows.toString());
-    small.write("labelled.csv", labelled.toString());
-    small.write("answered.csv", answered.toString());
-    small.write("first.csv", first.toString());
-    small.write("second.csv", second.toString());
-    new TensorWriter()
-        .add("features", List.of((long) ROWS, 2L), FEATURES)
-        .write(small.path("features.safetensors"));
-    new TensorWriter()
-        .add(
-            "features",
-            List.of(ROWS * 3L / 4, 2L),
-            java.util.Arrays.copyOfRange(FEATURES, ROWS / 2, 2 * ROWS))
-        .write(small.path("second.safetensors"));
-    head("network.safetensors", 1, 0, -1, 0);
-    head("before.safetensors", 0.75f, 0.25f, -0.75f, 0);
-    head("prior.safetensors", 0.5f, 0, -0.5f, 0);
-    head("other.safetensors", -1, 0, 1, 0);
-  }
-
-  private static SmallCase.Run run(String name, String text) {
-    small.write(name + ".yaml", text);
-    return small.run("check", "@" + name + ".yaml", "--out", "@" + name);
+    small = ModelCases.in(folder);
   }
 
   private static CertificateFile certificates(String name) {
@@ -497,20 +319,6 @@ class ModelTheoremsTest {
         "`drawn` is for pacbayes.disintegrated; name that in `theorem`");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "--noise=0, --seed=1, --noise: found \"0\"",
-    "--noise=x, --seed=1, --noise: found \"x\"",
-    "--noise=0.1, --seed=-1, --seed: found \"-1\"",
-    "--noise=0.1, --seed=1, the file exists",
-  })
-  void saysWhatIsWrongWithADraw(String noise, String seed, String problem) {
-    SmallCase.Run run =
-        small.run("draw", "@network.safetensors", noise, seed, "-o", "@prior.safetensors");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains(problem);
-  }
-
   @Test
   void oneOfAListPaysForItsWeight() {
     SmallCase.Run run = run("list", CANDIDATE);
@@ -595,117 +403,5 @@ class ModelTheoremsTest {
     // The other predictor errs, drawn once for each row, about as often as its posterior does.
     double risk = value(measurement("chain", "pacbayes.kl").numbers().get("risk").get(0));
     assertThat(shares.get(0) + shares.get(2)).isEqualTo(risk, within(0.02));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "from: second.csv|from: rows.csv|500 rows of second are also in first (training)",
-        "role: training of student\\n    from: second|role: training of before\\n    from: second|the rows of \"second\" trained \"before\", which the model is compared with",
-        "excess over: gibbs(before)|excess over: gibbs(student)|where a declared predictor or gibbs(f) of another model was expected (one of before, gibbs(before))",
-        "desiderata: chain.desiderata|desiderata: quiet.desiderata|the desiderata do not speak of gibbs(before), whose error is needed",
-        "gamma: 1/2|gamma: 3/2|where a share above 0 and at most 1 was expected",
-      })
-  void rowsThatMadeAPriorDoNotProveTheNextStep(String part, String other, String problem) {
-    small.write(
-        "quiet.desiderata",
-        wishes("student, before", "require after: err(gibbs(student)) <= 15%\n"));
-    refused(CHAIN.replace(part.replace("\\n", "\n"), other.replace("\\n", "\n")), problem);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "theorem: pacbayes.katoni|where a theorem for this kind of model was expected (one of pacbayes.kl, pacbayes.catoni, pacbayes.split-kl, pacbayes.unexpected-bernstein, pacbayes.disintegrated); perhaps `pacbayes.catoni` is meant",
-        "theorem: pacbayes.monte-carlo|where a theorem for this kind of model was expected",
-        "theorem: []|a list was expected",
-        "theorem: [pacbayes.kl, pacbayes.disintegrated]|speaks of the one head that was drawn",
-        "theorem: pacbayes.disintegrated|`draws` is for a predictor that is drawn anew each time",
-        "lambdas: [10]|`lambdas` is for pacbayes.catoni",
-        "gamma: 1/2|`gamma` is a share of what `excess over` names",
-        "excess over: weak|`excess over` is for pacbayes.split-kl and pacbayes.unexpected-bernstein",
-        "excess over: student|where a declared predictor or gibbs(f) of another model was expected (one of weak)",
-      })
-  void saysWhichTheoremsFit(String key, String problem) {
-    refused(POSTERIOR + "    " + key + "\n", problem);
-  }
-
-  @Test
-  void anExcessIsOneOfErrors() {
-    refused(
-        GAIN.replace("against: label", "against: weak") + "    theorem: pacbayes.split-kl\n",
-        "an excess is one of errors; write `against: label`");
-    refused(
-        GAIN.replace("role: training of student", "role: training of weak")
-            + "    theorem: pacbayes.split-kl\n",
-        "the rows of \"training\" trained \"weak\", which the model is compared with");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "against: label|against: weak|the theorem bounds the error of the drawn head",
-        "prior: prior.safetensors|prior: ./network.safetensors|the prior is the network's own file",
-        "noise: 0.125|noise: 0.125, 1|where a number was expected",
-      })
-  void saysWhatIsWrongWithADrawnHead(String part, String other, String problem) {
-    refused(DRAWN.replace(part, other), problem);
-    refused(
-        DRAWN.replace("    fixed before: training\n", ""), "say it by `fixed before: training`");
-  }
-
-  /** Answers of another head under the drawn one's name would speak for a predictor that nobody has. */
-  @Test
-  void aColumnOfOtherAnswersIsRefused() {
-    refused(
-        DRAWN.replace("rows.csv", "answered.csv").replace("network: network", "network: other"),
-        "the column of student and the network of the model of that name answer 2,000 rows differently");
-    refused(
-        CANDIDATE.replace("labelled.csv", "answered.csv"),
-        "a held-out certificate would take its rows for ones that student has not met");
-    refused(
-        REBUILT.replace("    role: training of student\n", ""),
-        "declare `role: training of student`");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "network: network.safetensors|network: other.safetensors|the network is none of the candidates",
-        "weights: [1/2, 1/4, 1/8]|weights: [1/2, 1/4]|there are 2 weights, which add up to 3/4",
-        "weights: [1/2, 1/4, 1/8]|weights: [1/2, 1/4, 1/2]|at most 1 in all",
-        "fixed before: validation|theorem: occam.kl|say it by `fixed before: validation`",
-        "draw: iid|draw: iid\\n    role: training of student|so the candidates were not fixed before them",
-        "draw: iid|draw: iid\\n    role: chosen with|made a prior or a choice, so they prove nothing",
-        "fixed before: validation|fixed before: validation\\n    theorem: occam.compression|(one of occam.binomial-tail, occam.kl)",
-      })
-  void saysWhatIsWrongWithACandidate(String part, String other, String problem) {
-    refused(CANDIDATE.replace(part, other.replace("\\n", "\n")), problem);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "kept rows: [5, 17]|kept rows: [5, 2001]|row 2001 is kept, and there are 2000 rows",
-        "kept rows: [5, 17]|kept rows: [0]|where the number of a row was expected, from 1",
-        "kept rows: [5, 17]|kept rows: [5, 5]|row 5 is kept twice",
-        "kept rows: [5, 17]|kept rows: []|a list was expected",
-        "fixed before: training|theorem: occam.sample-compression|say it by `fixed before: training`",
-        "fixed before: training|network: network.safetensors\\n    fixed before: training|has no `features`",
-      })
-  void saysWhatIsWrongWithARebuiltPredictor(String part, String other, String problem) {
-    refused(REBUILT.replace(part, other.replace("\\n", "\n")), problem);
-  }
-
-  private static void refused(String text, String problem) {
-    small.write("wrong.yaml", text);
-    SmallCase.Run run = small.run("check", "@wrong.yaml");
-    assertThat(run.code()).as(run.out()).isEqualTo(2);
-    assertThat(run.err()).contains(problem);
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.surety.bounds.occam.OccamBinomialTail;
+import org.surety.bounds.occam.SampleCompression;
 import org.surety.bounds.pacbayes.MonteCarlo;
 import org.surety.bounds.pacbayes.Recursive;
 import org.surety.kernel.document.Statistics;
@@ -63,6 +65,15 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
         quantity instanceof Quantity.Difference d
             && new MeasuredQuantity(theorem, sample, d.right())
                 .names().stream().anyMatch(name -> name.startsWith(RANDOMISED));
+    return switch (theorem) {
+      case OccamBinomialTail.ID ->
+          "Its errors were counted on these rows, which may have chosen it among candidates.";
+      case SampleCompression.ID -> "Its errors were counted on the rows that it is not made of.";
+      default -> measured(randomised, over);
+    };
+  }
+
+  private static String measured(boolean randomised, boolean over) {
     return "The model was measured on these rows, which may have trained it."
         + (randomised
             ? " Where draws stand for it, half of its share pays for them, as in "

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.casefile;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +56,8 @@ public record CandidateBinding(
 
   private static int place(ModelKeys keys, Path network, List<Path> candidates) {
     for (int i = 0; i < candidates.size(); i++) {
-      if (isSame(candidates.get(i), network)) {
+      // A candidate that was not chosen need not be there.
+      if (ModelKeys.isSame(candidates.get(i), network)) {
         return i;
       }
     }
@@ -67,15 +66,6 @@ public record CandidateBinding(
         .error(
             "the network is none of the candidates, of which it must have been one before the rows"
                 + " of the sample were seen; name one of them");
-  }
-
-  /** Whether it is the chosen file; a candidate that was not chosen need not be there. */
-  private static boolean isSame(Path candidate, Path network) {
-    try {
-      return Files.isSameFile(candidate, network);
-    } catch (IOException notThere) {
-      return candidate.normalize().equals(network.normalize());
-    }
   }
 
   private static List<Rational> weights(ModelKeys keys, int candidates) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.LabelSet;
@@ -23,6 +25,12 @@ public sealed interface ModelBinding
         RebuiltBinding,
         VoteBinding,
         MarginBinding {
+
+  /** The key of the head that was fixed before. */
+  String PRIOR = "prior";
+
+  /** The key of the head itself. */
+  String NETWORK = "network";
 
   /** The key of what an error is compared with. */
   String EXCESS = "excess over";
@@ -91,8 +99,39 @@ public sealed interface ModelBinding
     ModelKeys keys = new ModelKeys(file, model, allowOutside);
     requireSample(keys.sample(), samples);
     ModelBinding binding = of(file, model, keys, vocabulary, samples, allowOutside);
-    requireUntouched(keys.sample(), samples, binding.untouched());
+    requireUntouched(keys.sample(), samples, apart(file, keys, binding, allowOutside));
     return binding;
+  }
+
+  /**
+   * The predictors, by sample, that the rows of the sample must not have trained: those that a model is
+   * compared with, and those whose network is its prior.
+   */
+  static Map<String, Set<String>> untouched(
+      CaseFile file, Vocabulary vocabulary, List<TableSample> samples, boolean allowOutside) {
+    Map<String, Set<String>> untouched = new TreeMap<>();
+    for (CaseFile.Model model : file.models()) {
+      ModelBinding binding = of(file, model, vocabulary, samples, allowOutside);
+      untouched
+          .computeIfAbsent(binding.sample(), sample -> new TreeSet<>())
+          .addAll(apart(file, new ModelKeys(file, model, allowOutside), binding, allowOutside));
+    }
+    return untouched;
+  }
+
+  private static Set<String> apart(
+      CaseFile file, ModelKeys keys, ModelBinding binding, boolean allowOutside) {
+    Set<String> names = new TreeSet<>(binding.untouched());
+    for (CaseFile.Model other : file.models()) {
+      ModelKeys others = new ModelKeys(file, other, allowOutside);
+      if (keys.has(PRIOR)
+          && others.has(NETWORK)
+          && !others.name().equals(keys.name())
+          && ModelKeys.isSame(keys.path(PRIOR, ""), others.path(NETWORK, ""))) {
+        names.add(others.name());
+      }
+    }
+    return names;
   }
 
   private static ModelBinding of(
@@ -214,8 +253,8 @@ public sealed interface ModelBinding
                     + Yaml.quoted(sample.name())
                     + " trained "
                     + Yaml.quoted(sample.role().of())
-                    + ", which the model is compared with and which must not have met them; name"
-                    + " other rows");
+                    + ", which is the model's prior, or compared with it, and must not have met them;"
+                    + " name other rows");
       }
     }
   }

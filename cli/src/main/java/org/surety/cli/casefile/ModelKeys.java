@@ -75,16 +75,17 @@ final class ModelKeys {
 
   /** Refuses two keys that name one file. */
   void requireDifferent(String first, String second, String problem) {
-    Path one = path(first, "");
-    Path other = path(second, "");
-    boolean same;
-    try {
-      same = Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-    } catch (IOException e) {
-      same = one.normalize().equals(other.normalize());
-    }
-    if (same) {
+    if (isSame(path(first, ""), path(second, ""))) {
       throw text(second, "").at().error(problem);
+    }
+  }
+
+  /** Whether two paths name one file. */
+  static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException notThere) {
+      return one.normalize().equals(other.normalize());
     }
   }
 

@@ -13,6 +13,7 @@ import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.bounds.planning.Planner;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
+import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.warning.ConstantAnswers;
 import org.surety.cli.warning.Warning;
@@ -38,6 +39,7 @@ public final class Extraction implements AutoCloseable {
   private final DesiderataDocument desiderata;
   private final List<TableSample> samples;
   private final List<ModelMeasurement> models;
+  private final Map<String, Set<String>> untouched;
   private final TableReader reader;
   private final List<Warning> warnings = new ArrayList<>();
 
@@ -46,11 +48,13 @@ public final class Extraction implements AutoCloseable {
       DesiderataDocument desiderata,
       List<TableSample> samples,
       List<ModelMeasurement> models,
+      Map<String, Set<String>> untouched,
       TableReader reader) {
     this.file = file;
     this.desiderata = desiderata;
     this.samples = samples;
     this.models = models;
+    this.untouched = untouched;
     this.reader = reader;
   }
 
@@ -75,6 +79,7 @@ public final class Extraction implements AutoCloseable {
         desiderata,
         samples,
         ModelMeasurement.of(file, vocabulary, samples, allowOutside, device, drawing),
+        ModelBinding.untouched(file, vocabulary, samples, allowOutside),
         new TableReader(progress));
   }
 
@@ -224,11 +229,9 @@ public final class Extraction implements AutoCloseable {
     }
   }
 
-  /** Whether rows of a sample trained what a model that is measured on another is compared with. */
+  /** Whether rows of a sample trained the prior of a model that is measured on another, or what it is compared with. */
   private boolean metBy(TableSample measured, TableSample used) {
-    return models.stream()
-        .filter(m -> m.quantities().stream().anyMatch(q -> q.sample().equals(measured.name())))
-        .anyMatch(m -> m.untouched().contains(used.role().of()));
+    return untouched.getOrDefault(measured.name(), Set.of()).contains(used.role().of());
   }
 
   private <T> T located(Supplier<T> read) {

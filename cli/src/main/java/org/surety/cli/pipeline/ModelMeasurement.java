@@ -46,11 +46,6 @@ interface ModelMeasurement {
   /** Reads the networks and the features, and measures; one for each quantity. */
   List<Measurement> measure(TableReader reader, Vocabulary vocabulary);
 
-  /** The predictors that the rows of the sample must not have trained. */
-  default Set<String> untouched() {
-    return Set.of();
-  }
-
   /**
    * The measurements of a case, of the models that the desiderata speak of.
    *

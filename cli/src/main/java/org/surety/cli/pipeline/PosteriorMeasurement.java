@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.surety.bounds.pacbayes.Catoni;
@@ -80,11 +79,6 @@ final class PosteriorMeasurement implements ModelMeasurement {
         excess.gamma().equals(Rational.ONE)
             ? other
             : new Quantity.Product(new Quantity.Constant(excess.gamma()), other));
-  }
-
-  @Override
-  public Set<String> untouched() {
-    return binding.untouched();
   }
 
   @Override

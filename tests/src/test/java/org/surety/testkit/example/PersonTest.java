@@ -10,11 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.Verification;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Node;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.verdict.VerdictChecker;
 
 /** The verdicts on the real predictions of the bundled example. */
@@ -79,6 +82,31 @@ class PersonTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.INCONSISTENT);
     assertThat(finding.because().orElseThrow().core())
         .isEqualTo(List.of("assumption:published", "assumption:reported"));
+    assertThat(VerdictChecker.refusals(file)).isEmpty();
+  }
+
+  /**
+   * Of ten heads each has a tenth of what may fail, so that the rows may choose one and certify it: it errs
+   * on 146 of them, and P[Bin(3000, u) <= 146] is 1/200 at u = 0.0596909.
+   */
+  @Test
+  void theBestOfTenIsCertifiedByTheRowsThatChoseIt() {
+    VerdictFile file = Example.check("best.yaml", "best.desiderata");
+    Finding finding = Example.finding(file, "best");
+    assertThat(finding.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(finding.conditions())
+        .contains("prior_weight(student)", "fixed_before(prior, gold)", "truth(gold.label)")
+        .doesNotContain("untouched(gold, student)");
+    assertThat(file.certificates().certificates())
+        .singleElement()
+        .satisfies(
+            c ->
+                assertThat(c.claims())
+                    .isInstanceOfSatisfying(
+                        Formula.Comparison.class,
+                        claim ->
+                            assertThat(claim.right())
+                                .isEqualTo(new Quantity.Constant(Rational.of(59_691, 1_000_000)))));
     assertThat(VerdictChecker.refusals(file)).isEmpty();
   }
 
