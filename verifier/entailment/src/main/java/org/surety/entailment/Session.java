@@ -40,6 +40,7 @@ final class Session {
   private final Map<Quantity, Implied> intervals = new HashMap<>();
   private final Map<Quantity, Implied> unfinished = new HashMap<>();
   private Optional<Reweighting> reweighting = Optional.empty();
+  private Optional<ManyCells> many = Optional.empty();
   private Optional<Refutation> contradiction = Optional.empty();
   private boolean consistent;
 
@@ -59,6 +60,20 @@ final class Session {
     this.search = new WorldSearch(worlds);
     this.names = readings.facts().stream().map(Question.Fact::name).toList();
     this.cores = new Cores(names);
+    try {
+      if (readings.areMany()) {
+        ManyCells all =
+            new ManyCells(
+                vocabulary, readings.facts(), readings.bases(), worlds, refuter, deadline);
+        this.many = Optional.of(all);
+        this.contradiction = all.contradiction();
+        this.consistent = contradiction.isEmpty();
+        return;
+      }
+    } catch (GaveUp e) {
+      this.contradiction = byFact(deadline);
+      return;
+    }
     try {
       this.contradiction =
           readings.base().isPresent()
@@ -173,8 +188,11 @@ final class Session {
     Optional<Answer> early =
         byFew(failing, deadline)
             .map(proof -> Answer.shown(Verdict.PROVED, proof))
-            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)))
-            .or(() -> byInterval(failing, holding, deadline));
+            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
+    if (many.isPresent()) {
+      return early.orElseGet(() -> many.get().decide(requirement, deadline));
+    }
+    early = early.or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));
   }
 
@@ -260,6 +278,9 @@ final class Session {
     Quantity quantity = measured.quantity();
     Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
+      if (many.isPresent()) {
+        return many.get().interval(measured, deadline);
+      }
       IntervalSearch search =
           new IntervalSearch(
               readings,
@@ -302,8 +323,17 @@ final class Session {
 
   private Optional<Refutation> byFew(
       Formula about, Optional<Question.Goal> goal, Deadline deadline) {
+    if (readings.areMany() && areMany(about)) {
+      return Optional.empty();
+    }
     List<String> few = readings.about(about).stream().map(Question.Fact::name).toList();
     return few.size() > MAX_FEW ? Optional.empty() : by(few, goal, deadline);
+  }
+
+  private boolean areMany(Formula about) {
+    Set<Event.Base> bases = new HashSet<>();
+    about.collect(bases);
+    return Cells.unlisted(vocabulary, bases).areMoreThan(Question.MAX_LISTED);
   }
 
   /** Looks, without the solver, for a proof by the facts that the last guess found to be needed. */
