@@ -26,9 +26,22 @@ final class Case {
     this.master = master;
   }
 
+  /** The same, with choices of its own but the same program. */
+  Case sharing() {
+    Case copy = new Case(master);
+    copy.choices.addAll(choices);
+    copy.closed = closed;
+    return copy;
+  }
+
   /** The same, with a program of its own. */
   Case copy(Deadline deadline) {
-    Case copy = new Case(new Master(master, deadline));
+    return copy(master.pool(), deadline);
+  }
+
+  /** The same, over a copy of the pool of cells. */
+  Case copy(CellPool pool, Deadline deadline) {
+    Case copy = new Case(new Master(master, pool, deadline));
     copy.choices.addAll(choices);
     copy.closed = closed;
     return copy;

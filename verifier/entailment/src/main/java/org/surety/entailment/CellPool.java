@@ -30,6 +30,11 @@ final class CellPool {
       this.event = event;
     }
 
+    /** The event. */
+    Event event() {
+      return event;
+    }
+
     /** The numbers of the cells. */
     BitSet cells() {
       for (; read < cells.size(); read++) {
@@ -45,6 +50,20 @@ final class CellPool {
   CellPool(List<Event.Base> bases) {
     this.bases = List.copyOf(bases);
     this.bases.forEach(base -> places.put(base, places.size()));
+  }
+
+  /** The same cells, to which others may be added. */
+  CellPool copy() {
+    CellPool copy = new CellPool(bases);
+    copy.cells.addAll(cells);
+    copy.known.addAll(known);
+    holding.forEach(
+        (event, held) -> {
+          Holding own = copy.holding(event);
+          own.held.or(held.cells());
+          own.read = cells.size();
+        });
+    return copy;
   }
 
   /** The base events. */

@@ -65,13 +65,9 @@ final class ManyCells {
     this.isExact = question.isExact();
     this.start = new Case(new Master(vocabulary, pool, deadline));
     this.start.add(question, true);
-    CellSearch search = search(pool, Optional.empty(), deadline);
-    CellSearch.Found found = search.run(start.copy(deadline));
-    this.contradiction =
-        found.proof().map(proof -> refutation(proof, pool, Optional.empty(), deadline));
-    if (contradiction.isEmpty()) {
-      start.master().isFeasible();
-    }
+    Optional<ProofPart> proof =
+        search(pool, Optional.empty(), deadline).run(start.sharing()).proof();
+    this.contradiction = proof.map(part -> refutation(part, pool, Optional.empty(), deadline));
   }
 
   private CellSearch search(CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
@@ -125,13 +121,14 @@ final class ManyCells {
     if (isExact && pool.bases().containsAll(wanted)) {
       Question alone = events(List.of(), Optional.of(goal));
       if (alone.isExact()) {
-        Case asked = start.copy(deadline);
+        // Over a copy of the cells, so that no answer depends on what was asked before.
+        Case asked = start.copy(pool.copy(), deadline);
         return new Read(asked, asked.add(alone, withGoal).orElseThrow());
       }
     }
     wanted.addAll(pool.bases());
     boolean isWithin = pool.bases().containsAll(wanted);
-    CellPool cells = isWithin ? pool : new CellPool(Cells.inOrder(wanted));
+    CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
     Case asked = new Case(new Master(vocabulary, cells, deadline));
     return new Read(asked, asked.add(events(facts, Optional.of(goal)), withGoal).orElseThrow());
   }

@@ -29,6 +29,10 @@ final class Master {
 
   private static final double TOLERANCE = 1e-9;
   private static final int PATIENCE = 80;
+
+  /** Slacks change few rows, cells many: so they are better than they seem. */
+  private static final double SLACKS_FIRST = 5;
+
   private static final int MAX_PIVOTS = 20_000;
   private static final int FRESH_AFTER = 150;
   private static final int FEW_STEPS = 200;
@@ -137,9 +141,16 @@ final class Master {
 
   /** The same program, at the same point. */
   Master(Master other, Deadline deadline) {
-    this(other.vocabulary, other.pool, deadline);
+    this(other, other.pool, deadline);
+  }
+
+  /** The same program, at the same point, over a copy of its pool. */
+  Master(Master other, CellPool pool, Deadline deadline) {
+    this(other.vocabulary, pool, deadline);
     variables.addAll(other.variables);
-    holdings.addAll(other.holdings);
+    for (Optional<CellPool.Holding> holding : other.holdings) {
+      holdings.add(holding.map(held -> pool.holding(held.event())));
+    }
     groupOf.addAll(other.groupOf);
     indices.putAll(other.indices);
     groupNames.putAll(other.groupNames);
@@ -506,9 +517,9 @@ final class Master {
     Column best = null;
     double least = -TOLERANCE;
     for (int i = 0; i < prices.length; i++) {
-      if (lines.get(i).total < 0 && prices[i] < least) {
+      if (lines.get(i).total < 0 && SLACKS_FIRST * prices[i] < least) {
         best = new Column(Kind.SLACK, 0, i);
-        least = first ? Double.NEGATIVE_INFINITY : prices[i];
+        least = first ? Double.NEGATIVE_INFINITY : SLACKS_FIRST * prices[i];
       }
     }
     if (seeksSpare) {

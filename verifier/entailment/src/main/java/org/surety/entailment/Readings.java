@@ -43,7 +43,7 @@ final class Readings {
     facts.forEach(fact -> fact.formula().collect(factBases));
     bases.addAll(factBases);
     bases.addAll(more);
-    if (isByEvents(vocabulary, linear(facts))) {
+    if (areMany(linear(facts), Optional.empty())) {
       this.facts = linear(facts);
       this.base = Optional.empty();
       this.areMany = true;
@@ -66,10 +66,10 @@ final class Readings {
             .map(question -> Problem.of(question, factNames(this.facts)));
   }
 
-  private boolean isByEvents(Vocabulary of, List<Question.Fact> read) {
+  private boolean areMany(List<Question.Fact> read, Optional<Question.Goal> goal) {
     try {
-      return Question.of(of, read, Optional.empty(), List.copyOf(bases)).isByEvents();
-    } catch (Cells.TooMany e) {
+      return Question.of(vocabulary, read, goal).isByEvents();
+    } catch (Cells.TooMany | NonLinear e) {
       return false;
     }
   }
@@ -77,6 +77,11 @@ final class Readings {
   /** Whether the facts have more cells than are listed, and can do without them. */
   boolean areMany() {
     return areMany;
+  }
+
+  /** Whether the facts and a formula have. */
+  boolean areMany(Formula formula) {
+    return areMany(facts, Optional.of(new Question.Goal(formula, Question.Aim.TRUE)));
   }
 
   /** The base events of the facts, and those that worlds shall decide too. */

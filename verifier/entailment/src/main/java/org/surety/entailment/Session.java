@@ -40,7 +40,7 @@ final class Session {
   private final Map<Quantity, Implied> intervals = new HashMap<>();
   private final Map<Quantity, Implied> unfinished = new HashMap<>();
   private Optional<Reweighting> reweighting = Optional.empty();
-  private Optional<ManyCells> many = Optional.empty();
+  private @Nullable ManyCells many;
   private Optional<Refutation> contradiction = Optional.empty();
   private boolean consistent;
 
@@ -62,19 +62,10 @@ final class Session {
     this.cores = new Cores(names);
     try {
       if (readings.areMany()) {
-        ManyCells all =
-            new ManyCells(
-                vocabulary, readings.facts(), readings.bases(), worlds, refuter, deadline);
-        this.many = Optional.of(all);
-        this.contradiction = all.contradiction();
+        this.contradiction = many(deadline).contradiction();
         this.consistent = contradiction.isEmpty();
         return;
       }
-    } catch (GaveUp e) {
-      this.contradiction = byFact(deadline);
-      return;
-    }
-    try {
       this.contradiction =
           readings.base().isPresent()
               ? contradiction(readings.base().get(), deadline)
@@ -97,6 +88,14 @@ final class Session {
     return world.isPresent()
         ? Optional.empty()
         : byGuess(Optional.empty(), deadline).or(() -> bySwitches(problem, deadline));
+  }
+
+  private ManyCells many(Deadline deadline) {
+    if (many == null) {
+      many =
+          new ManyCells(vocabulary, readings.facts(), readings.bases(), worlds, refuter, deadline);
+    }
+    return many;
   }
 
   private Optional<Refutation> bySwitches(Problem problem, Deadline deadline) {
@@ -189,8 +188,8 @@ final class Session {
         byFew(failing, deadline)
             .map(proof -> Answer.shown(Verdict.PROVED, proof))
             .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
-    if (many.isPresent()) {
-      return early.orElseGet(() -> many.get().decide(requirement, deadline));
+    if (early.isEmpty() && readings.areMany(requirement)) {
+      return many(deadline).decide(requirement, deadline);
     }
     early = early.or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));
@@ -278,8 +277,8 @@ final class Session {
     Quantity quantity = measured.quantity();
     Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
-      if (many.isPresent()) {
-        return many.get().interval(measured, deadline);
+      if (readings.areMany(Fraction.goal(quantity).formula())) {
+        return many(deadline).interval(measured, deadline);
       }
       IntervalSearch search =
           new IntervalSearch(
@@ -323,7 +322,7 @@ final class Session {
 
   private Optional<Refutation> byFew(
       Formula about, Optional<Question.Goal> goal, Deadline deadline) {
-    if (readings.areMany() && areMany(about)) {
+    if (areMany(about)) {
       return Optional.empty();
     }
     List<String> few = readings.about(about).stream().map(Question.Fact::name).toList();
