@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
@@ -15,6 +16,7 @@ import org.surety.cli.warning.Warnings;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Statistics;
+import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 
 /** The whole way from a case to verdicts: plan, then look, then prove, then decide. */
@@ -52,8 +54,17 @@ public final class Check {
      */
     public static Outcome of(VerdictFile verdicts, List<Planned.Note> notes, List<Warning> seen) {
       List<Warning> warnings = new ArrayList<>(seen);
+      warnings.removeIf(warning -> isBesideThePoint(warning, verdicts));
       warnings.addAll(Warnings.of(verdicts));
       return new Outcome(verdicts, notes, RowsNeeded.of(verdicts), warnings);
+    }
+
+    /** That a constant answer would do is no fault of a requirement that the predictor fails. */
+    private static boolean isBesideThePoint(Warning warning, VerdictFile verdicts) {
+      return warning.kind() == Warning.Kind.CONSTANT_ANSWER
+          && verdicts.findings().stream()
+              .filter(finding -> warning.requirement().equals(Optional.of(finding.name())))
+              .anyMatch(finding -> finding.verdict() == Verdict.REFUTED);
     }
   }
 

@@ -5,10 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.surety.kernel.arithmetic.Decimals;
-import org.surety.kernel.arithmetic.Enclosure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
@@ -35,25 +31,6 @@ import org.surety.kernel.logic.Vocabulary;
  * {@code conditional_betting_grid}, {@code conditional_betting_grid_lower}.
  */
 final class BettingGridRule implements Rule {
-
-  /** The guesses s_j of the standard deviation of Z, geometric from 1/10 to 1/2. */
-  private static final List<Rational> DEVIATIONS =
-      List.of(
-          Rational.of(1, 10),
-          Rational.of(629, 5000),
-          Rational.of(99, 625),
-          Rational.of(997, 5000),
-          Rational.of(627, 2500),
-          Rational.of(789, 2500),
-          Rational.of(993, 2500),
-          Rational.of(1, 2));
-
-  private static final Rational MOST = Rational.of(999, 1000);
-  private static final int STAKE_BITS = 40;
-  private static final int ANYTIME_BETS = 16;
-
-  /** Bets that gain more than e^4000 are not added up, only compared. */
-  private static final Rational MOST_LOG = Rational.of(4000);
 
   private final String theorem;
   private final Drawn draw;
@@ -90,8 +67,6 @@ final class BettingGridRule implements Rule {
     Vocabulary vocabulary = statistics.vocabulary();
     CellVariable variable = CellVariable.of(entry.quantity(), entry.side(), sample, vocabulary);
     Rational low = variable.low();
-    Rational range = variable.high().subtract(low);
-    Rational width = range.signum() == 0 ? Rational.ONE : range;
     Map<Rational, Long> counts =
         draw == Drawn.CLUSTERED ? variable.itemCounts(sample) : variable.counts(sample);
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -111,78 +86,17 @@ final class BettingGridRule implements Rule {
         NamedAssumptions.heldOut(vocabulary, sample.description(), variable.events(), isAnytime());
     assumes.addAll(variable.assumesOfEnds(vocabulary, sample.name()));
     boolean upper = entry.side() == Plan.Side.UPPER;
-    // An upper claim about Z is a lower claim about (b - Z)/(b - a).
-    Map<Rational, Long> scaled = new TreeMap<>();
-    counts.forEach(
-        (z, count) -> {
-          Rational unit = z.subtract(low).divide(width);
-          scaled.put(upper ? Rational.ONE.subtract(unit) : unit, count);
-        });
+    Map<Rational, Long> scaled = BettingWealth.scaled(counts, variable, upper);
     return new Derivation(
         from,
         List.copyOf(assumes),
         upper ? Formula.Relation.LE : Formula.Relation.GE,
         (claimed, witness) -> {
-          if (range.signum() == 0) {
+          if (low.equals(variable.high())) {
             return Optional.of("the variable has one value only: " + low);
           }
-          Rational unit = claimed.subtract(low).divide(width);
-          Rational m = upper ? Rational.ONE.subtract(unit) : unit;
-          return defect(scaled, n, m, entry.share(), isAnytime());
+          Rational m = BettingWealth.scaled(claimed, variable, upper);
+          return BettingWealth.defect(scaled, n, m, entry.share(), isAnytime());
         });
-  }
-
-  /** Why the wealth against {@code E Z < m} is not known to reach {@code 1/failure}, if so. */
-  static Optional<String> defect(
-      Map<Rational, Long> counts, long n, Rational m, Rational failure, boolean anytime) {
-    if (failure.signum() <= 0 || n == 0) {
-      return Optional.of("there are " + n + " rows, and the failure probability is " + failure);
-    }
-    if (m.signum() <= 0 || m.compareTo(Rational.ONE) > 0) {
-      return Optional.of("the claimed mean is not inside the range of the variable");
-    }
-    List<Rational> stakes = anytime ? anytimeStakes(m) : stakes(n, m, failure);
-    Enclosure needed = Enclosure.ln(Rational.of(stakes.size()).divide(failure));
-    Rational wealth = Rational.ZERO;
-    for (Rational stake : stakes) {
-      Enclosure log = Enclosure.of(Rational.ZERO);
-      for (var entry : counts.entrySet()) {
-        Rational factor = Rational.ONE.add(stake.multiply(entry.getKey().subtract(m)));
-        log = log.add(Enclosure.ln(factor).multiply(entry.getValue()));
-      }
-      if (needed.isAtMost(log)) {
-        return Optional.empty();
-      }
-      wealth = wealth.add(Enclosure.of(log.low().min(MOST_LOG)).exp().low());
-    }
-    Rational target = Rational.of(stakes.size()).divide(failure);
-    return wealth.compareTo(target) >= 0
-        ? Optional.empty()
-        : Optional.of(
-            "the wealth of the bets adds up to "
-                + Decimals.textDown(wealth, 6)
-                + ", below their number by the failure = "
-                + Decimals.textUp(target, 6));
-  }
-
-  /** The stakes of the bets at any time: they do not depend on the number of rows. */
-  private static List<Rational> anytimeStakes(Rational m) {
-    return IntStream.range(0, ANYTIME_BETS)
-        .mapToObj(j -> Rational.of(j % 2 == 0 ? 256 : 181, 256L << (j / 2)))
-        .map(stake -> stake.min(MOST.divide(m)))
-        .toList();
-  }
-
-  /** The stakes {@code l_j} of the bets against a mean of at most m, with m in (0, 1]. */
-  static List<Rational> stakes(long n, Rational m, Rational failure) {
-    Enclosure budget = Enclosure.ln(Rational.ONE.divide(failure)).multiply(2);
-    Rational square = budget.low().max(Rational.ZERO).divide(Rational.of(n));
-    Rational root = Enclosure.of(square).sqrt().low();
-    return DEVIATIONS.stream().map(s -> down(root.divide(s)).min(MOST.divide(m))).toList();
-  }
-
-  private static Rational down(Rational value) {
-    Rational scale = Rational.of(1L << STAKE_BITS);
-    return Rational.of(value.multiply(scale).floor(), java.math.BigInteger.ONE).divide(scale);
   }
 }

@@ -28,82 +28,46 @@ import org.surety.kernel.logic.Formula;
  * 4, 2 KL. A {@code grid} of priors fixed before multiplies 1/failure, or a {@code step} of a sequence of them. Checked at the claimed number, see {@link
  * KlInequality}. Cited, not mechanised.
  */
-final class KlRule implements Rule {
+record KlRule(
+    String theorem,
+    String predictor,
+    String risk,
+    int factor,
+    List<String> names,
+    Function<Measured, Enclosure> complexity)
+    implements Rule {
 
-  private final String theorem;
-  private final String predictor;
-  private final String risk;
-  private final int factor;
-  private final List<String> names;
-  private final Function<Measured, Enclosure> complexity;
-
-  private KlRule(
-      String theorem,
-      String predictor,
-      String risk,
-      int factor,
-      List<String> names,
-      Function<Measured, Enclosure> complexity) {
-    this.theorem = theorem;
-    this.predictor = predictor;
-    this.risk = risk;
-    this.factor = factor;
-    this.names = names;
-    this.complexity = complexity;
-  }
+  private static final List<String> KL =
+      List.of("risk", "kl", "grid?", "step?", "sqrt-moment?", Draws.OPTIONAL);
+  private static final List<String> DRAWN = List.of("risk", "ratio", "grid?", "sqrt-moment?");
+  private static final List<String> FIRST =
+      List.of("risk", "kl", "grid?", "sqrt-moment?", Measured.VOTERS);
+  private static final List<String> TANDEM =
+      List.of("tandem", "kl", "grid?", "sqrt-moment?", Measured.VOTERS);
 
   static List<Rule> all() {
     Function<Measured, Enclosure> kl = m -> posterior(m, m.nonNegative("kl"));
-    List<String> vote = List.of("risk", "kl", "grid?", "sqrt-moment?", Measured.VOTERS);
+    Function<Measured, Enclosure> ratio = m -> posterior(m, m.number("ratio"));
+    Function<Measured, Enclosure> twice =
+        m -> posterior(m, m.nonNegative("kl").multiply(Rational.of(2)));
+    Function<Measured, Enclosure> none = Measured::logInverseFailure;
     return List.of(
-        new KlRule(
-            "pacbayes.kl",
-            "gibbs",
-            "risk",
-            1,
-            List.of("risk", "kl", "grid?", "step?", "sqrt-moment?", Draws.OPTIONAL),
-            kl),
-        new KlRule(
-            "pacbayes.disintegrated",
-            "",
-            "risk",
-            1,
-            List.of("risk", "ratio", "grid?", "sqrt-moment?"),
-            m -> posterior(m, m.number("ratio"))),
-        new KlRule(
-            "pacbayes.monte-carlo",
-            "gibbs",
-            "risk",
-            1,
-            List.of("samples", "risk"),
-            Measured::logInverseFailure),
-        new KlRule(
-            "occam.kl",
-            "",
-            "risk",
-            1,
-            List.of("risk", "bits"),
-            m ->
-                Enclosure.ln(Rational.of(2))
-                    .multiply(Enclosure.of(m.nonNegative("bits")))
-                    .add(m.logInverseFailure())),
-        new KlRule("vote.first-order", "vote", "risk", 2, vote, kl),
-        new KlRule(
-            "vote.tandem",
-            "vote",
-            "tandem",
-            4,
-            List.of("tandem", "kl", "grid?", "sqrt-moment?", Measured.VOTERS),
-            m -> posterior(m, m.nonNegative("kl").multiply(Rational.of(2)))));
+        new KlRule("pacbayes.kl", "gibbs", "risk", 1, KL, kl),
+        new KlRule("pacbayes.disintegrated", "", "risk", 1, DRAWN, ratio),
+        new KlRule("pacbayes.monte-carlo", "gibbs", "risk", 1, List.of("samples", "risk"), none),
+        new KlRule("occam.kl", "", "risk", 1, List.of("risk", "bits"), KlRule::bits),
+        new KlRule("vote.first-order", "vote", "risk", 2, FIRST, kl),
+        new KlRule("vote.tandem", "vote", "tandem", 4, TANDEM, twice));
+  }
+
+  private static Enclosure bits(Measured m) {
+    return Enclosure.ln(Rational.of(2))
+        .multiply(Enclosure.of(m.nonNegative("bits")))
+        .add(m.logInverseFailure());
   }
 
   private static Enclosure posterior(Measured m, Rational divergence) {
     return Enclosure.of(divergence).add(m.logMoment(m.rows())).add(m.logInverseFailure());
-  }
-
-  @Override
-  public String theorem() {
-    return theorem;
   }
 
   @Override
@@ -137,38 +101,29 @@ final class KlRule implements Rule {
   @Override
   public Derivation derive(Plan.Entry entry, Sample sample, Statistics statistics) {
     Measured m = new Measured(entry, sample, statistics, names);
-    if (factor > 1) {
-      m.demandUpperProbability();
-    } else {
-      m.demandProbability();
-    }
     m.demandPredictor(predictor);
     if (factor > 1) {
+      m.demandUpperProbability();
       m.demandError();
+    } else {
+      m.demandProbability();
     }
     long n = isMonteCarlo() ? m.count("samples", 1, Long.MAX_VALUE >> 1) : m.rows();
     Rational frequency = m.unit(risk);
     Enclosure needed = complexity.apply(m);
     boolean upper = entry.side() == Plan.Side.UPPER;
-    List<String> assumes = assumes(m, sample);
-    Formula.Relation relation = upper ? Formula.Relation.LE : Formula.Relation.GE;
-    if (!isSampled(m)) {
-      return new Derivation(
-          m.from(),
-          assumes,
-          relation,
-          (claimed, witness) -> defect(upper, frequency, claimed, needed, n));
-    }
-    Draws draws = Draws.of(m, 1);
-    Enclosure rest = needed.add(Draws.price(m));
+    Optional<Draws> draws = isSampled(m) ? Optional.of(Draws.of(m, 1)) : Optional.empty();
+    Enclosure rest = draws.isPresent() ? needed.add(Draws.price(m)) : needed;
     return new Derivation(
         m.from(),
-        assumes,
-        relation,
-        (claimed, witness) ->
-            draws
-                .defect(upper, frequency, witness.get(0))
-                .or(() -> defect(upper, witness.get(0), claimed, rest, n)));
+        assumes(m, sample),
+        upper ? Formula.Relation.LE : Formula.Relation.GE,
+        (claimed, witness) -> {
+          Rational seen = draws.isPresent() ? witness.get(0) : frequency;
+          return draws
+              .flatMap(drawn -> drawn.defect(upper, frequency, seen))
+              .or(() -> defect(upper, seen, claimed, rest, n));
+        });
   }
 
   private List<String> assumes(Measured m, Sample sample) {

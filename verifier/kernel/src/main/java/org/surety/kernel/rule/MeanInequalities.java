@@ -31,14 +31,14 @@ final class MeanInequalities {
 
   /** {@code n kl(m, u) >= ln(1/failure)} and {@code u >= m} (Langford 2005). */
   static Optional<String> chernoffKl(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     return KlInequality.usefullyAbove(
         rows.scaled(rows.mean()), rows.scaled(claimed), log(1, failure), rows.n());
   }
 
   /** {@code u >= m + (b - a) sqrt(ln(1/failure) / (2n))} (Hoeffding 1963). */
   static Optional<String> hoeffding(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     Enclosure square = Enclosure.of(log(1, failure).high().divide(Rational.of(2 * rows.n())));
     return unlessAtLeast(claimed, rows.mean().add(rows.width().multiply(square.sqrt().high())));
   }
@@ -48,7 +48,7 @@ final class MeanInequalities {
    * variance (Maurer and Pontil 2009, theorem 4).
    */
   static Optional<String> empiricalBernstein(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     long n = rows.n();
     if (n < 2) {
       return Optional.of("it needs two rows");
@@ -65,7 +65,7 @@ final class MeanInequalities {
    * the same distribution function (Bates et al. 2021; Bentkus 2004).
    */
   static Optional<String> hoeffdingBentkus(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     long n = rows.n();
     Rational mean = rows.scaled(rows.mean());
     Rational rate = rows.scaled(claimed);
@@ -89,7 +89,7 @@ final class MeanInequalities {
    * greatest value, {@code psi(u) = u - ln(1+u)} (Fan et al. 2015; Wu and Seldin 2022, theorem 3).
    */
   static Optional<String> unexpectedBernstein(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     Rational high = rows.low().add(rows.width());
     if (high.signum() <= 0) {
       return Optional.of("no value is positive");

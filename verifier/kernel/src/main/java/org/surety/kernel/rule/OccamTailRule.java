@@ -26,12 +26,12 @@ import org.surety.kernel.logic.Formula;
  * from {@code kept} rows, {@code rebuilt_from_kept_rows(f)}, k errors are on the other m, and {@code w = 1/((n + 1) C(n, kept))}. Cited,
  * not mechanised.
  */
-final class OccamTailRule implements Rule {
+record OccamTailRule(OccamTailRule.Description description) implements Rule {
 
   private static final long MOST_BITS = 1L << 40;
 
   /** How the share of the failure probability is earned. */
-  private enum Description {
+  enum Description {
     PRIOR("occam.binomial-tail", "prior"),
     BITS("occam.compression", "bits"),
     KEPT("occam.sample-compression", "kept");
@@ -43,12 +43,6 @@ final class OccamTailRule implements Rule {
       this.theorem = theorem;
       this.number = number;
     }
-  }
-
-  private final Description description;
-
-  private OccamTailRule(Description description) {
-    this.description = description;
   }
 
   static List<Rule> all() {

@@ -3,7 +3,6 @@ package org.surety.kernel.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,7 +15,6 @@ import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.Statistics;
-import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 
@@ -72,29 +70,17 @@ final class PairedExactRule implements Rule {
           Refusal.Code.QUANTITY,
           theorem() + " bounds a difference of two probabilities: three equally spaced values");
     }
-    Map<Rational, Long> counts = variable.counts(sample);
+    VariableRows rows = VariableRows.of(variable, sample);
     boolean upper = entry.side() == Plan.Side.UPPER;
-    long least = counts.getOrDefault(low, 0L);
-    long most = counts.getOrDefault(values.last(), 0L);
-    long zero = counts.getOrDefault(middle, 0L);
+    long least = rows.count(low);
+    long most = rows.count(values.last());
+    long zero = rows.count(middle);
     Pairs pairs = upper ? new Pairs(most, zero, least) : new Pairs(least, zero, most);
-    Json from =
-        Json.object(
-            "sample",
-            new Json.Str(sample.name()),
-            "n",
-            new Json.Int(pairs.rows()),
-            "values",
-            Json.array(
-                values,
-                z ->
-                    Json.array(
-                        new Json.Str(z.toString()), new Json.Int(counts.getOrDefault(z, 0L)))));
     Set<String> assumes =
         NamedAssumptions.heldOut(vocabulary, sample.description(), variable.events(), false);
     assumes.addAll(variable.assumesOfValues(vocabulary, sample.name()));
     return new Derivation(
-        from,
+        rows.from(sample),
         List.copyOf(assumes),
         upper ? Formula.Relation.LT : Formula.Relation.GT,
         (claimed, witness) -> {
@@ -147,7 +133,7 @@ final class PairedExactRule implements Rule {
   private static List<PairedTail.Bet> bets(long n, Rational threshold, Rational failure) {
     Rational unit = Rational.ONE.add(threshold).divide(TWO);
     List<PairedTail.Bet> bets = new ArrayList<>();
-    for (Rational stake : BettingGridRule.stakes(n, unit, failure)) {
+    for (Rational stake : BettingWealth.stakes(n, unit, failure)) {
       bets.add(
           new PairedTail.Bet(
               Rational.ONE.subtract(stake.multiply(unit)),

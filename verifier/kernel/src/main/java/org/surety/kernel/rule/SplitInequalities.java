@@ -19,7 +19,7 @@ final class SplitInequalities {
    * Wu et al. 2024, theorem 3). The witness is the K numbers u_j.
    */
   static Optional<String> splitKl(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     List<Rational> values = List.copyOf(rows.values());
     Enclosure needed = Enclosure.ln(Rational.of(values.size() - 1L).divide(failure));
     long n = rows.n();
@@ -45,7 +45,7 @@ final class SplitInequalities {
    * each at failure/2. The witness is u and l.
    */
   static Optional<String> paired(
-      HistogramRule.Rows rows, Rational claimed, Rational failure, List<Rational> witness) {
+      VariableRows rows, Rational claimed, Rational failure, List<Rational> witness) {
     List<Rational> values = List.copyOf(rows.values());
     if (values.size() != 3) {
       return Optional.of("the variable has " + values.size() + " values, not three");

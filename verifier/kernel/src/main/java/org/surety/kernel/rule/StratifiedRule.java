@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Draw;
@@ -129,9 +128,7 @@ final class StratifiedRule implements Rule {
       Rational failure,
       boolean upper,
       boolean probability) {
-    Rational low = variable.low();
-    Rational width = variable.high().subtract(low);
-    if (bound.equals(upper ? variable.high() : low)) {
+    if (bound.equals(upper ? variable.high() : variable.low())) {
       return Optional.empty();
     }
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -139,14 +136,11 @@ final class StratifiedRule implements Rule {
       long k = counts.getOrDefault(upper ? Rational.ONE : Rational.ZERO, 0L);
       return TAIL.defect(n, k, upper ? bound : Rational.ONE.subtract(bound), failure);
     }
-    Map<Rational, Long> scaled = new TreeMap<>();
-    counts.forEach(
-        (z, count) -> {
-          Rational unit = z.subtract(low).divide(width);
-          scaled.put(upper ? Rational.ONE.subtract(unit) : unit, count);
-        });
-    Rational unit = bound.subtract(low).divide(width);
-    return BettingGridRule.defect(
-        scaled, n, upper ? Rational.ONE.subtract(unit) : unit, failure, false);
+    return BettingWealth.defect(
+        BettingWealth.scaled(counts, variable, upper),
+        n,
+        BettingWealth.scaled(bound, variable, upper),
+        failure,
+        false);
   }
 }

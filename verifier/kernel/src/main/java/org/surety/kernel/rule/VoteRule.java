@@ -22,13 +22,13 @@ import org.surety.kernel.logic.Formula;
  * + mu^2)/(1/2 - mu)^2} for any {@code mu < 1/2}, with G- if {@code mu >= 0} and G+ otherwise. Ties
  * count as errors. The voters were fixed before the rows, their weights need not be. Witness: the two inverses of kl, G's first. Cited, not mechanised.
  */
-final class VoteRule implements Rule {
+record VoteRule(VoteRule.Combination combination) implements Rule {
 
   private static final Rational TWO = Rational.of(2);
   private static final Rational HALF = Rational.of(1, 2);
 
   /** Which combination of the moments. */
-  private enum Combination {
+  enum Combination {
     DISAGREEMENT("vote.disagreement", "disagreement"),
     C_BOUND("vote.c-bound", "disagreement"),
     CANTELLI("vote.cantelli", "tandem");
@@ -40,12 +40,6 @@ final class VoteRule implements Rule {
       this.theorem = theorem;
       this.second = second;
     }
-  }
-
-  private final Combination combination;
-
-  private VoteRule(Combination combination) {
-    this.combination = combination;
   }
 
   static List<Rule> all() {
@@ -111,19 +105,17 @@ final class VoteRule implements Rule {
           boolean riskAbove = !cantelli || mu.signum() < 0;
           Rational g = witness.get(0);
           Rational moment = witness.get(1);
-          return either(
-                  riskAbove
-                      ? KlInequality.above(risk, g, first, n)
-                      : KlInequality.below(risk, g, first, n),
-                  cantelli
-                      ? KlInequality.above(other, moment, second, pairs)
-                      : KlInequality.below(other, moment, second, pairs))
+          return beyond(riskAbove, risk, g, first, n)
+              .or(() -> beyond(cantelli, other, moment, second, pairs))
               .or(() -> beyond(claimed, bound(g, moment, mu)));
         });
   }
 
-  private static Optional<String> either(Optional<String> first, Optional<String> second) {
-    return first.isPresent() ? first : second;
+  private static Optional<String> beyond(
+      boolean above, Rational seen, Rational end, Enclosure needed, long n) {
+    return above
+        ? KlInequality.above(seen, end, needed, n)
+        : KlInequality.below(seen, end, needed, n);
   }
 
   private static Optional<String> beyond(Rational claimed, Optional<Rational> bound) {

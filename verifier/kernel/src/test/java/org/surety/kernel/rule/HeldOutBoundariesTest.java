@@ -36,7 +36,7 @@ class HeldOutBoundariesTest {
     return IntStream.range(0, HeldOut.size());
   }
 
-  private static HistogramRule.Rows rows(String counts) {
+  private static VariableRows rows(String counts) {
     TreeMap<Rational, Long> found = new TreeMap<>();
     TreeSet<Rational> values = new TreeSet<>();
     for (String part : counts.split(" ")) {
@@ -46,7 +46,7 @@ class HeldOutBoundariesTest {
         found.put(Rational.parse(pair[0]), Long.parseLong(pair[1]));
       }
     }
-    return new HistogramRule.Rows(found, values);
+    return new VariableRows(found, values);
   }
 
   /** Nothing follows with certainty from rows, whatever is claimed. */
@@ -200,7 +200,7 @@ class HeldOutBoundariesTest {
   /** The bound itself may be claimed, and nothing below it. */
   @Test
   void hoeffdingIsAcceptedAtItsBound() {
-    HistogramRule.Rows rows = rows("0:60 1:40");
+    VariableRows rows = rows("0:60 1:40");
     Enclosure log = Enclosure.ln(Rational.of(20));
     Rational bound =
         Rational.of(2, 5).add(Enclosure.of(log.high().divide(Rational.of(200))).sqrt().high());
@@ -221,7 +221,7 @@ class HeldOutBoundariesTest {
   /** Computed in mpmath: .103307 with three of the four numbers g, .102729 with the last. */
   @Test
   void unexpectedBernsteinTriesAllItsNumbers() {
-    HistogramRule.Rows rows = rows("-1:500 0:0 1:500");
+    VariableRows rows = rows("-1:500 0:0 1:500");
     Rational claim = Rational.of(10273, 100_000);
     assertThat(MeanInequalities.unexpectedBernstein(rows, claim, TWENTIETH, List.of())).isEmpty();
     assertThat(
@@ -234,7 +234,7 @@ class HeldOutBoundariesTest {
   @Test
   void unexpectedBernsteinTriesThirtyTwoNumbersAtMost() {
     long n = 1L << 62;
-    HistogramRule.Rows rows = rows("0:" + n + " 1:0");
+    VariableRows rows = rows("0:" + n + " 1:0");
     Rational failure = Rational.ONE.subtract(Rational.of(1, 1L << 40));
     Rational claim = Rational.of(695, 100).divide(Rational.of(n));
     assertThat(MeanInequalities.unexpectedBernstein(rows, claim, failure, List.of())).isEmpty();
@@ -252,7 +252,7 @@ class HeldOutBoundariesTest {
 
   @Test
   void hoeffdingBentkusAtTheEdgesOfItsTail() {
-    HistogramRule.Rows rows = rows("0:60 1:40");
+    VariableRows rows = rows("0:60 1:40");
     assertThat(MeanInequalities.hoeffdingBentkus(rows, Rational.of(2, 5), TWENTIETH, List.of()))
         .hasValue("n kl(0.4, 0.4) is 0, below the 2.995732274 that is needed");
     assertThat(MeanInequalities.hoeffdingBentkus(rows, Rational.ONE, TWENTIETH, List.of()))
@@ -261,7 +261,7 @@ class HeldOutBoundariesTest {
 
   @Test
   void aSplitSumMayBeClaimedExactly() {
-    HistogramRule.Rows rows = rows("-1:20 0:40 1:40");
+    VariableRows rows = rows("-1:20 0:40 1:40");
     List<Rational> inverses = List.of(Rational.of(19, 20), Rational.of(3, 5));
     assertThat(SplitInequalities.splitKl(rows, Rational.of(11, 20), TWENTIETH, inverses)).isEmpty();
     assertThat(SplitInequalities.splitKl(rows, Rational.of(54, 100), TWENTIETH, inverses))
@@ -274,7 +274,7 @@ class HeldOutBoundariesTest {
 
   @Test
   void aPairOfBoundsMayBeTheEndsOfTheRange() {
-    HistogramRule.Rows rows = rows("-1:20 0:40 1:40");
+    VariableRows rows = rows("-1:20 0:40 1:40");
     assertThat(
             SplitInequalities.paired(
                 rows, Rational.ONE, TWENTIETH, List.of(Rational.ONE, Rational.ZERO)))
