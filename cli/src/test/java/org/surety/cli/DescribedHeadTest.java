@@ -98,6 +98,21 @@ class DescribedHeadTest {
         .doesNotContain("described_in_bits");
   }
 
+  /** The rows of the examples trained their heads, which are measured on them: they tell as well. */
+  @ParameterizedTest
+  @CsvSource({"compressed,small", "margins,wide"})
+  void aConstantAnswerIsHeldAgainstTrainingRowsToo(String example, String requirement) {
+    Path file = Path.of("..", "examples", "person", example + ".yaml").toAbsolutePath().normalize();
+    SmallCase.Run run = small.run("check", file.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "PROVED +"
+                + requirement
+                + " .*\\R +warning: the constant answer \"other\" would meet this too: it errs on 403"
+                + " of 3,000 rows of gold");
+  }
+
   @Test
   void aSmallerLengthThanTheDescriptionHasIsRefused() {
     small.run("check", "@case.yaml", "--out", "@out");
