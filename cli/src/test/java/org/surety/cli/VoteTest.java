@@ -113,6 +113,23 @@ class VoteTest {
         .contains("\"name\":\"h2.safetensors\"");
   }
 
+  /** A theorem that is named has all of what may be spent; one that does not fit is refused. */
+  @Test
+  void oneTheoremIsNamed() {
+    small.write("named.yaml", CASE + "    theorem: vote.tandem\n");
+    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@named");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(small.read("named/certificates.json"))
+        .contains("\"theorem\":\"vote.tandem\"")
+        .doesNotContain("vote.first-order")
+        .contains("\"failure\":\"1/20\"");
+    small.write("cantelli.yaml", CASE + "    theorem: vote.cantelli\n");
+    SmallCase.Run other = small.run("check", "@cantelli.yaml");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err())
+        .contains("(one of vote.first-order, vote.tandem, vote.disagreement, vote.c-bound)");
+  }
+
   /** The same answers, as columns and as heads, give the same moments. */
   @Test
   void columnsVoteAsHeadsDo() {

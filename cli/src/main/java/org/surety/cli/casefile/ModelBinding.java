@@ -130,7 +130,7 @@ public sealed interface ModelBinding
       case DESCRIBED -> DescribedBinding.of(keys);
       case VOTE -> {
         requireUntrained(keys.sample(), samples, "the voters were");
-        yield VoteBinding.of(keys, predictors);
+        yield VoteBinding.of(keys, predictors, vocabulary);
       }
       case MARGIN -> MarginBinding.of(keys);
     };
