@@ -113,6 +113,22 @@ class VoteTest {
         .contains("\"name\":\"h2.safetensors\"");
   }
 
+  /** The plan from the statistics is the plan from the case. */
+  @Test
+  void isVerifiedAgain() {
+    assertThat(small.run("check", "@case.yaml", "--out", "@kept").code()).isEqualTo(1);
+    SmallCase.Run verify =
+        small.run(
+            "verify",
+            "@kept/certificates.json",
+            "--against",
+            "@wishes.desiderata",
+            "-o",
+            "@again.json");
+    assertThat(verify.code()).as(verify.out()).isEqualTo(1);
+    assertThat(small.read("again.json")).isEqualTo(small.read("kept/verdicts.json"));
+  }
+
   /** A theorem that is named has all of what may be spent; one that does not fit is refused. */
   @Test
   void oneTheoremIsNamed() {
