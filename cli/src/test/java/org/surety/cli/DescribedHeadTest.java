@@ -113,6 +113,26 @@ class DescribedHeadTest {
                 + " of 3,000 rows of gold");
   }
 
+  /** As a prior weight the length is assumed, and gives no better a bound. */
+  @Test
+  void itsLengthMayBeAPriorWeight() {
+    small.write("weighed.yaml", CASE + "    theorem: [occam.compression, occam.kl]\n");
+    SmallCase.Run run = small.run("check", "@weighed.yaml", "--out", "@weighed");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("PROVED +small ");
+    int bits = small.read("student.bits").strip().length();
+    assertThat(small.read("weighed/certificates.json"))
+        .contains("\"theorem\":\"occam.compression\"")
+        .contains("\"theorem\":\"occam.kl\"")
+        .contains("\"bits\":[\"" + bits + "\"]")
+        .contains("\"prior_weight(student)\"")
+        .contains("\"failure\":\"1/40\"");
+    small.write("other.yaml", CASE + "    theorem: occam.binomial-tail\n");
+    SmallCase.Run other = small.run("check", "@other.yaml");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("(one of occam.compression, occam.kl)");
+  }
+
   @Test
   void aSmallerLengthThanTheDescriptionHasIsRefused() {
     small.run("check", "@case.yaml", "--out", "@out");

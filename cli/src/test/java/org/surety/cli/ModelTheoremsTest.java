@@ -208,6 +208,24 @@ class ModelTheoremsTest {
     assertThat(verdicts).contains("\"untouched(training, weak)\"");
   }
 
+  /** In whatever order they are named, the same plan is made from the case and from its statistics. */
+  @Test
+  void theOrderOfTheNamesDoesNotMatter() {
+    String names = "pacbayes.unexpected-bernstein, pacbayes.kl, pacbayes.split-kl, pacbayes.catoni";
+    run("ordered", GAIN + "    theorem: [" + names + "]\n");
+    SmallCase.Run verify =
+        small.run(
+            "verify",
+            "@ordered/certificates.json",
+            "--against",
+            "@wishes.desiderata",
+            "-o",
+            "@again.json");
+    assertThat(verify.out() + verify.err()).doesNotContain("REJECTED");
+    assertThat(verify.code()).isEqualTo(1);
+    assertThat(small.read("again.json")).isEqualTo(small.read("ordered/verdicts.json"));
+  }
+
   @Test
   void theDrawsOfAGainGoOnAfterAnInterruption() {
     String text = GAIN + "    theorem: pacbayes.split-kl\n";

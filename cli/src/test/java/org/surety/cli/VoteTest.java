@@ -114,6 +114,39 @@ class VoteTest {
         .contains("\"name\":\"h2.safetensors\"");
   }
 
+  /** The plan from the statistics is the plan from the case. */
+  @Test
+  void isVerifiedAgain() {
+    assertThat(small.run("check", "@case.yaml", "--out", "@kept").code()).isEqualTo(1);
+    SmallCase.Run verify =
+        small.run(
+            "verify",
+            "@kept/certificates.json",
+            "--against",
+            "@wishes.desiderata",
+            "-o",
+            "@again.json");
+    assertThat(verify.code()).as(verify.out()).isEqualTo(1);
+    assertThat(small.read("again.json")).isEqualTo(small.read("kept/verdicts.json"));
+  }
+
+  /** A theorem that is named has all of what may be spent; one that does not fit is refused. */
+  @Test
+  void oneTheoremIsNamed() {
+    small.write("named.yaml", CASE + "    theorem: vote.tandem\n");
+    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@named");
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(small.read("named/certificates.json"))
+        .contains("\"theorem\":\"vote.tandem\"")
+        .doesNotContain("vote.first-order")
+        .contains("\"failure\":\"1/20\"");
+    small.write("cantelli.yaml", CASE + "    theorem: vote.cantelli\n");
+    SmallCase.Run other = small.run("check", "@cantelli.yaml");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err())
+        .contains("(one of vote.first-order, vote.tandem, vote.disagreement, vote.c-bound)");
+  }
+
   /** The same answers, as columns and as heads, give the same moments. */
   @Test
   void columnsVoteAsHeadsDo() {

@@ -13,6 +13,7 @@ import org.surety.bounds.pacbayes.Recursive;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Syntax;
 import org.surety.kernel.logic.Vocabulary;
 
 /**
@@ -23,6 +24,12 @@ import org.surety.kernel.logic.Vocabulary;
  * @param quantity what the theorem bounds by them
  */
 public record MeasuredQuantity(String theorem, String sample, Quantity quantity) {
+
+  /** As measurements are sorted in statistics, so that a plan from these is the same. */
+  static final Comparator<MeasuredQuantity> IN_ORDER =
+      Comparator.comparing(MeasuredQuantity::theorem)
+          .thenComparing(MeasuredQuantity::sample)
+          .thenComparing(measured -> Syntax.write(measured.quantity()).canonical());
 
   private static final String RANDOMISED = "gibbs(";
 

@@ -42,7 +42,7 @@ public final class Planner {
   private Planner(
       Vocabulary vocabulary, List<SampleDescription> samples, List<MeasuredQuantity> measured) {
     this.vocabulary = vocabulary;
-    this.measured = List.copyOf(measured);
+    this.measured = measured.stream().sorted(MeasuredQuantity.IN_ORDER).toList();
     this.choice = new SampleChoice(vocabulary, samples);
   }
 
@@ -71,7 +71,7 @@ public final class Planner {
       List<MeasuredQuantity> measured) {
     Planner planner = new Planner(vocabulary, samples, measured);
     TargetReader.read(vocabulary, ComparisonReader.read(requirements)).forEach(planner::serve);
-    measured.forEach(planner::serve);
+    planner.measured.forEach(planner::serve);
     return new Planned(
         Plan.share(confidence, List.copyOf(planner.entries.values())), List.copyOf(planner.notes));
   }

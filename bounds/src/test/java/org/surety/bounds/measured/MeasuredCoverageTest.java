@@ -36,7 +36,11 @@ class MeasuredCoverageTest {
             parts[0],
             parts[1].equals("errors")
                 ? "" + errors
-                : parts[1].equals("rate") ? errors + "/" + n : parts[1]);
+                : parts[1].equals("rate")
+                    ? errors + "/" + n
+                    : parts[1].equals("shares")
+                        ? (n - errors) + "/" + n + "," + errors + "/" + n
+                        : parts[1].replace(';', ','));
       }
       bounds.add(ReferenceTable.decimal(BoundCalculator.compute(theorem, side, 9, inputs).text()));
     }
@@ -81,6 +85,11 @@ class MeasuredCoverageTest {
     "pacbayes.disintegrated, UPPER, 20, 1/10, risk=rate ratio=0",
     "pacbayes.disintegrated, LOWER, 20, 1/10, risk=rate ratio=0",
     "pacbayes.catoni, UPPER, 20, 1/10, risk=rate kl=0 lambda=15",
+    "pacbayes.catoni, UPPER, 20, 1/4, risk=rate kl=0 lambda=15 samples=1000000",
+    "pacbayes.split-kl, UPPER, 20, 1/4, values=0;1 frequencies=shares kl=0",
+    "pacbayes.split-kl, UPPER, 20, 1/4, values=0;1 frequencies=shares kl=0 samples=1000000",
+    "pacbayes.unexpected-bernstein, UPPER, 60, 1/4, values=0;1 frequencies=shares kl=0",
+    "pacbayes.unexpected-bernstein, UPPER, 60, 1/4, values=0;1 frequencies=shares kl=0 samples=1000000",
     "pacbayes.catoni, UPPER, 20, 1/4, risk=rate kl=0 lambda=15 alpha=1/10",
     "occam.binomial-tail, UPPER, 20, 1/10, count=errors prior=1",
     "occam.compression, UPPER, 20, 1/2, count=errors bits=1",

@@ -59,7 +59,7 @@ public final class CaseReader {
           CaseFile.ModelKind.REBUILT,
           List.of(KEPT_ROWS, "network", "fixed before", "features", "sample", THEOREM),
           CaseFile.ModelKind.VOTE,
-          List.of("voters", "weights", "mu", "fixed before", "features", "sample"),
+          List.of("voters", "weights", "mu", "fixed before", "features", "sample", THEOREM),
           CaseFile.ModelKind.MARGIN,
           List.of(
               "network",

@@ -157,7 +157,7 @@ public sealed interface ModelBinding
       case DESCRIBED -> DescribedBinding.of(keys, names);
       case VOTE -> {
         requireUntrained(keys.sample(), samples, "the voters were");
-        yield VoteBinding.of(keys, predictors);
+        yield VoteBinding.of(keys, predictors, vocabulary);
       }
       case MARGIN -> MarginBinding.of(keys, names);
     };

@@ -160,13 +160,18 @@ final class ModelKeys {
    * @param usual the one that is meant where none is named
    */
   List<String> theorems(List<String> fitting, String usual) {
+    return theorems(fitting, List.of(usual));
+  }
+
+  /** The same where several are meant if none is named. */
+  List<String> theorems(List<String> fitting, List<String> usual) {
     if (!has(THEOREM)) {
-      return List.of(usual);
+      return usual;
     }
     List<Yaml.Scalar> named =
         model.keys().get(THEOREM).orElseThrow() instanceof Yaml.Items
-            ? list(THEOREM, THEOREM + ": [" + usual + "]")
-            : List.of(text(THEOREM, THEOREM + ": " + usual));
+            ? list(THEOREM, THEOREM + ": [" + usual.get(0) + "]")
+            : List.of(text(THEOREM, THEOREM + ": " + usual.get(0)));
     for (Yaml.Scalar name : named) {
       if (!fitting.contains(name.text())) {
         throw Yaml.unknown(name, "a theorem for this kind of model", fitting);

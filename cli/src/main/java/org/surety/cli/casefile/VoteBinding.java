@@ -5,7 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.surety.bounds.vote.CBound;
+import org.surety.bounds.vote.Cantelli;
+import org.surety.bounds.vote.Disagreement;
+import org.surety.bounds.vote.FirstOrder;
+import org.surety.bounds.vote.Tandem;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Vocabulary;
 
 /**
  * A weighted majority vote.
@@ -17,6 +23,7 @@ import org.surety.kernel.arithmetic.Rational;
  * @param optimised whether the weights are those that make the bound least
  * @param mu the parameter of Cantelli's bound, fixed before
  * @param features of the heads; absent where the voters are columns
+ * @param theorems those that it is to be certified by
  */
 public record VoteBinding(
     String predictor,
@@ -26,7 +33,8 @@ public record VoteBinding(
     boolean optimised,
     Rational mu,
     Optional<FeatureSource> features,
-    String sample)
+    String sample,
+    List<String> theorems)
     implements ModelBinding {
 
   private static final int MOST_VOTERS = 1000;
@@ -41,9 +49,10 @@ public record VoteBinding(
     networks = List.copyOf(networks);
     columns = List.copyOf(columns);
     weights = List.copyOf(weights);
+    theorems = List.copyOf(theorems);
   }
 
-  static VoteBinding of(ModelKeys keys, List<String> predictors) {
+  static VoteBinding of(ModelKeys keys, List<String> predictors, Vocabulary vocabulary) {
     keys.requireFixedBefore("the voters and their prior weights");
     List<Yaml.Scalar> voters =
         keys.list("voters", "voters: [first.safetensors, second.safetensors]");
@@ -63,15 +72,33 @@ public record VoteBinding(
       }
     }
     boolean optimised = isOptimised(keys, voters.size());
+    String vote = "vote(" + keys.name() + ")";
+    Rational mu = keys.has("mu") ? belowHalf(keys.text("mu", "mu: 1/10")) : Rational.ZERO;
+    List<String> fitting = fitting(vote, mu, vocabulary);
     return new VoteBinding(
-        "vote(" + keys.name() + ")",
+        vote,
         networks,
         columns,
         keys.has("weights") && !optimised ? weights(keys, voters.size()) : uniform(voters.size()),
         optimised,
-        keys.has("mu") ? belowHalf(keys.text("mu", "mu: 1/10")) : Rational.ZERO,
+        mu,
         heads ? Optional.of(FeatureSource.read(keys)) : Optional.empty(),
-        keys.sample().text());
+        keys.sample().text(),
+        keys.theorems(fitting, fitting));
+  }
+
+  /** The theorems that hold for the vote: some for two labels alone, one with mu. */
+  private static List<String> fitting(String vote, Rational mu, Vocabulary vocabulary) {
+    List<String> fitting = new ArrayList<>(List.of(FirstOrder.ID, Tandem.ID));
+    boolean otherwise =
+        vocabulary.predictor(vote).map(Vocabulary.Predictor::mayAnswerOtherwise).orElse(false);
+    if (vocabulary.label().size() == 2 && !otherwise) {
+      fitting.addAll(List.of(Disagreement.ID, CBound.ID));
+    }
+    if (mu.signum() > 0) {
+      fitting.add(Cantelli.ID);
+    }
+    return fitting;
   }
 
   private static boolean isOptimised(ModelKeys keys, int voters) {

@@ -83,7 +83,7 @@ interface ModelMeasurement {
           case DescribedBinding described ->
               measurements.add(new DescriptionMeasurement(described, sample, file, own, device));
           case VoteBinding vote ->
-              measurements.add(new VoteMeasurement(vote, sample, file, vocabulary, device));
+              measurements.add(new VoteMeasurement(vote, sample, file, device));
           case MarginBinding margins -> {
             if (!margins.noises().isEmpty()) {
               measurements.add(

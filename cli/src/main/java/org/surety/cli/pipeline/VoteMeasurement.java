@@ -11,9 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.surety.bounds.calculation.BoundCalculator;
 import org.surety.bounds.planning.MeasuredQuantity;
-import org.surety.bounds.vote.CBound;
 import org.surety.bounds.vote.Cantelli;
-import org.surety.bounds.vote.Disagreement;
 import org.surety.bounds.vote.FirstOrder;
 import org.surety.bounds.vote.Tandem;
 import org.surety.bounds.vote.VoteWeights;
@@ -52,14 +50,8 @@ final class VoteMeasurement implements ModelMeasurement {
   private final CaseFile file;
   private final Quantity error;
   private final MeasuringDevice device;
-  private final List<String> theorems = new ArrayList<>(List.of(FirstOrder.ID, Tandem.ID));
 
-  VoteMeasurement(
-      VoteBinding binding,
-      TableSample sample,
-      CaseFile file,
-      Vocabulary vocabulary,
-      MeasuringDevice device) {
+  VoteMeasurement(VoteBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
@@ -67,19 +59,11 @@ final class VoteMeasurement implements ModelMeasurement {
     this.error =
         new Quantity.Probability(
             Event.not(Event.same(binding.predictor(), Vocabulary.LABEL)), sample.population());
-    boolean otherwise =
-        vocabulary.predictor(binding.predictor()).orElseThrow().mayAnswerOtherwise();
-    if (ModelMeasurement.classes(vocabulary).size() == 2 && !otherwise) {
-      theorems.addAll(List.of(Disagreement.ID, CBound.ID));
-    }
-    if (binding.mu().signum() > 0) {
-      theorems.add(Cantelli.ID);
-    }
   }
 
   @Override
   public List<MeasuredQuantity> quantities() {
-    return theorems.stream()
+    return binding.theorems().stream()
         .map(theorem -> new MeasuredQuantity(theorem, sample.name(), error))
         .toList();
   }
@@ -107,7 +91,7 @@ final class VoteMeasurement implements ModelMeasurement {
                 ? ""
                 : "; scores by " + device.backend().name() + ", close ones in exact arithmetic");
     List<Measurement> measurements = new ArrayList<>();
-    for (String theorem : theorems) {
+    for (String theorem : binding.theorems()) {
       TreeMap<String, List<Rational>> numbers = new TreeMap<>();
       taken(theorem)
           .forEach(name -> numbers.put(name, List.of(all.getOrDefault(name, Rational.ZERO))));

@@ -88,24 +88,23 @@ record OccamTailRule(OccamTailRule.Description description) implements Rule {
                   .subtract(BinomialTail.logChoose(n, kept));
         };
     Enclosure allowed = logWeight.subtract(m.logInverseFailure());
-    return new Derivation(
-        m.from(),
-        assumes(m),
-        Formula.Relation.LE,
-        (claimed, witness) -> defect(claimed, n - kept, count, allowed));
+    Check check = (claimed, witness) -> defect(claimed, n - kept, count, allowed);
+    return new Derivation(m.from(), assumes(m), Formula.Relation.LE, check);
   }
 
   /** What nobody can see of the share that is earned is assumed by name. */
   private List<String> assumes(Measured m) {
     String before = m.priorFixedBefore();
-    return switch (description) {
-      case PRIOR -> m.assumes(before, NamedAssumptions.priorWeight(m.subject()));
-      case BITS ->
-          m.isDescribedBy(m.count("bits", 1, MOST_BITS))
-              ? m.assumes(before)
-              : m.assumes(before, "described_in_bits(" + m.subject() + ")");
-      case KEPT -> m.assumes(before, NamedAssumptions.rebuiltFromKeptRows(m.subject()));
-    };
+    String own =
+        switch (description) {
+          case PRIOR -> NamedAssumptions.priorWeight(m.subject());
+          case BITS ->
+              m.isDescribedBy(m.count("bits", 1, MOST_BITS))
+                  ? before
+                  : "described_in_bits(" + m.subject() + ")";
+          case KEPT -> NamedAssumptions.rebuiltFromKeptRows(m.subject());
+        };
+    return m.assumes(before, own);
   }
 
   /** The length of the description after its own length in Elias' gamma code. */
