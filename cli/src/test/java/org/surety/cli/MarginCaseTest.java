@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,78 +18,27 @@ import org.surety.networks.safetensors.TensorWriter;
 /** Every theorem about margins, from a case to certificates that the kernel has checked. */
 class MarginCaseTest {
 
-  private static final int ROWS = 3000;
-
-  private static final String CASE =
-      """
-      case: margins
-      desiderata: wishes.desiderata
-      samples:
-        training:
-          population: exam
-          draw: iid
-          role: training of student
-          from: rows.csv
-      models:
-        student:
-          network: network.safetensors
-          radius: 3/2
-          margins: [1/4, 1/2, 1]
-          fixed before: training
-          features: features.safetensors
-          sample: training
-      """;
+  private static final String CASE = ModelFolder.with("radius: 3/2", "margins: [1/4, 1/2, 1]");
 
   private static final String THREE =
-      CASE.replace("wishes", "three")
+      ModelFolder.with("noises: [1/10, 1/4, 2]")
+          .replace("wishes", "three")
           .replace("rows.csv", "three.csv")
-          .replace("network.safetensors", "three.safetensors")
-          .replace("    radius: 3/2\n", "")
-          .replace("margins: [1/4, 1/2, 1]", "noises: [1/10, 1/4, 2]");
+          .replace("network.safetensors", "three.safetensors");
 
   @TempDir static Path folder;
 
+  private static ModelFolder models;
   private static SmallCase small;
-  private static final double[] LEADS = new double[ROWS];
 
-  private static void tensor(String file, String name, List<Long> shape, float... values) {
-    new TensorWriter().add(name, shape, values).write(small.path(file));
-  }
-
-  private static final String WISHES =
-      """
-      label      in {yes, no}
-      predictors student
-      population exam
-      confidence 95%
-      require itself: err(student) <= 30%
-      require dream:  err(student) <= 1/1000
-      """;
-
-  /** The first feature is the label's sign times 1/4 to 5/4 for most rows. */
   @BeforeAll
   static void write() {
-    small = SmallCase.in(folder);
-    small.write("wishes.desiderata", WISHES);
-    small.write("three.desiderata", WISHES.replace("{yes, no}", "{yes, no, maybe}"));
-    SplittableRandom random = new SplittableRandom(5);
-    float[] features = new float[ROWS * 2];
-    StringBuilder rows = new StringBuilder("id,label\n");
-    for (int row = 0; row < ROWS; row++) {
-      boolean yes = random.nextBoolean();
-      float lead = (float) (random.nextInt(50) == 0 ? -0.125 : 0.25 + random.nextDouble());
-      LEADS[row] = lead;
-      features[2 * row] = yes ? lead : -lead;
-      features[2 * row + 1] = (float) (random.nextDouble() / 2);
-      rows.append(row).append(yes ? ",yes\n" : ",no\n");
-    }
-    small.write("rows.csv", rows.toString());
-    small.write("three.csv", rows.toString());
-    tensor("features.safetensors", "features", List.of((long) ROWS, 2L), features);
-    tensor("network.safetensors", "layer0.weight", List.of(2L, 2L), 2, 0.5f, -2, 0.5f);
-    tensor("prior.safetensors", "layer0.weight", List.of(2L, 2L), 1, 0, -1, 0);
-    tensor("flat.safetensors", "layer0.weight", List.of(2L, 2L), 1, 1, 1, 1);
-    tensor("three.safetensors", "layer0.weight", List.of(3L, 2L), 2, 0, -2, 0, 0, -1);
+    models = ModelFolder.in(folder);
+    small = models.small;
+    models.wishes("three.desiderata", "label in {yes, no, maybe}", "predictors student");
+    small.write("three.csv", small.read("rows.csv"));
+    models.head("flat.safetensors", 2, 1, 1, 1, 1);
+    models.head("three.safetensors", 2, 2, 0, -2, 0, 0, -1);
     new TensorWriter()
         .add("layer0.weight", List.of(2L, 2L), new float[] {2, 0, -2, 0})
         .add("layer0.bias", List.of(2L), new float[] {0, 0})
@@ -98,44 +46,15 @@ class MarginCaseTest {
         .write(small.path("deep.safetensors"));
   }
 
-  private static String certificates(String text, String out) {
-    small.write(out + ".yaml", text);
-    SmallCase.Run run = small.run("check", "@" + out + ".yaml", "--out", "@" + out);
-    assertThat(run.code()).as(run.err()).isEqualTo(1);
-    assertThat(run.out()).contains("confirmed by the kernel");
-    SmallCase.Run verified =
-        small.run(
-            "verify",
-            "@" + out + "/certificates.json",
-            "--against",
-            wishes(text),
-            "-o",
-            "@" + out + "/again.json");
-    assertThat(verified.code()).as(verified.err()).isEqualTo(1);
-    return small.read(out + "/certificates.json");
-  }
-
-  private static String wishes(String text) {
-    return text.contains("three.desiderata") ? "@three.desiderata" : "@wishes.desiderata";
-  }
-
-  private static Rational atMost(double margin) {
-    long rows = 0;
-    for (double lead : LEADS) {
-      rows += lead <= margin ? 1 : 0;
-    }
-    return Rational.of(rows, ROWS);
-  }
-
   @Test
   void aMarginFixedBeforeCertifiesALinearHead() {
-    String made = certificates(CASE, "linear");
+    String made = models.certificates(CASE, "linear");
     assertThat(made)
         .contains("\"theorem\":\"margin.linear\"")
         .contains(
             "\"numbers\":{\"grid\":[\"3\"],\"margin\":[\"1/4\"],\"norm\":[\"1\"],\"radius\":[\"3/2\"],"
                 + "\"risk\":[\""
-                + atMost(0.25)
+                + models.atMost(0.25)
                 + "\"]}")
         .contains("\"bounded_features(training)\"")
         .contains("\"fixed_before(prior, training)\"")
@@ -145,7 +64,7 @@ class MarginCaseTest {
 
   @Test
   void withoutMarginsAllOfThemHoldAtOnce() {
-    String made = certificates(CASE.replace("    margins: [1/4, 1/2, 1]\n", ""), "uniform");
+    String made = models.certificates(CASE.replace("    margins: [1/4, 1/2, 1]\n", ""), "uniform");
     assertThat(made)
         .contains("\"theorem\":\"margin.linear-uniform\"")
         .doesNotContain("\"grid\"")
@@ -158,13 +77,13 @@ class MarginCaseTest {
     assertThat(numbers.find()).isTrue();
     Rational margin = Rational.parse(numbers.group(1));
     double chosen = margin.numerator().doubleValue() / margin.denominator().doubleValue();
-    assertThat(Rational.parse(numbers.group(2))).isEqualTo(atMost(chosen));
+    assertThat(Rational.parse(numbers.group(2))).isEqualTo(models.atMost(chosen));
   }
 
   @Test
   void ofTwoClassesTheNoiseIsOnTheirDifference() {
     String alone =
-        certificates(
+        models.certificates(
             CASE.replace(
                 "    radius: 3/2\n    margins: [1/4, 1/2, 1]\n", "    noises: [1/2, 1, 2]\n"),
             "noise");
@@ -174,7 +93,7 @@ class MarginCaseTest {
         .doesNotContain("\"grid\"")
         .contains("[\"le\",[\"prob\",[\"ne\",\"student\",\"label\"],\"exam\"]");
     String around =
-        certificates(
+        models.certificates(
             CASE.replace(
                 "    radius: 3/2\n    margins: [1/4, 1/2, 1]\n",
                 "    prior: prior.safetensors\n    noises: [1/2, 1, 2]\n"),
@@ -184,7 +103,7 @@ class MarginCaseTest {
 
   @Test
   void ofMoreClassesTheNoiseIsOnEachWeight() {
-    assertThat(certificates(THREE, "classes"))
+    assertThat(models.certificates(THREE, "classes"))
         .contains("\"theorem\":\"margin.gaussian-head-multiclass\"")
         .containsPattern("\"noise\":\\[\"(1/10|1/4|2)\"\\]")
         .doesNotContain("\"grid\"");
@@ -192,13 +111,13 @@ class MarginCaseTest {
 
   @Test
   void verifyComparesTheFilesOfTheCase() throws IOException {
-    certificates(CASE, "named");
+    models.certificates(CASE, "named");
     String[] verify = {
       "verify", "@named/certificates.json", "--against", "@wishes.desiderata", "--files", "@"
     };
     assertThat(small.run(verify).code()).isEqualTo(1);
     byte[] network = Files.readAllBytes(small.path("network.safetensors"));
-    tensor("network.safetensors", "layer0.weight", List.of(2L, 2L), 2, 0.25f, -2, 0.5f);
+    models.head("network.safetensors", 2, 2, 0.25f, -2, 0.5f);
     Files.move(small.path("rows.csv"), small.path("moved.csv"));
     try {
       SmallCase.Run run = small.run(verify);
@@ -220,7 +139,7 @@ class MarginCaseTest {
   @Test
   void aDiagnosticThatIsVacuousSaysSo() {
     String deep = CASE.replace("network.safetensors", "deep.safetensors");
-    String made = certificates(deep, "deep");
+    String made = models.certificates(deep, "deep");
     assertThat(made)
         .contains("\"theorem\":\"margin.spectral\"")
         .contains("\"width\":[\"3\"]")
@@ -232,7 +151,7 @@ class MarginCaseTest {
                 + " it is vacuous there");
     String both =
         CASE.replace("    margins: [1/4, 1/2, 1]\n", "    margins: [1/2]\n    noises: [1]\n");
-    String shared = certificates(both, "both");
+    String shared = models.certificates(both, "both");
     assertThat(shared).contains("margin.linear\"").contains("margin.gaussian-head\"");
     assertThat(shared).contains("\"failure\":\"1/40\"");
     assertThat(small.run("check", "@both.yaml").err()).doesNotContain("vacuous");
@@ -251,29 +170,20 @@ class MarginCaseTest {
         "margins: [1/4, 1/2, 1]\\n|noises: [1]\\n    network: deep.safetensors\\n|twice",
       })
   void saysWhatIsWrong(String part, String other, String problem) {
-    refused(CASE, part, other, problem);
+    models.refused(CASE, part, other, problem);
   }
 
   @Test
   void aFormThatNoTheoremTakesIsRefused() {
-    refused(
+    models.refused(
         CASE.replace("network.safetensors", "deep.safetensors"),
         "    margins: [1/4, 1/2, 1]\n",
         "",
         "no margins are given");
-    refused(
+    models.refused(
         CASE.replace("network.safetensors", "deep.safetensors"),
         "    radius: 3/2\n    margins: [1/4, 1/2, 1]\n",
         "    noises: [1]\n",
         "the head has 2 layers");
-  }
-
-  private static void refused(String text, String part, String other, String problem) {
-    String replaced = other == null ? "" : other;
-    small.write(
-        "wrong.yaml", text.replace(part.replace("\\n", "\n"), replaced.replace("\\n", "\n")));
-    SmallCase.Run run = small.run("check", "@wrong.yaml");
-    assertThat(run.code()).as(run.out()).isEqualTo(2);
-    assertThat(run.err()).contains(problem);
   }
 }

@@ -5,103 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.surety.networks.safetensors.TensorWriter;
 
 /** Cases with a noisy head or a head with margins, and what is wrong with some. */
 class ModelCaseTest {
 
-  private static final int ROWS = 400;
-
   private static final String POSTERIOR =
-      """
-      case: noisy
-      desiderata: wishes.desiderata
-      samples:
-        training:
-          population: exam
-          draw: iid
-          role: training of student
-          from: rows.csv
-      models:
-        student:
-          network: network.safetensors
-          prior: prior.safetensors
-          fixed before: training
-          features: features.safetensors
-          sample: training
-          against: label
-          noise: 0.25
-          draws: 60
-          seed: 1
-      """;
+      ModelFolder.with(
+          "prior: prior.safetensors", "against: label", "noise: 0.25", "draws: 60", "seed: 1");
 
-  private static final String MARGINS =
-      POSTERIOR
-          .replace("    against: label\n    noise: 0.25\n    draws: 60\n    seed: 1\n", "")
-          .replace("    prior: prior.safetensors\n", "    noises: [1/10, 1/4, 1/2]\n");
+  private static final String MARGINS = ModelFolder.with("noises: [1/10, 1/4, 1/2]");
 
   @TempDir static Path folder;
 
+  private static ModelFolder models;
   private static SmallCase small;
-
-  private static void head(String file, int inputs, float... weights) {
-    new TensorWriter()
-        .add("layer0.weight", List.of((long) weights.length / inputs, (long) inputs), weights)
-        .write(small.path(file));
-  }
 
   @BeforeAll
   static void write() {
-    small = SmallCase.in(folder);
-    small.write(
-        "wishes.desiderata",
-        """
-        desiderata "Models"
-        label      in {yes, no}
-        predictors student
-        population exam
-        confidence 95%
-        require noisy: err(gibbs(student)) <= 60%
-        require itself: err(student) <= 60%
-        """);
-    SplittableRandom random = new SplittableRandom(2);
-    float[] features = new float[ROWS * 2];
-    StringBuilder rows = new StringBuilder("id,label\n");
-    for (int row = 0; row < ROWS; row++) {
-      boolean yes = random.nextBoolean();
-      features[2 * row] = (float) (random.nextDouble() + (yes ? 0.2 : -1.2));
-      features[2 * row + 1] = (float) random.nextDouble();
-      rows.append(row).append(yes ? ",yes\n" : ",no\n");
-    }
-    small.write("rows.csv", rows.toString());
-    new TensorWriter()
-        .add("features", List.of((long) ROWS, 2L), features)
-        .write(small.path("features.safetensors"));
-    head("network.safetensors", 2, 1, 0, -1, 0);
-    head("prior.safetensors", 2, 0, 0, 0, 0);
-    head("copy.safetensors", 2, 1, 0, -1, 0);
-    head("nan.safetensors", 2, 1, Float.NaN, -1, 0);
-    head("wide.safetensors", 3, 1, 0, 0, -1, 0, 0);
-    head("three.safetensors", 2, 1, 0, -1, 0, 0, 1);
-  }
-
-  private static String certificates(String text, String out) {
-    small.write(out + ".yaml", text);
-    SmallCase.Run run = small.run("check", "@" + out + ".yaml", "--out", "@" + out);
-    assertThat(run.code()).as(run.err()).isEqualTo(1);
-    return small.read(out + "/certificates.json");
+    models = ModelFolder.in(folder);
+    small = models.small;
+    models.head("copy.safetensors", 2, 2, 0.5f, -2, 0.5f);
+    models.head("nan.safetensors", 2, 1, Float.NaN, -1, 0);
+    models.head("wide.safetensors", 3, 1, 0, 0, -1, 0, 0);
+    models.head("three.safetensors", 2, 1, 0, -1, 0, 0, 1);
   }
 
   @Test
   void theNoisyHeadIsCertifiedAndItsFilesHaveDigests() {
-    String certificates = certificates(POSTERIOR, "noisy");
+    String certificates = models.certificates(POSTERIOR, "noisy");
     assertThat(certificates)
         .contains("\"theorem\":\"pacbayes.kl\"")
         .contains("\"name\":\"network.safetensors\"")
@@ -118,7 +54,7 @@ class ModelCaseTest {
   @Test
   void aSequenceOfPriorVariancesCostsItsStep() {
     String certificates =
-        certificates(
+        models.certificates(
             POSTERIOR.replace(
                 "    noise: 0.25\n", "    noise: 0.25\n    prior variances: [1, 9/10]\n"),
             "stepped");
@@ -127,7 +63,7 @@ class ModelCaseTest {
 
   @Test
   void aHeadWithWideMarginsIsCertifiedItself() {
-    String certificates = certificates(MARGINS, "margins");
+    String certificates = models.certificates(MARGINS, "margins");
     assertThat(certificates)
         .contains("\"theorem\":\"margin.gaussian-head\"")
         .doesNotContain("\"grid\"")
@@ -176,7 +112,7 @@ class ModelCaseTest {
         "prior: prior.safetensors|prior: copy.safetensors|the prior is a copy of the network",
       })
   void saysWhatIsWrongWithANoisyHead(String part, String other, String problem) {
-    refused(POSTERIOR.replace(part, other), problem);
+    models.refused(POSTERIOR, part, other, problem);
   }
 
   @ParameterizedTest
@@ -190,19 +126,27 @@ class ModelCaseTest {
         "network: network.safetensors|network: three.safetensors|the head has 3 classes",
       })
   void saysWhatIsWrongWithAHeadWithMargins(String part, String other, String problem) {
-    refused(MARGINS.replace(part, other), problem);
+    models.refused(MARGINS, part, other, problem);
   }
 
   @Test
   void aHeadWithMarginsNeedsAPriorOfItsOwnToo() {
-    refused(
+    models.refused(
         MARGINS.replace("    noises:", "    prior: copy.safetensors\n    noises:"),
         "the prior is a copy of the network");
   }
 
+  /** A noisy head is compared with answers that were fixed before the rows, not with what they made. */
+  @Test
+  void itIsNotComparedWithWhatTheRowsTrained() {
+    models.refused(
+        POSTERIOR.replace("against: label", "against: student"),
+        "the rows of \"training\" trained \"student\", which is the model's prior, or compared with it");
+  }
+
   @Test
   void aModelNeedsASampleThatIsLookedAtOnce() {
-    refused(
+    models.refused(
         POSTERIOR.replace("    draw: iid\n", "    draw: iid\n    looked at: repeatedly\n"),
         "is looked at repeatedly, which no theorem about models allows");
   }
@@ -218,14 +162,7 @@ class ModelCaseTest {
             from: rows.csv
         models:
         """;
-    refused(
-        POSTERIOR.replace("models:\n", prior), "400 rows of training are also in before (prior)");
-  }
-
-  private static void refused(String text, String problem) {
-    small.write("wrong.yaml", text);
-    SmallCase.Run run = small.run("check", "@wrong.yaml");
-    assertThat(run.code()).as(run.out()).isEqualTo(2);
-    assertThat(run.err()).contains(problem);
+    models.refused(
+        POSTERIOR.replace("models:\n", prior), "3000 rows of training are also in before (prior)");
   }
 }

@@ -3,6 +3,7 @@ package org.surety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.surety.kernel.json.Json;
 import org.surety.networks.head.Features;
 import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.safetensors.TensorWriter;
@@ -251,14 +253,58 @@ class TrainCertificateTest {
     return List.of(draws.substring(at, draws.indexOf(']', at)).split(","));
   }
 
+  /** Keeps other counts, with their own digest, as an interrupted run keeps fewer. */
   private static void keep(List<String> counts) {
+    String draws = changed(counts);
+    int at = draws.indexOf(",\"sha256\":");
+    String content = draws.substring(0, at) + "}";
+    String digest = Json.sha256(content.getBytes(StandardCharsets.UTF_8));
+    small.write("draws.json", draws.substring(0, at) + ",\"sha256\":\"" + digest + "\"}");
+  }
+
+  private static String changed(List<String> counts) {
     String draws = small.read("draws.json");
     int at = draws.indexOf("\"differ\":[") + 10;
-    small.write(
-        "draws.json",
-        draws.substring(0, at)
-            + String.join(",", counts)
-            + draws.substring(draws.indexOf(']', at)));
+    return draws.substring(0, at)
+        + String.join(",", counts)
+        + draws.substring(draws.indexOf(']', at));
+  }
+
+  /** Nothing else would tell that the counts are others: they are believed without a draw made. */
+  @Test
+  void keptDrawsThatWereChangedAreRefused() {
+    small.run("extract", "@out/case.yaml", "-o", "@sealed.json", "--resume", "@draws.json");
+    String whole = small.read("draws.json");
+    List<String> counts = new ArrayList<>(kept());
+    counts.set(7, String.valueOf(Integer.parseInt(counts.get(7)) + 1));
+    for (String other :
+        List.of(
+            changed(counts),
+            changed(kept().subList(0, 70)),
+            changed(kept().subList(1, 200)),
+            whole.replace("\"seed\":", "\"seed\":1"),
+            whole.replaceFirst("\"sha256\":\"[0-9a-f]", "\"sha256\":\"x"))) {
+      assertThat(other).isNotEqualTo(whole);
+      refusesToGoOnFrom(
+          other,
+          "the draws were changed after they were kept: their SHA-256 is another than the one"
+              + " beside them; remove the file, or give another name to --resume");
+    }
+    refusesToGoOnFrom(
+        whole.replaceFirst(",\"sha256\":\"[0-9a-f]*\"", ""),
+        "give the file of an earlier --resume");
+    for (int length : new int[] {0, 1, whole.length() / 2, whole.length() - 1}) {
+      refusesToGoOnFrom(whole.substring(0, length), "give the file of an earlier --resume");
+    }
+  }
+
+  private static void refusesToGoOnFrom(String draws, String problem) {
+    small.write("broken-draws.json", draws);
+    SmallCase.Run run =
+        small.run("extract", "@out/case.yaml", "-o", "@no.json", "--resume", "@broken-draws.json");
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains("broken-draws.json: ").contains(problem);
+    assertThat(small.read("broken-draws.json")).isEqualTo(draws);
   }
 
   @Test
@@ -270,7 +316,7 @@ class TrainCertificateTest {
         small.run(
             "train-certificate", "@case.yaml", "--features", "@few.safetensors", "--out", "@few");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("features of 3 rows, the training sample has " + ROWS);
+    assertThat(run.err()).contains("there are 3 rows, but one for each of the " + ROWS + " rows");
   }
 
   @Test
@@ -327,7 +373,7 @@ class TrainCertificateTest {
   void featuresComeFromAFileOrFromTexts() {
     SmallCase.Run both = source("--features", "@features.safetensors", "--text", "weak");
     assertThat(both.code()).isEqualTo(2);
-    assertThat(both.err()).contains("one of --features FILE and --text COLUMN");
+    assertThat(both.err()).contains("one of --features FILE, --columns A,B,... and --text COLUMN");
     assertThat(source().err()).isEqualTo(both.err());
   }
 
@@ -336,6 +382,8 @@ class TrainCertificateTest {
     SmallCase.Run run = source("--text", "gloss");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("training.csv: there is no column \"gloss\"; give --text one of id, weak");
+        .contains(
+            "training.csv, column \"gloss\": there is no such column, but one for the features was"
+                + " expected; name one of its columns: \"id\", \"weak\"");
   }
 }

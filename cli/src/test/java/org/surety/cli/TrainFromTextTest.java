@@ -52,7 +52,7 @@ class TrainFromTextTest {
         run.code() == 2 && run.err().contains("the native library of"),
         "a native library is missing here");
     assertThat(run.code()).as(run.err()).isEqualTo(1);
-    assertThat(run.err()).contains("encoding " + ROWS + " texts");
+    assertThat(run.err()).contains("encoding " + ROWS + " rows");
     assertThat(run.out()).containsPattern("UNDECIDED +chain ").containsPattern("PROVED +modest ");
     assertThat(small.read("out/rows.csv").lines()).hasSize(ROWS / 2 + 1);
     assertThat(small.read("out/certificates.json")).contains("\"n\":" + ROWS / 2);

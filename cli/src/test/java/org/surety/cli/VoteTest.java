@@ -93,7 +93,8 @@ class VoteTest {
 
   private static String numbers(String certificates, String theorem) {
     int at = certificates.indexOf("\"theorem\":\"" + theorem + "\"");
-    return certificates.substring(certificates.lastIndexOf("\"numbers\":", at), at);
+    int numbers = certificates.lastIndexOf("\"numbers\":", at);
+    return certificates.substring(numbers, certificates.indexOf("\"quantity\":", numbers));
   }
 
   @Test
@@ -133,9 +134,9 @@ class VoteTest {
   @Test
   void oneTheoremIsNamed() {
     small.write("named.yaml", CASE + "    theorem: vote.tandem\n");
-    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@named");
+    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@alone");
     assertThat(run.code()).as(run.err()).isEqualTo(1);
-    assertThat(small.read("named/certificates.json"))
+    assertThat(small.read("alone/certificates.json"))
         .contains("\"theorem\":\"vote.tandem\"")
         .doesNotContain("vote.first-order")
         .contains("\"failure\":\"1/20\"");
@@ -168,6 +169,35 @@ class VoteTest {
         .contains("\"vote.cantelli\"")
         .contains("\"mu\":[\"1/20\"]")
         .doesNotContain("\"kl\":[\"0\"]");
+  }
+
+  /** A voter that had met the rows would be taken at its word: the verdict says that none had. */
+  @Test
+  void theVerdictNamesEachVoterAsUntouched() {
+    SmallCase.Run columns = small.run("check", "@columns.yaml", "--out", "@named");
+    assertThat(columns.out())
+        .contains("no row of validation served to train, tune or choose a, b and c");
+    assertThat(small.read("named/certificates.json"))
+        .contains("\"voters\":[\"a\",\"b\",\"c\"]")
+        .contains("The voters were measured on these rows, which trained none of them.")
+        .contains(
+            "\"untouched(validation, a)\",\"untouched(validation, b)\",\"untouched(validation, c)\"")
+        .doesNotContain("untouched(validation, student)");
+    SmallCase.Run heads = small.run("check", "@case.yaml", "--out", "@unnamed");
+    assertThat(heads.out())
+        .contains("no row of validation served to train, tune or choose student");
+    assertThat(small.read("unnamed/certificates.json")).doesNotContain("\"voters\"");
+  }
+
+  @Test
+  void aVoterThatIsTakenOutOfTheFileIsRefused() {
+    small.run("check", "@columns.yaml", "--out", "@forged");
+    String made = small.read("forged/certificates.json");
+    small.write("forged.json", made.replace("\"untouched(validation, c)\"", "").replace(",]", "]"));
+    SmallCase.Run run =
+        small.run("verify", "@forged.json", "--against", "@wishes.desiderata", "-o", "@no.json");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("the theorem needs").contains("untouched(validation, c)");
   }
 
   /** Two good voters and one that errs on a third of the rows: the weights leave it, and it shows. */

@@ -202,8 +202,11 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
       if (name.equals(Vocabulary.LABEL)) {
         names.add("truth(" + s + ".label)");
       } else if (statistics.vocabulary().predictor(name).isPresent() && !name.equals(subject)) {
-        names.add("untouched(" + s + ", " + name + ")");
+        names.add(NamedAssumptions.untouched(s, name));
       }
+    }
+    if (form.subject() == Subject.VOTE) {
+      voters(measurement, subject).forEach(v -> names.add(NamedAssumptions.untouched(s, v)));
     }
     if (variable.isPresent()) {
       names.add(NamedAssumptions.thresholdsFixedBefore(s));
@@ -214,6 +217,13 @@ public record MeasuredTheorem(Description description, Form form, Bound bound, D
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Whose answers are counted: declared predictors, or the heads of one. */
+  private static List<String> voters(Measurement measurement, String vote) {
+    return measurement.voters().isEmpty()
+        ? List.of(vote.substring("vote(".length(), vote.length() - 1))
+        : measurement.voters();
   }
 
   /**

@@ -40,6 +40,11 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
         .toList();
   }
 
+  /** Whether it is of a vote, whose voters were fixed before the rows. */
+  private boolean isOfVote() {
+    return names().stream().anyMatch(name -> name.startsWith("vote("));
+  }
+
   /** The names that its events speak of. */
   Set<String> names() {
     Set<String> names = new TreeSet<>();
@@ -59,6 +64,9 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
 
   /** Why its theorem, in words. */
   String reason() {
+    if (isOfVote()) {
+      return "The voters were measured on these rows, which trained none of them.";
+    }
     boolean randomised = names().stream().anyMatch(name -> name.startsWith(RANDOMISED));
     boolean over =
         quantity instanceof Quantity.Difference d

@@ -40,4 +40,9 @@ public record Planned(Plan plan, List<Note> notes) {
   public Planned {
     notes = List.copyOf(notes);
   }
+
+  /** The reasons of the notes, each once. */
+  public List<String> reasons() {
+    return notes.stream().map(Note::reason).distinct().toList();
+  }
 }

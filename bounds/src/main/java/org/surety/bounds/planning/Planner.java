@@ -306,13 +306,11 @@ public final class Planner {
 
   private void note(Quantity quantity, List<String> chain) {
     List<String> populations = new ArrayList<>(chain);
-    notes.add(
-        new Planned.Note(
-            quantity,
-            "No sample can speak of "
-                + Printer.print(quantity)
-                + ": "
-                + choice.obstacles(quantity, populations)
-                + "."));
+    String obstacles = choice.obstacles(quantity, populations);
+    String reason =
+        choice.isWithout(populations)
+            ? "There is " + obstacles + "."
+            : "No sample can speak of " + Printer.print(quantity) + ": " + obstacles + ".";
+    notes.add(new Planned.Note(quantity, reason));
   }
 }

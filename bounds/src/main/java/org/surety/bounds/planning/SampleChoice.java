@@ -77,10 +77,15 @@ final class SampleChoice {
       }
     }
     if (reasons.isEmpty()) {
-      return "the case has no sample of "
+      return "no sample of "
           + populations.stream().map(p -> "\"" + p + "\"").collect(Collectors.joining(", nor of "));
     }
     return String.join("; ", reasons);
+  }
+
+  /** Whether no sample is of any of these populations. */
+  boolean isWithout(List<String> populations) {
+    return samples.stream().noneMatch(sample -> populations.contains(sample.population()));
   }
 
   private Optional<String> obstacle(SampleDescription sample, Quantity quantity) {

@@ -16,8 +16,8 @@ import org.surety.kernel.arithmetic.Rational;
  * the failure probability each,
  * \[ L \le 1 - \frac{(1 - 2 G^{+})^2}{1 - 2 D^{-}}, \qquad 2 G^{+} \lt 1 \]
  *
- * <p>Assumes: rows drawn independently; the prior over voters fixed before; ties counted as errors;
- * two labels.
+ * <p>Assumes: rows drawn independently; the voters and their prior weights fixed before them; ties
+ * counted as errors; two labels.
  *
  * <p>Source: P. Germain et al. (2015), Risk bounds for the majority vote, JMLR 16.
  *
@@ -46,6 +46,7 @@ public final class CBound {
               "fixed_size(s)",
               "truth(s.label)",
               "fixed_before(prior, s)",
+              "untouched(s, voters of f)",
               "answers_within(f)"),
           "Lacasse et al. (2006); Germain et al. (2015), JMLR 16",
           List.of());

@@ -17,7 +17,8 @@ import org.surety.kernel.arithmetic.Rational;
  * \[ L \le \frac{T^{+} - 2 \mu G + \mu^2}{(1/2 - \mu)^2}, \qquad \mu \lt 1/2 \]
  * The two bounds hold whatever mu is, so that it may be chosen afterwards.
  *
- * <p>Assumes: rows drawn independently; the prior over voters fixed before; ties counted as errors.
+ * <p>Assumes: rows drawn independently; the voters and their prior weights fixed before them; ties
+ * counted as errors.
  *
  * <p>Source: Y.-S. Wu, A. Masegosa, S. Lorenzen, C. Igel and Y. Seldin (2021), Chebyshev-Cantelli
  * PAC-Bayes-Bennett inequality, NeurIPS.
@@ -45,7 +46,8 @@ public final class Cantelli {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              "untouched(s, voters of f)"),
           "Wu et al. (2021), NeurIPS",
           List.of());
 

@@ -16,8 +16,8 @@ import org.surety.kernel.arithmetic.Rational;
  * the failure probability each,
  * \[ L \le 4 G^{+} - 2 D^{-} \]
  *
- * <p>Assumes: rows drawn independently; the prior over voters fixed before; ties counted as errors;
- * two labels.
+ * <p>Assumes: rows drawn independently; the voters and their prior weights fixed before them; ties
+ * counted as errors; two labels.
  *
  * <p>Source: A. Masegosa et al. (2020), NeurIPS, theorem 10.
  *
@@ -45,6 +45,7 @@ public final class Disagreement {
               "fixed_size(s)",
               "truth(s.label)",
               "fixed_before(prior, s)",
+              "untouched(s, voters of f)",
               "answers_within(f)"),
           "Masegosa et al. (2020), NeurIPS, theorem 10",
           List.of());

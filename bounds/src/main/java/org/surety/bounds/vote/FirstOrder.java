@@ -13,7 +13,8 @@ import org.surety.bounds.theorem.Theorem;
  * A vote errs only where at least half of its weight errs, so that its risk L has
  * \[ L \le 2\, \mathrm{kl}^{+}\Bigl(\hat r, \frac{\mathrm{KL} + \ln(\xi(n)/\delta)}{n}\Bigr) \]
  *
- * <p>Assumes: rows drawn independently; the prior over voters fixed before; ties counted as errors.
+ * <p>Assumes: rows drawn independently; the voters and their prior weights fixed before them; ties
+ * counted as errors.
  *
  * <p>Source: J. Langford and J. Shawe-Taylor (2002), NeurIPS; A. Masegosa et al. (2020), NeurIPS,
  * theorem 1.
@@ -41,7 +42,8 @@ public final class FirstOrder {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              "untouched(s, voters of f)"),
           "Langford and Shawe-Taylor (2002); Masegosa et al. (2020)",
           List.of());
 

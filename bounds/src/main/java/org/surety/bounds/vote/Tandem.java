@@ -14,7 +14,8 @@ import org.surety.bounds.theorem.Theorem;
  * With the mean joint error t of two voters drawn by weight, also for many classes,
  * \[ L \le 4\, \mathrm{kl}^{+}\Bigl(\hat t, \frac{2\mathrm{KL} + \ln(\xi(n)/\delta)}{n}\Bigr) \]
  *
- * <p>Assumes: rows drawn independently; the prior over voters fixed before; ties counted as errors.
+ * <p>Assumes: rows drawn independently; the voters and their prior weights fixed before them; ties
+ * counted as errors.
  *
  * <p>Source: A. Masegosa, S. Lorenzen, C. Igel and Y. Seldin (2020), Second order PAC-Bayesian bounds
  * for the weighted majority vote, NeurIPS, theorem 9.
@@ -42,7 +43,8 @@ public final class Tandem {
               "first_look(s)",
               "fixed_size(s)",
               "truth(s.label)",
-              "fixed_before(prior, s)"),
+              "fixed_before(prior, s)",
+              "untouched(s, voters of f)"),
           "Masegosa et al. (2020), NeurIPS, theorem 9",
           List.of());
 

@@ -2,8 +2,11 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.surety.bounds.occam.OccamBinomialTail;
 import org.surety.bounds.occam.OccamKl;
 import org.surety.kernel.arithmetic.Rational;
@@ -14,6 +17,7 @@ import org.surety.kernel.arithmetic.Rational;
  * @param network the file of the head
  * @param weight its prior weight; those of the whole list add up to at most one
  * @param candidates how many heads are in the list
+ * @param featuresBySample the features of its sample, and of others whose column gives its answers
  * @param theorems those that it is to be certified by
  */
 public record CandidateBinding(
@@ -21,19 +25,20 @@ public record CandidateBinding(
     Path network,
     Rational weight,
     int candidates,
-    Path features,
+    Map<String, FeatureSource> featuresBySample,
     String sample,
     List<String> theorems)
     implements ModelBinding {
 
   private static final String EXAMPLE = "candidates: [first.safetensors, second.safetensors]";
 
-  /** Copies the theorems. */
+  /** Sorts the features, copies the theorems. */
   public CandidateBinding {
+    featuresBySample = Collections.unmodifiableMap(new TreeMap<>(featuresBySample));
     theorems = List.copyOf(theorems);
   }
 
-  static CandidateBinding of(ModelKeys keys) {
+  static CandidateBinding of(ModelKeys keys, List<String> samples) {
     keys.requireFixedBefore("the candidates and their weights");
     Path network = keys.path("network", "network: second.safetensors");
     List<Path> candidates =
@@ -44,7 +49,7 @@ public record CandidateBinding(
         network,
         weights(keys, candidates.size()).get(place),
         candidates.size(),
-        keys.path("features", "features: features.safetensors"),
+        keys.features(samples),
         keys.sample().text(),
         keys.theorems(List.of(OccamBinomialTail.ID, OccamKl.ID), OccamBinomialTail.ID));
   }
@@ -88,6 +93,8 @@ public record CandidateBinding(
 
   @Override
   public List<Path> files() {
-    return List.of(network, features);
+    List<Path> files = new ArrayList<>(List.of(network));
+    featuresBySample.values().forEach(source -> files.addAll(source.files()));
+    return files;
   }
 }

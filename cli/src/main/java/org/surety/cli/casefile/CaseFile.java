@@ -2,9 +2,13 @@
 package org.surety.cli.casefile;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A case as it is written; its events are read once the desiderata are known.
@@ -21,6 +25,9 @@ public record CaseFile(
     Optional<Yaml.Scalar> desiderata,
     List<Entry> samples,
     List<Model> models) {
+
+  /** What separates words. */
+  private static final Pattern WORD = Pattern.compile("[^A-Za-z0-9_]+");
 
   /**
    * A sample as it is written.
@@ -69,6 +76,19 @@ public record CaseFile(
   public CaseFile {
     samples = List.copyOf(samples);
     models = List.copyOf(models);
+  }
+
+  /** The words by which the samples speak of what the desiderata declare, and some others. */
+  public Set<String> mentioned() {
+    Set<String> words = new TreeSet<>();
+    for (Entry sample : samples) {
+      List<Yaml.Scalar> texts = new ArrayList<>(sample.columns().keySet());
+      texts.add(sample.population());
+      sample.draw().ifPresent(texts::add);
+      sample.labelledWhere().ifPresent(texts::add);
+      texts.forEach(text -> words.addAll(List.of(WORD.split(text.text()))));
+    }
+    return words;
   }
 
   /** The folder of the file. */

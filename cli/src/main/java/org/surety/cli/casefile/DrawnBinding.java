@@ -3,8 +3,11 @@ package org.surety.cli.casefile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The one head that was drawn from a Gaussian around a head: draw 0 of the seed.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param predictor the drawn head, {@code student}
  * @param network the file of the head in the middle
  * @param prior the file of the head that was fixed before the sample
+ * @param featuresBySample the features of its sample, and of others whose column gives its answers
  * @param noise the standard deviation of each weight, of network and prior alike
  * @param seed the seed of the draw
  * @param drawn the file of the drawn head, if the case names it
@@ -20,14 +24,19 @@ public record DrawnBinding(
     String predictor,
     Path network,
     Path prior,
-    Path features,
+    Map<String, FeatureSource> featuresBySample,
     String sample,
     float noise,
     long seed,
     Optional<Path> drawn)
     implements ModelBinding {
 
-  static DrawnBinding of(ModelKeys keys) {
+  /** Sorts the features. */
+  public DrawnBinding {
+    featuresBySample = Collections.unmodifiableMap(new TreeMap<>(featuresBySample));
+  }
+
+  static DrawnBinding of(ModelKeys keys, List<String> samples) {
     PosteriorBinding.requirePrior(keys);
     String one = "is for a predictor that is drawn anew each time; the theorem speaks of one head";
     for (String key : List.of("draws", "rows per draw", "excess over", "gamma", "lambdas")) {
@@ -42,17 +51,26 @@ public record DrawnBinding(
     return new DrawnBinding(
         keys.name(),
         keys.path("network", "network: student.safetensors"),
-        keys.path("prior", "prior: prior.safetensors"),
-        keys.path("features", "features: features.safetensors"),
+        PosteriorBinding.prior(keys),
+        keys.features(samples),
         keys.sample().text(),
         keys.noise("noise"),
         keys.whole("seed", 0, Long.MAX_VALUE),
         keys.optional("drawn").map(keys::path));
   }
 
+  /** Whether the network is its own prior, as the case says in so many words. */
+  public boolean isUnmoved() {
+    return prior.equals(network);
+  }
+
   @Override
   public List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(network, prior, features));
+    List<Path> files = new ArrayList<>(List.of(network));
+    if (!isUnmoved()) {
+      files.add(prior);
+    }
+    featuresBySample.values().forEach(source -> files.addAll(source.files()));
     drawn.ifPresent(files::add);
     return files;
   }

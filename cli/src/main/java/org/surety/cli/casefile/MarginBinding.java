@@ -4,7 +4,9 @@ package org.surety.cli.casefile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
@@ -16,6 +18,7 @@ import org.surety.kernel.arithmetic.Rational;
  * @param noises the standard deviations of noise that were fixed before; empty if none speaks
  * @param radius a bound of the norm of every row of features that was fixed before
  * @param margins those that were fixed before
+ * @param featuresBySample the features of its sample, and of others whose column gives its answers
  */
 public record MarginBinding(
     String predictor,
@@ -24,7 +27,7 @@ public record MarginBinding(
     List<Rational> noises,
     Optional<Rational> radius,
     List<Rational> margins,
-    Path features,
+    Map<String, FeatureSource> featuresBySample,
     String sample)
     implements ModelBinding {
 
@@ -32,9 +35,10 @@ public record MarginBinding(
   public MarginBinding {
     noises = List.copyOf(noises);
     margins = List.copyOf(margins);
+    featuresBySample = java.util.Collections.unmodifiableMap(new TreeMap<>(featuresBySample));
   }
 
-  static MarginBinding of(ModelKeys keys) {
+  static MarginBinding of(ModelKeys keys, List<String> samples) {
     keys.requireFixedBefore("the prior, the noises, the radius and the margins");
     Path network = keys.path("network", "network: student.safetensors");
     if (keys.has("prior")) {
@@ -60,7 +64,7 @@ public record MarginBinding(
             ? Optional.of(Share.positive(keys.text("radius", "radius: 5")))
             : Optional.empty(),
         keys.numbers("margins", "margins: [0.1, 1]"),
-        keys.path("features", "features: features.safetensors"),
+        keys.features(samples),
         keys.sample().text());
   }
 
@@ -68,7 +72,7 @@ public record MarginBinding(
   public List<Path> files() {
     List<Path> files = new ArrayList<>(List.of(network));
     prior.ifPresent(files::add);
-    files.add(features);
+    featuresBySample.values().forEach(source -> files.addAll(source.files()));
     return files;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +47,31 @@ public sealed interface ModelBinding
   /** The predictors that its rows must not have trained, beside those that its keys make. */
   default Set<String> untouched() {
     return Set.of();
+  }
+
+  /**
+   * The features of each sample on which it is known how the predictor itself answers; none where it
+   * is another one that is measured, such as {@code gibbs(student)}.
+   */
+  default Map<String, FeatureSource> featuresBySample() {
+    return Map.of();
+  }
+
+  /** The features of its own sample, where they are listed by sample. */
+  default FeatureSource ownFeatures() {
+    return Objects.requireNonNull(featuresBySample().get(sample()));
+  }
+
+  /**
+   * The features of a sample on which it is known how the predictor itself answers; those that come
+   * from columns of the model's own sample come from the same columns of another one.
+   */
+  default Optional<FeatureSource> featuresOf(String named) {
+    return Optional.ofNullable(featuresBySample().get(named))
+        .or(
+            () ->
+                Optional.ofNullable(featuresBySample().get(sample()))
+                    .filter(FeatureSource::isOfTable));
   }
 
   /**
@@ -116,23 +142,24 @@ public sealed interface ModelBinding
       List<TableSample> samples,
       boolean allowOutside) {
     List<String> predictors = predictors(vocabulary);
+    List<String> names = samples.stream().map(TableSample::name).toList();
     return switch (model.kind()) {
       case POSTERIOR ->
           PosteriorBinding.isDrawnOnce(keys)
-              ? DrawnBinding.of(keys)
+              ? DrawnBinding.of(keys, names)
               : PosteriorBinding.of(
                   keys, against(keys, predictors), excess(file, keys, vocabulary, allowOutside));
       case CANDIDATE -> {
         requireUntrained(keys.sample(), samples, "the candidates were");
-        yield CandidateBinding.of(keys);
+        yield CandidateBinding.of(keys, names);
       }
-      case REBUILT -> RebuiltBinding.of(keys);
-      case DESCRIBED -> DescribedBinding.of(keys);
+      case REBUILT -> RebuiltBinding.of(keys, names);
+      case DESCRIBED -> DescribedBinding.of(keys, names);
       case VOTE -> {
         requireUntrained(keys.sample(), samples, "the voters were");
         yield VoteBinding.of(keys, predictors, vocabulary);
       }
-      case MARGIN -> MarginBinding.of(keys);
+      case MARGIN -> MarginBinding.of(keys, names);
     };
   }
 

@@ -6,8 +6,11 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 
 /** The keys of a model of a case, read one by one. */
@@ -94,6 +97,14 @@ final class ModelKeys {
   /** The text of a key that may be left out. */
   Optional<Yaml.Scalar> optional(String key) {
     return model.keys().text(key);
+  }
+
+  /** The mapping of a key, if it is there and one. */
+  Optional<Yaml.Mapping> mapping(String key) {
+    return model
+        .keys()
+        .get(key)
+        .flatMap(v -> v instanceof Yaml.Mapping found ? Optional.of(found) : Optional.empty());
   }
 
   /** Whether a key is there. */
@@ -203,6 +214,37 @@ final class ModelKeys {
                   + " --allow-outside");
     }
     return path;
+  }
+
+  /** The features of the sample that the model is measured on, and of those that `features` lists. */
+  Map<String, FeatureSource> features(List<String> samples) {
+    Optional<Yaml.Mapping> listed = mapping("features").filter(m -> !FeatureSource.isOne(m));
+    if (listed.isEmpty()) {
+      return Map.of(sample().text(), FeatureSource.read(this));
+    }
+    Map<String, FeatureSource> features = new TreeMap<>();
+    listed
+        .get()
+        .members()
+        .forEach(
+            (name, source) -> {
+              if (!samples.contains(name.text())) {
+                List<String> known = new ArrayList<>(samples);
+                known.addAll(FeatureSource.KEYS);
+                throw Yaml.unknown(name, "a sample of the case, or a key of features,", known);
+              }
+              features.put(name.text(), FeatureSource.read(this, source));
+            });
+    if (!features.containsKey(sample().text())) {
+      throw listed
+          .get()
+          .at()
+          .error(
+              "there are no features of "
+                  + Yaml.quoted(sample().text())
+                  + ", on which the model is measured; name their file too");
+    }
+    return features;
   }
 
   /** The standard deviation that a key gives. */

@@ -19,7 +19,9 @@ import org.surety.kernel.arithmetic.Rational;
  *
  * @param predictor {@code gibbs(student)}
  * @param network the file of the head in the middle
- * @param prior the file of the head that was fixed before the sample
+ * @param prior the file of the head that was fixed before the sample; the network's where the rows
+ *     did not move it
+ * @param features of the rows of the sample
  * @param against what its answers are compared with: the label or a predictor
  * @param noise the standard deviation of each weight, of the posterior and, without variances, of the
  *     prior
@@ -36,7 +38,7 @@ public record PosteriorBinding(
     String predictor,
     Path network,
     Path prior,
-    Path features,
+    FeatureSource features,
     String sample,
     String against,
     float noise,
@@ -68,6 +70,9 @@ public record PosteriorBinding(
 
   /** What {@code rows per draw} says where each draw answers one row, drawn by lot. */
   public static final String ONE = "one";
+
+  /** What {@code prior} says where the rows did not move the network. */
+  public static final String ITSELF = "the network itself";
 
   private static final String ALL = "all";
 
@@ -111,11 +116,20 @@ public record PosteriorBinding(
     keys.requireFixedBefore("the prior");
     keys.text("network", "network: student.safetensors");
     keys.text("prior", "prior: prior.safetensors");
-    keys.requireDifferent(
-        "network",
-        "prior",
-        "the prior is the network's own file, which its training rows made; give the head that was"
-            + " fixed before them");
+    if (!keys.says("prior", ITSELF)) {
+      keys.requireDifferent(
+          "network",
+          "prior",
+          "the prior is the network's own file, which its training rows made; give the head that was"
+              + " fixed before them");
+    }
+  }
+
+  /** The file of the prior, which is the network's where the rows did not move it. */
+  static Path prior(ModelKeys keys) {
+    return keys.says("prior", ITSELF)
+        ? keys.path("network", "network: student.safetensors")
+        : keys.path("prior", "prior: prior.safetensors");
   }
 
   static PosteriorBinding of(ModelKeys keys, String against, Optional<Excess> excess) {
@@ -141,8 +155,8 @@ public record PosteriorBinding(
     return new PosteriorBinding(
         "gibbs(" + keys.name() + ")",
         keys.path("network", "network: student.safetensors"),
-        keys.path("prior", "prior: prior.safetensors"),
-        keys.path("features", "features: features.safetensors"),
+        prior(keys),
+        FeatureSource.read(keys),
         keys.sample().text(),
         against,
         keys.noise("noise"),
@@ -170,6 +184,11 @@ public record PosteriorBinding(
   /** The share of an excess. */
   static Rational gamma(ModelKeys keys) {
     return keys.has("gamma") ? Share.read(keys.text("gamma", "gamma: 1/2")) : Rational.ONE;
+  }
+
+  /** Whether the network is its own prior, as the case says in so many words. */
+  public boolean isUnmoved() {
+    return prior.equals(network);
   }
 
   private static boolean isOne(Yaml.Scalar rows) {
@@ -201,7 +220,11 @@ public record PosteriorBinding(
 
   @Override
   public List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(network, prior, features));
+    List<Path> files = new ArrayList<>(List.of(network));
+    if (!isUnmoved()) {
+      files.add(prior);
+    }
+    files.addAll(features.files());
     excess.flatMap(Excess::randomised).ifPresent(model -> files.add(model.network()));
     return files;
   }

@@ -3,8 +3,11 @@ package org.surety.cli.casefile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.bounds.occam.SampleCompression;
 
 /**
@@ -12,24 +15,26 @@ import org.surety.bounds.occam.SampleCompression;
  *
  * @param keptRows the numbers of those rows, from one, in the order of the sample
  * @param network the file of its head, if it is one
- * @param features of the head; without them its answers are in a column
+ * @param featuresBySample of the head, of its sample and of others whose column gives its answers;
+ *     without any its answers are in a column
  */
 public record RebuiltBinding(
     String predictor,
     List<Integer> keptRows,
     Optional<Path> network,
-    Optional<Path> features,
+    Map<String, FeatureSource> featuresBySample,
     String sample)
     implements ModelBinding {
 
   private static final String EXAMPLE = "kept rows: [3, 17, 41]";
 
-  /** Copies the numbers. */
+  /** Copies the numbers, sorts the features. */
   public RebuiltBinding {
+    featuresBySample = Collections.unmodifiableMap(new TreeMap<>(featuresBySample));
     keptRows = List.copyOf(keptRows);
   }
 
-  static RebuiltBinding of(ModelKeys keys) {
+  static RebuiltBinding of(ModelKeys keys, List<String> samples) {
     keys.requireFixedBefore("the procedure that makes the predictor of the kept rows");
     keys.theorems(List.of(SampleCompression.ID), SampleCompression.ID);
     boolean head = keys.has("network") || keys.has("features");
@@ -37,9 +42,7 @@ public record RebuiltBinding(
         keys.name(),
         kept(keys.list("kept rows", EXAMPLE)),
         head ? Optional.of(keys.path("network", "network: student.safetensors")) : Optional.empty(),
-        head
-            ? Optional.of(keys.path("features", "features: features.safetensors"))
-            : Optional.empty(),
+        head ? keys.features(samples) : Map.of(),
         keys.sample().text());
   }
 
@@ -68,7 +71,7 @@ public record RebuiltBinding(
   public List<Path> files() {
     List<Path> files = new ArrayList<>();
     network.ifPresent(files::add);
-    features.ifPresent(files::add);
+    featuresBySample.values().forEach(source -> files.addAll(source.files()));
     return files;
   }
 }

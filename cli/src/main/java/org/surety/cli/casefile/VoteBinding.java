@@ -32,7 +32,7 @@ public record VoteBinding(
     List<Rational> weights,
     boolean optimised,
     Rational mu,
-    Optional<Path> features,
+    Optional<FeatureSource> features,
     String sample,
     List<String> theorems)
     implements ModelBinding {
@@ -82,9 +82,7 @@ public record VoteBinding(
         keys.has("weights") && !optimised ? weights(keys, voters.size()) : uniform(voters.size()),
         optimised,
         mu,
-        heads
-            ? Optional.of(keys.path("features", "features: features.safetensors"))
-            : Optional.empty(),
+        heads ? Optional.of(FeatureSource.read(keys)) : Optional.empty(),
         keys.sample().text(),
         keys.theorems(fitting, fitting));
   }
@@ -145,7 +143,7 @@ public record VoteBinding(
   @Override
   public List<Path> files() {
     List<Path> files = new ArrayList<>(networks);
-    features.ifPresent(files::add);
+    features.ifPresent(source -> files.addAll(source.files()));
     return files;
   }
 

@@ -3,29 +3,21 @@ package org.surety.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.surety.cli.files.Documents;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.Layout;
-import org.surety.cli.output.Progress;
-import org.surety.cli.pipeline.Extraction;
-import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.StatisticsComparison;
-import org.surety.cli.report.Amounts;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.verdict.VerdictChecker;
-import org.surety.tables.TableReader;
 
 /** {@code surety audit}. */
 final class AuditCommand extends Subcommand {
 
-  private final CaseOptions input = new CaseOptions();
-  private final DeviceOptions device = new DeviceOptions();
-  private final DrawingOptions drawing = new DrawingOptions();
+  private final CaseCounting counting = new CaseCounting();
   private String verdicts = "";
 
   @Override
@@ -37,29 +29,15 @@ final class AuditCommand extends Subcommand {
             "Exit codes: 0 the statistics are those of the data, and the kernel accepts the file,",
             "2 bad input, 3 the tool itself failed, 4 they differ, or the kernel rejects it.")
         .argument("VERDICTS", "What `check --out` or `verify` wrote.", value -> verdicts = value);
-    input.declareAsData(usage);
-    device.declare(usage);
-    drawing.declare(usage);
+    counting.input().declareAsData(usage);
+    counting.declareMeasuring(usage);
   }
 
   @Override
   int run(Streams streams) {
     VerdictFile file = Documents.verdicts(InputFile.path(verdicts));
-    MeasuringDevice measuring = device.device(streams);
-    TableReader.prepare();
-    CaseOptions.Opened opened = input.open(streams);
-    Statistics counted;
-    try (Progress progress = Progress.on(streams.screen(), streams.err());
-        Extraction extraction =
-            Extraction.of(
-                opened.file(),
-                opened.desiderata(),
-                input.allowOutside(),
-                measuring,
-                progress.reads(),
-                drawing.drawing(progress))) {
-      counted = extraction.statistics();
-    }
+    Statistics counted =
+        counting.make(streams, (extraction, desiderata) -> extraction.statistics()).value();
     List<String> findings =
         new ArrayList<>(
             StatisticsComparison.differences(file.certificates().statistics(), counted));
@@ -78,13 +56,9 @@ final class AuditCommand extends Subcommand {
   private String text(List<String> findings, Statistics counted) {
     String name = Layout.visible(verdicts);
     if (findings.isEmpty()) {
-      String rows =
-          counted.descriptions().stream()
-              .map(d -> Amounts.count(d.rows()) + " rows of " + d.name())
-              .collect(Collectors.joining(", "));
       return name
           + ": the statistics are those of the data ("
-          + (rows.isEmpty() ? "no samples" : rows)
+          + CaseCounting.rows(counted)
           + "), and the kernel accepts the file\n";
     }
     StringBuilder text = new StringBuilder(name).append(": REJECTED\n");

@@ -2,13 +2,18 @@
 package org.surety.cli.command;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.CaseReader;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.pipeline.DesiderataDocument;
+import org.surety.kernel.document.Statistics;
 import org.surety.spec.diagnostics.DiagnosticRenderer;
 
 /** A case and its desiderata. */
@@ -61,7 +66,8 @@ final class CaseOptions {
 
   /** The desiderata that were given in place of a case's own; warnings go to standard error. */
   Optional<DesiderataDocument> given(Streams streams) {
-    return Optional.ofNullable(against).map(path -> desiderata(InputFile.path(path), streams));
+    return Optional.ofNullable(against)
+        .map(path -> desiderata(InputFile.path(path), streams, document -> name -> false));
   }
 
   /** A case, and the desiderata that it is held against. */
@@ -78,13 +84,27 @@ final class CaseOptions {
     CaseFile file = CaseReader.read(InputFile.path(caseName));
     Path path =
         against == null ? CaseBinding.desiderata(file, allowOutside) : InputFile.path(against);
-    return new Opened(file, desiderata(path, streams));
+    return new Opened(file, desiderata(path, streams, document -> isUsed(file, document)));
   }
 
-  /** Reads desiderata; warnings go to standard error. */
-  static DesiderataDocument desiderata(Path path, Streams streams) {
+  /** A predictor that no requirement names may judge rows or vote; other names, the case mentions. */
+  private static Predicate<String> isUsed(CaseFile file, DesiderataDocument document) {
+    Set<String> mentioned = file.mentioned();
+    return name ->
+        mentioned.contains(name) || document.meaning().vocabulary().predictor(name).isPresent();
+  }
+
+  /** Reads the desiderata of statistics; warnings go to standard error. */
+  static DesiderataDocument desiderata(Path path, Statistics statistics, Streams streams) {
+    Set<String> columns = new HashSet<>();
+    statistics.descriptions().forEach(d -> columns.addAll(d.columns()));
+    return desiderata(path, streams, document -> columns::contains);
+  }
+
+  private static DesiderataDocument desiderata(
+      Path path, Streams streams, Function<DesiderataDocument, Predicate<String>> used) {
     DesiderataDocument document = DesiderataDocument.read(path);
-    streams.err().print(DiagnosticRenderer.render(document.warnings()));
+    streams.err().print(DiagnosticRenderer.render(document.warnings(used.apply(document))));
     return document;
   }
 }

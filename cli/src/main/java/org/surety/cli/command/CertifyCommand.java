@@ -41,14 +41,15 @@ final class CertifyCommand extends Subcommand {
   int run(Streams streams) {
     Path path = InputFile.path(statisticsName);
     Statistics statistics = Documents.statistics(path);
-    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    DesiderataDocument desiderata =
+        CaseOptions.desiderata(InputFile.path(against), statistics, streams);
     List<String> mismatches = Verification.mismatches(statistics, desiderata);
     if (!mismatches.isEmpty()) {
       throw BadInput.at(
           path, mismatches.get(0) + "; extract again, or give the desiderata that it was made for");
     }
     Planned planned = Certification.plan(desiderata, statistics);
-    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    planned.reasons().forEach(reason -> streams.say("warning: " + reason));
     CertificateFile file = Certification.certify(statistics, planned.plan());
     Certification.vacuous(file).forEach(note -> streams.say("warning: " + note.reason()));
     int certificates = file.certificates().size();

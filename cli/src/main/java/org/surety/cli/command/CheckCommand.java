@@ -8,20 +8,14 @@ import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
-import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Check;
-import org.surety.cli.pipeline.Extraction;
-import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.VerdictFile;
-import org.surety.tables.TableReader;
 
 /** {@code surety check}. */
 final class CheckCommand extends Subcommand {
 
-  private final CaseOptions input = new CaseOptions();
-  private final DeviceOptions device = new DeviceOptions();
-  private final DrawingOptions drawing = new DrawingOptions();
+  private final CaseCounting counting = new CaseCounting();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
   private boolean force;
@@ -32,7 +26,7 @@ final class CheckCommand extends Subcommand {
         "Checks a case against its desiderata, from the tables to the verdicts.",
         "Example: surety check case.yaml --against wishes.desiderata --out evidence",
         "Exit codes: 0 all PROVED, 1 something is not, 2 bad input, 3 the tool itself failed.");
-    input.declare(usage);
+    counting.input().declare(usage);
     usage
         .option(
             "--out",
@@ -40,8 +34,7 @@ final class CheckCommand extends Subcommand {
             "Where to write statistics, certificates, verdicts (json) and report.html.",
             value -> out = value)
         .flag("--force", "Overwrite different files that exist.", value -> force = value);
-    device.declare(usage);
-    drawing.declare(usage);
+    counting.declareMeasuring(usage);
     solver.declare(usage);
     solver.declareEmission(usage);
   }
@@ -50,23 +43,12 @@ final class CheckCommand extends Subcommand {
   int run(Streams streams) {
     Search search = solver.search();
     Path folder = out == null ? null : folder(out);
-    MeasuringDevice measuring = device.device(streams);
-    TableReader.prepare();
-    CaseOptions.Opened opened = input.open(streams);
-    Check.Outcome outcome;
-    try (Progress progress = Progress.on(streams.screen(), streams.err());
-        Extraction extraction =
-            Extraction.of(
-                opened.file(),
-                opened.desiderata(),
-                input.allowOutside(),
-                measuring,
-                progress.reads(),
-                drawing.drawing(progress))) {
-      outcome = Check.run(extraction, opened.desiderata(), search);
-    }
+    CaseCounting.Made<Check.Outcome> made =
+        counting.make(
+            streams, (extraction, desiderata) -> Check.run(extraction, desiderata, search));
+    Check.Outcome outcome = made.value();
     VerdictFile file = outcome.verdicts();
-    outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
     if (folder != null) {
       EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), force);
     }
@@ -76,7 +58,7 @@ final class CheckCommand extends Subcommand {
             ? CheckJson.of(outcome).canonical() + "\n"
             : CheckText.render(
                 outcome,
-                opened.title(),
+                made.title(),
                 folder == null ? "" : folder.resolve("verdicts.json").toString(),
                 streams.screen()));
     return solver.exitCode(file);

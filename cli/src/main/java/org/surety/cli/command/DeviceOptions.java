@@ -2,6 +2,7 @@
 package org.surety.cli.command;
 
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.output.EncodingBar;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.networks.NetworkException;
 import org.surety.networks.device.Device;
@@ -27,7 +28,11 @@ final class DeviceOptions {
   MeasuringDevice device(Streams streams) {
     for (Device known : Device.values()) {
       if (known.text().equals(device)) {
-        MeasuringDevice chosen = new MeasuringDevice(known, s -> streams.say("note: " + s));
+        MeasuringDevice chosen =
+            new MeasuringDevice(
+                known,
+                s -> streams.say("note: " + s),
+                new EncodingBar(streams.screen(), streams.err()));
         if (known == Device.CUDA) {
           start(chosen);
         }

@@ -11,16 +11,15 @@ import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsPlanned;
 import org.surety.cli.outcome.ExitCode;
 import org.surety.cli.output.PlanOutput;
-import org.surety.cli.output.Progress;
 import org.surety.cli.pipeline.Certification;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.Drawing;
-import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Verification;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.SampleDescription;
 import org.surety.networks.device.Device;
+import org.surety.networks.encoder.EncodingProgress;
 import org.surety.spec.lowering.Requirement;
 
 /** {@code surety plan}. */
@@ -43,24 +42,22 @@ final class PlanCommand extends Subcommand {
         assumed);
   }
 
+  /** What is known of a case before a value is looked at. */
+  private record Foreseen(List<SampleDescription> samples, List<MeasuredQuantity> measured) {}
+
   @Override
   int run(Streams streams) {
     CaseOptions.Opened opened = input.open(streams);
-    List<SampleDescription> samples;
-    List<MeasuredQuantity> measured;
-    try (Progress progress = Progress.on(streams.screen(), streams.err());
-        Extraction extraction =
-            Extraction.of(
-                opened.file(),
-                opened.desiderata(),
-                input.allowOutside(),
-                new MeasuringDevice(Device.CPU, streams::say),
-                progress.reads(),
-                Drawing.SILENT)) {
-      samples = extraction.descriptions();
-      measured = extraction.measured();
-    }
-    Planned planned = Certification.plan(opened.desiderata(), samples, measured);
+    Foreseen foreseen =
+        CaseCounting.make(
+            opened,
+            input.allowOutside(),
+            new MeasuringDevice(Device.CPU, streams::say, EncodingProgress.SILENT),
+            progress -> Drawing.SILENT,
+            streams,
+            extraction -> new Foreseen(extraction.descriptions(), extraction.measured()));
+    List<SampleDescription> samples = foreseen.samples();
+    Planned planned = Certification.plan(opened.desiderata(), samples, foreseen.measured());
     PlanOutput output =
         new PlanOutput(
             opened.desiderata().meaning().vocabulary(),

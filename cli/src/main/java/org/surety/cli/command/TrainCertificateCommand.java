@@ -12,24 +12,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surety.cli.casefile.CaseReader;
+import org.surety.cli.casefile.FeatureSource;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.files.OutputFiles;
 import org.surety.cli.outcome.BadInput;
 import org.surety.cli.output.CheckJson;
 import org.surety.cli.output.CheckText;
 import org.surety.cli.output.ComparisonText;
-import org.surety.cli.output.EncodingBar;
-import org.surety.cli.output.Progress;
 import org.surety.cli.output.TrainingLines;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.pipeline.DesiderataDocument;
-import org.surety.cli.pipeline.Extraction;
 import org.surety.cli.pipeline.ImageCase;
 import org.surety.cli.pipeline.MeasuringDevice;
 import org.surety.cli.pipeline.Search;
 import org.surety.cli.pipeline.TestComparison;
 import org.surety.cli.pipeline.TrainedCase;
-import org.surety.cli.pipeline.TrainingFeatures;
 import org.surety.cli.pipeline.TrainingRecipe;
 import org.surety.kernel.json.Json;
 
@@ -39,13 +36,12 @@ final class TrainCertificateCommand extends Subcommand {
   private static final List<Integer> USUAL_HIDDEN = List.of(100);
 
   private final CaseOptions input = new CaseOptions();
+  private final FeatureOptions features = new FeatureOptions();
   private final LearningOptions learning = new LearningOptions();
   private final DeviceOptions device = new DeviceOptions();
   private final DrawingOptions drawing = new DrawingOptions();
   private final SolverOptions solver = new SolverOptions();
   private @Nullable String out;
-  private @Nullable String features;
-  private @Nullable String text;
   private @Nullable String data;
   private boolean pooled;
   private String model = "student";
@@ -55,22 +51,12 @@ final class TrainCertificateCommand extends Subcommand {
   void declare(Usage usage) {
     usage.describe(
         "Learns a head whose risk its own training rows certify, and checks it.",
-        "Half of the rows of the sample with the role `training of MODEL` make a prior, the others",
-        "the head and the certificate of gibbs(MODEL), the head with noise on its weights.",
+        "Half of the rows with the role `training of MODEL` make a prior, the others gibbs(MODEL).",
         "Example: surety train-certificate case.yaml --features features.safetensors --out DIR",
         "Example: surety train-certificate --data FOLDER --pooled --out DIR");
     input.declareOptional(usage);
+    features.declare(usage);
     usage
-        .option(
-            "--features",
-            "FILE",
-            "A safetensors file: its tensor `features`, a row for each row.",
-            value -> features = value)
-        .option(
-            "--text",
-            "COLUMN",
-            "A column of the training table: a sentence encoder makes the features of its texts.",
-            value -> text = value)
         .option(
             "--data",
             "FOLDER",
@@ -111,27 +97,22 @@ final class TrainCertificateCommand extends Subcommand {
               ? "--pooled is for images; give their folder by --data FOLDER"
               : "give a case, or a folder of images by --data FOLDER");
     }
-    Path folder;
-    Path written;
-    CaseOptions.Opened opened;
-    try (EncodingBar bar = new EncodingBar(streams.screen(), streams.err())) {
-      TrainingFeatures source = source(measuring, bar);
-      TrainingRecipe recipe =
-          learning.recipe(List.of(), measuring, new TrainingLines(streams.err()));
-      folder = newFolder(typed);
-      opened = input.open(streams);
-      written =
-          new TrainedCase(
-                  opened.file(),
-                  opened.desiderata(),
-                  new TrainedCase.Settings(
-                      model,
-                      source,
-                      labels == null ? "weak" : labels,
-                      recipe,
-                      input.allowOutside()))
-              .write(folder);
-    }
+    FeatureSource source = features.source();
+    TrainingRecipe recipe = learning.recipe(List.of(), measuring, new TrainingLines(streams.err()));
+    Path folder = newFolder(typed);
+    CaseOptions.Opened opened = input.open(streams);
+    Path written =
+        new TrainedCase(
+                opened.file(),
+                opened.desiderata(),
+                new TrainedCase.Settings(
+                    model,
+                    source,
+                    measuring,
+                    labels == null ? "weak" : labels,
+                    recipe,
+                    input.allowOutside()))
+            .write(folder);
     Check.Outcome outcome = checked(written, search, measuring, streams);
     EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), false);
     show(outcome, opened.title(), folder, Optional.empty(), streams);
@@ -140,10 +121,10 @@ final class TrainCertificateCommand extends Subcommand {
 
   private int fromImages(
       String typed, String images, Search search, MeasuringDevice measuring, Streams streams) {
-    if (input.hasCase() || features != null || text != null || labels != null) {
+    if (input.hasCase() || features.given() || labels != null) {
       throw BadInput.usage(
           "train-certificate",
-          "--data is in place of a case, --features, --text and --labels; leave them out");
+          "--data is in place of a case, of its features and --labels; leave them out");
     }
     TrainingRecipe recipe =
         learning.recipe(USUAL_HIDDEN, measuring, new TrainingLines(streams.err()));
@@ -168,19 +149,16 @@ final class TrainCertificateCommand extends Subcommand {
     streams.say("wrote " + written + "; `surety check " + written + "` repeats what follows");
     DesiderataDocument wishes =
         DesiderataDocument.read(written.resolveSibling("wishes.desiderata"));
-    try (Progress progress = Progress.on(streams.screen(), streams.err());
-        Extraction extraction =
-            Extraction.of(
-                CaseReader.read(written),
-                wishes,
-                false,
-                measuring,
-                progress.reads(),
-                drawing.drawing(progress))) {
-      Check.Outcome outcome = Check.run(extraction, wishes, search);
-      outcome.notes().forEach(note -> streams.say("warning: " + note.reason()));
-      return outcome;
-    }
+    Check.Outcome outcome =
+        CaseCounting.make(
+            new CaseOptions.Opened(CaseReader.read(written), wishes),
+            false,
+            measuring,
+            drawing::drawing,
+            streams,
+            extraction -> Check.run(extraction, wishes, search));
+    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
+    return outcome;
   }
 
   private void show(
@@ -199,17 +177,6 @@ final class TrainCertificateCommand extends Subcommand {
                   outcome, title, folder.resolve("verdicts.json").toString(), streams.screen())
               + comparison.map(c -> "\n" + ComparisonText.render(c)).orElse(""));
     }
-  }
-
-  private TrainingFeatures source(MeasuringDevice measuring, EncodingBar bar) {
-    if (features != null && text == null) {
-      return new TrainingFeatures.OfFile(InputFile.path(features));
-    }
-    if (text != null && features == null) {
-      return new TrainingFeatures.OfText(text, measuring, bar);
-    }
-    throw BadInput.usage(
-        "train-certificate", "give the features by one of --features FILE and --text COLUMN");
   }
 
   private static Path newFolder(String typed) {

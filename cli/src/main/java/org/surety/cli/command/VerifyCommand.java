@@ -64,7 +64,8 @@ final class VerifyCommand extends Subcommand {
   int run(Streams streams) {
     Search search = solver.search();
     CertificateFile certificates = Documents.certificates(InputFile.path(certificatesName));
-    DesiderataDocument desiderata = CaseOptions.desiderata(InputFile.path(against), streams);
+    DesiderataDocument desiderata =
+        CaseOptions.desiderata(InputFile.path(against), certificates.statistics(), streams);
     List<String> rejections = new ArrayList<>(Verification.rejections(certificates, desiderata));
     if (files != null) {
       rejections.addAll(NamedFiles.differences(certificates.statistics(), folder(files)));
@@ -74,7 +75,7 @@ final class VerifyCommand extends Subcommand {
       return ExitCode.REJECTED;
     }
     Planned planned = Certification.plan(desiderata, certificates.statistics());
-    planned.notes().forEach(note -> streams.say("warning: " + note.reason()));
+    planned.reasons().forEach(reason -> streams.say("warning: " + reason));
     VerdictFile file = Verification.decide(certificates, desiderata, search);
     if (output != null) {
       Path path = InputFile.path(output);

@@ -2,8 +2,10 @@
 package org.surety.cli.output;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
@@ -17,6 +19,7 @@ import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 
 /** Verdicts as text for people: a line for each requirement, and what it all rests on. */
 public final class CheckText {
@@ -129,11 +132,13 @@ public final class CheckText {
       } else {
         stacked(row, names);
       }
-      for (Planned.Note note : notes) {
-        if (row.finding().verdict() == Verdict.UNDECIDED && concerns(note, row.finding())) {
-          String indent = " ".repeat(verdictWidth);
-          out.append(Layout.wrapped(note.reason(), indent, indent, screen.width()));
-        }
+      if (row.finding().verdict() == Verdict.UNDECIDED) {
+        String indent = " ".repeat(verdictWidth);
+        notes.stream()
+            .filter(note -> concerns(note, row.finding()))
+            .map(Planned.Note::reason)
+            .distinct()
+            .forEach(reason -> out.append(Layout.wrapped(reason, indent, indent, screen.width())));
       }
       Warning.about(warnings, row.finding().name()).forEach(this::warning);
     }
@@ -169,18 +174,19 @@ public final class CheckText {
     out.append(Layout.wrapped(row.reason(), indent, indent, screen.width()));
   }
 
-  /** Whether a quantity without certificate stands in the requirement. */
+  /** Whether a quantity without certificate stands in the requirement, whole or in its parts. */
   private static boolean concerns(Planned.Note note, Finding finding) {
-    List<Boolean> found = new ArrayList<>();
-    finding
-        .formula()
-        .ifPresent(
-            f ->
-                f.visit(
-                    q ->
-                        found.add(
-                            q.equals(note.quantity()) || note.quantity().parts().contains(q))));
-    return found.contains(true);
+    Set<Quantity> written = new HashSet<>();
+    finding.formula().ifPresent(formula -> formula.visit(written::add));
+    List<Quantity> atoms = new ArrayList<>();
+    note.quantity()
+        .visit(
+            part -> {
+              if (part.parts().isEmpty() && !(part instanceof Quantity.Constant)) {
+                atoms.add(part);
+              }
+            });
+    return written.contains(note.quantity()) || written.containsAll(atoms);
   }
 
   private void contradictions() {

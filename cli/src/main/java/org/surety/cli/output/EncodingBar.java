@@ -5,15 +5,15 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.surety.networks.encoder.EncodingProgress;
 
-/** A bar on a terminal, or one line elsewhere, while texts are encoded. */
-public final class EncodingBar implements EncodingProgress, AutoCloseable {
+/** A bar on a terminal, or one line elsewhere, while rows are encoded. */
+public final class EncodingBar implements EncodingProgress {
 
   private final Screen screen;
   private final PrintStream err;
   private @Nullable WorkBar bar;
   private boolean begun;
 
-  /** Shows nothing until the first texts are encoded. */
+  /** Shows nothing until the first rows are encoded. */
   public EncodingBar(Screen screen, PrintStream err) {
     this.screen = screen;
     this.err = err;
@@ -24,9 +24,9 @@ public final class EncodingBar implements EncodingProgress, AutoCloseable {
     if (!begun) {
       begun = true;
       if (screen.bars()) {
-        bar = new WorkBar(err, screen.width(), "encoding", "texts", 1, total);
+        bar = new WorkBar(err, screen.width(), "encoding", "rows", 1, total);
       } else {
-        err.println("encoding " + total + " texts");
+        err.println("encoding " + total + " rows");
       }
     }
     if (bar != null) {
@@ -35,7 +35,8 @@ public final class EncodingBar implements EncodingProgress, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void ended() {
+    begun = false;
     if (bar != null) {
       bar.close();
       bar = null;

@@ -90,8 +90,8 @@ public final class PlanOutput {
     out.append('\n');
     samples(out, screen);
     entries(out, screen);
-    for (Planned.Note note : planned.notes()) {
-      out.append(Layout.wrapped("Note: " + note.reason(), "", "  ", screen.width()));
+    for (String reason : planned.reasons()) {
+      out.append(Layout.wrapped("Note: " + reason, "", "  ", screen.width()));
     }
     decided(out, screen);
     out.append("Digest of the plan: ").append(plan.toJson().digest()).append('\n');

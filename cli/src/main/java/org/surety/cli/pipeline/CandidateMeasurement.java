@@ -28,13 +28,19 @@ final class CandidateMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final MeasuringDevice device;
+  private final OwnAnswers own;
 
   CandidateMeasurement(
-      CandidateBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+      CandidateBinding binding,
+      TableSample sample,
+      CaseFile file,
+      OwnAnswers own,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
     this.device = device;
+    this.own = own;
   }
 
   @Override
@@ -51,9 +57,8 @@ final class CandidateMeasurement implements ModelMeasurement {
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     Head head = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network());
-    ItsErrors errors =
-        ItsErrors.of(
-            head, binding.features(), binding.predictor(), sample, reader, vocabulary, device);
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
+    ItsErrors errors = ItsErrors.of(head, binding, sample, reader, vocabulary, device, own);
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     List<Measurement> measurements = new ArrayList<>();
     for (MeasuredQuantity quantity : quantities()) {

@@ -163,16 +163,12 @@ final class CertifiedHead {
 
   /** Writes the networks, the features of the rows that are not the prior's, and their map. */
   void write(Path folder) {
-    double[] mean = map.mean();
-    new TensorWriter()
-        .add("mean", List.of((long) mean.length), mean)
-        .add("scale", List.of((long) mean.length), map.scale())
-        .write(folder.resolve("standardisation.safetensors"));
+    map.write(folder.resolve("standardisation.safetensors"));
     HeadWriter.write(prior, ModelMeasurement.LAYER, folder.resolve("prior.safetensors"));
     HeadWriter.write(head, ModelMeasurement.LAYER, folder.resolve("network.safetensors"));
     new TensorWriter()
         .add(
-            ModelMeasurement.FEATURES,
+            ModelFeatures.TENSOR,
             List.of((long) second.rows(), (long) second.columns()),
             second.features())
         .write(folder.resolve("features.safetensors"));
@@ -182,7 +178,8 @@ final class CertifiedHead {
   Map<String, String> model(String sample, String against) {
     Map<String, String> model = new LinkedHashMap<>();
     model.put("network", "network.safetensors");
-    model.put("prior", "prior.safetensors");
+    boolean unmoved = Arrays.equals(head.parameters(), prior.parameters());
+    model.put("prior", unmoved ? PosteriorBinding.ITSELF : "prior.safetensors");
     model.put("fixed before", sample);
     model.put("features", "features.safetensors");
     model.put("sample", sample);

@@ -40,6 +40,11 @@ public final class Check {
       warnings = List.copyOf(warnings);
     }
 
+    /** The reasons of the notes, each once. */
+    public List<String> reasons() {
+      return notes.stream().map(Planned.Note::reason).distinct().toList();
+    }
+
     /**
      * What came of certificates that were made before.
      *

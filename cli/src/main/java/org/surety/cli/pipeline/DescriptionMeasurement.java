@@ -28,13 +28,19 @@ final class DescriptionMeasurement implements ModelMeasurement {
   private final DescribedBinding binding;
   private final TableSample sample;
   private final CaseFile file;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
 
   DescriptionMeasurement(
-      DescribedBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+      DescribedBinding binding,
+      TableSample sample,
+      CaseFile file,
+      OwnAnswers own,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.own = own;
     this.device = device;
   }
 
@@ -61,9 +67,7 @@ final class DescriptionMeasurement implements ModelMeasurement {
     Place place = Place.file(binding.description().toString());
     Head head = HeadDescription.decode(description, place);
     ModelMeasurement.requireClasses(head, vocabulary, binding.description());
-    ItsErrors errors =
-        ItsErrors.of(
-            head, binding.features(), binding.predictor(), sample, reader, vocabulary, device);
+    ItsErrors errors = ItsErrors.of(head, binding, sample, reader, vocabulary, device, own);
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     List<Measurement> measurements = new ArrayList<>();
     for (MeasuredQuantity quantity : quantities()) {
@@ -81,7 +85,8 @@ final class DescriptionMeasurement implements ModelMeasurement {
               files,
               "errors of the described head; scores by "
                   + device.backend().name()
-                  + ", close ones in exact arithmetic"));
+                  + ", close ones in exact arithmetic"
+                  + errors.compared()));
     }
     return measurements;
   }

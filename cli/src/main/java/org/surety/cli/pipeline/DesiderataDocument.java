@@ -4,6 +4,7 @@ package org.surety.cli.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.surety.cli.files.FileKind;
 import org.surety.cli.files.InputFile;
 import org.surety.cli.outcome.BadInput;
@@ -11,6 +12,7 @@ import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Formula;
 import org.surety.spec.DesiderataFile;
 import org.surety.spec.Reading;
+import org.surety.spec.diagnostics.Code;
 import org.surety.spec.diagnostics.Diagnostic;
 import org.surety.spec.diagnostics.Span;
 import org.surety.spec.lowering.Desiderata;
@@ -50,6 +52,13 @@ public record DesiderataDocument(
     }
     return new DesiderataDocument(
         path, Json.sha256(bytes), reading.value().get(), reading.diagnostics());
+  }
+
+  /** What was said about the file, less that a name is unused which the evidence uses. */
+  public List<Diagnostic> warnings(Predicate<String> usedElsewhere) {
+    return warnings.stream()
+        .filter(w -> w.code() != Code.UNUSED || !usedElsewhere.test(w.at().text()))
+        .toList();
   }
 
   /** The bytes of the file, which have not changed since it was read. */

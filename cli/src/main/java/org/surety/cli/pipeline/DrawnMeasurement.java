@@ -32,13 +32,19 @@ final class DrawnMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final MeasuringDevice device;
+  private final OwnAnswers own;
 
   DrawnMeasurement(
-      DrawnBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+      DrawnBinding binding,
+      TableSample sample,
+      CaseFile file,
+      OwnAnswers own,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
     this.device = device;
+    this.own = own;
   }
 
   private Quantity error() {
@@ -67,12 +73,11 @@ final class DrawnMeasurement implements ModelMeasurement {
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    Head prior = ModelMeasurement.prior(middle, binding.prior());
+    Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
     Head drawn = Posterior.isotropic(middle, binding.noise()).draw(binding.seed(), 0);
     binding.drawn().ifPresent(path -> requireDrawn(drawn, path));
-    ItsErrors errors =
-        ItsErrors.of(
-            drawn, binding.features(), binding.predictor(), sample, reader, vocabulary, device);
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
+    ItsErrors errors = ItsErrors.of(drawn, binding, sample, reader, vocabulary, device, own);
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     numbers.put("risk", List.of(Rational.of(errors.count(), errors.rows())));
     numbers.put("ratio", List.of(DensityRatio.greatestNear(drawn, middle, prior, binding.noise())));

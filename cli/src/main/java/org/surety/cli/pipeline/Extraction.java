@@ -15,6 +15,7 @@ import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.ModelBinding;
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.warning.ConstantAnswers;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
@@ -114,8 +115,7 @@ public final class Extraction implements AutoCloseable {
         located(
             () -> {
               requireDisjoint(vocabulary);
-              warnings.clear();
-              return samples.stream().map(s -> counted(s, bases)).toList();
+              return counted(bases);
             });
     List<Measurement> measurements =
         located(
@@ -124,23 +124,52 @@ public final class Extraction implements AutoCloseable {
         Version.TOOL, file.name(), desiderata.sha256(), vocabulary, counted, measurements);
   }
 
+  private List<Sample> counted(List<Event.Base> bases) {
+    Set<String> mayProve = new LinkedHashSet<>();
+    measured().forEach(quantity -> mayProve.add(quantity.sample()));
+    samples.stream()
+        .filter(s -> s.role().kind() == Role.Kind.PROVING)
+        .forEach(s -> mayProve.add(s.name()));
+    warnings.clear();
+    List<Sample> asked = new ArrayList<>();
+    List<Sample> counted = samples.stream().map(s -> counted(s, bases, mayProve, asked)).toList();
+    warnings.addAll(0, ConstantAnswers.warnings(desiderata.meaning(), asked));
+    return counted;
+  }
+
   /** What was seen in the samples that makes verdicts say little, once {@link #statistics} read them. */
   public List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** Counts a sample, and labels and answers that no certificate asks for, in one reading. */
-  private Sample counted(TableSample sample, List<Event.Base> bases) {
+  /**
+   * Counts a sample, and labels and answers that no certificate asks for, in one reading.
+   *
+   * @param mayProve the samples on whose rows a certificate may rest
+   * @param asked what constant answers are tried on
+   */
+  private Sample counted(
+      TableSample sample, List<Event.Base> bases, Set<String> mayProve, List<Sample> asked) {
     Vocabulary vocabulary = desiderata.meaning().vocabulary();
-    Set<Event.Base> all = new LinkedHashSet<>(bases);
-    all.addAll(ConstantAnswer.bases(desiderata, sample.population()));
-    if (!(sample.draw() instanceof Draw.Iid) || sample.role().kind() != Role.Kind.PROVING) {
+    if (!(sample.draw() instanceof Draw.Iid) || !mayProve.contains(sample.name())) {
       return reader.extract(sample, vocabulary, bases);
     }
-    all.addAll(ConstantPredictor.bases(desiderata, reader.describe(sample, vocabulary).columns()));
+    boolean proving = sample.role().kind() == Role.Kind.PROVING;
+    Set<Event.Base> all = new LinkedHashSet<>(bases);
+    if (sample.labelledWhere().isEmpty()) {
+      all.addAll(ConstantAnswers.bases(desiderata.meaning(), sample.population()));
+    }
+    if (proving) {
+      all.addAll(
+          ConstantPredictor.bases(desiderata, reader.describe(sample, vocabulary).columns()));
+    }
     Sample counted = reader.extract(sample, vocabulary, Cells.inOrder(all));
-    ConstantAnswer.of(desiderata, counted).forEach(answer -> warnings.add(answer.warning()));
-    warnings.addAll(ConstantPredictor.of(desiderata, counted));
+    if (sample.labelledWhere().isEmpty()) {
+      asked.add(counted);
+    }
+    if (proving) {
+      warnings.addAll(ConstantPredictor.of(desiderata, counted));
+    }
     return marginal(counted, bases);
   }
 
@@ -206,6 +235,11 @@ public final class Extraction implements AutoCloseable {
   }
 
   private <T> T located(Supplier<T> read) {
+    return located(file, read);
+  }
+
+  /** What is read for a case; a fault in a table is located from where the user stands. */
+  static <T> T located(CaseFile file, Supplier<T> read) {
     try {
       return read.get();
     } catch (NetworkException e) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.pipeline;
 
-import java.nio.file.Path;
 import java.util.Set;
+import org.surety.cli.casefile.ModelBinding;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.device.HeadAnswers;
-import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
 
@@ -18,30 +16,30 @@ import org.surety.tables.TableSample;
  *
  * @param rows how many rows were answered
  * @param count how many of the answers are not the label
+ * @param compared with which columns its answers were compared, after a semicolon; may be empty
  */
-record ItsErrors(long rows, long count) {
+record ItsErrors(long rows, long count, String compared) {
 
   /**
-   * The errors of a head on all rows.
+   * The errors of the head of a model on all rows of its sample.
    *
-   * @throws org.surety.networks.NetworkException if a column of the sample holds other answers
+   * @throws org.surety.cli.outcome.BadInput if a column that is the predictor's says otherwise
    */
   static ItsErrors of(
       Head head,
-      Path features,
-      String predictor,
+      ModelBinding binding,
       TableSample sample,
       TableReader reader,
       Vocabulary vocabulary,
-      MeasuringDevice device) {
+      MeasuringDevice device,
+      OwnAnswers own) {
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
-    int[] answers = answers(head, features, labels.length, device);
-    requireSame(answers, predictor, sample, reader, vocabulary);
-    return of(answers, labels, Set.of());
+    int[] answers = answers(head, binding, sample, reader, vocabulary, device);
+    return of(answers, labels, Set.of(), own.require(head, reader, vocabulary));
   }
 
   /** The errors on all rows but some. */
-  static ItsErrors of(int[] answers, int[] labels, Set<Integer> without) {
+  static ItsErrors of(int[] answers, int[] labels, Set<Integer> without, String compared) {
     long rows = 0;
     long count = 0;
     for (int row = 0; row < labels.length; row++) {
@@ -50,49 +48,40 @@ record ItsErrors(long rows, long count) {
         count += answers[row] == labels[row] ? 0 : 1;
       }
     }
-    return new ItsErrors(rows, count);
+    return new ItsErrors(rows, count, compared);
   }
 
-  /** The answers of a head, one for each row. */
-  static int[] answers(Head head, Path path, int rows, MeasuringDevice device) {
-    try (TensorStore store = TensorStore.open(path)) {
-      Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
-      ModelMeasurement.requireRows(features, rows);
-      return HeadAnswers.of(device.backend(), head, features);
+  /** The answers of a head to the rows of its own sample. */
+  static int[] answers(
+      Head head,
+      ModelBinding binding,
+      TableSample sample,
+      TableReader reader,
+      Vocabulary vocabulary,
+      MeasuringDevice device) {
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
+      ModelMeasurement.requireRows(
+          source.features(), Math.toIntExact(reader.describe(sample, vocabulary).rows()));
+      return HeadAnswers.of(device.backend(), head, source.features());
     }
   }
 
   /**
-   * Demands that a column of the sample that is the predictor's holds these answers, and that no rows
-   * that may have made the predictor are taken for rows that it has not met.
+   * Demands that rows which may have made the predictor, and hold its answers, are not taken for rows
+   * that it has not met.
    */
-  static void requireSame(
-      int[] answers,
-      String predictor,
-      TableSample sample,
-      TableReader reader,
-      Vocabulary vocabulary) {
-    if (!reader.describe(sample, vocabulary).columns().contains(predictor)) {
-      return;
-    }
-    Place place = Place.file(sample.from());
-    if (sample.role().kind() == Role.Kind.PROVING) {
-      throw place.error(
-          "the sample \"" + sample.name() + "\" has answers of " + predictor,
-          "none, or a role: a held-out certificate would take its rows for ones that "
-              + predictor
-              + " has not met",
-          "declare `role: training of " + predictor + "`, or leave the column out");
-    }
-    int[] column = ModelMeasurement.answers(reader, sample, vocabulary, predictor);
-    for (int row = 0; row < answers.length; row++) {
-      if (answers[row] != Head.TIE && answers[row] != column[row]) {
-        throw new Place(sample.from(), "row " + (row + 1))
-            .error(
-                "the column of " + predictor + " says otherwise than the network",
-                "the answer of the network that the case names",
-                "write the answers of that network, or leave the column out");
-      }
+  static void requireMet(
+      String predictor, TableSample sample, TableReader reader, Vocabulary vocabulary) {
+    if (sample.role().kind() == Role.Kind.PROVING
+        && reader.describe(sample, vocabulary).columns().contains(predictor)) {
+      throw Place.file(sample.from())
+          .error(
+              "the sample \"" + sample.name() + "\" has answers of " + predictor,
+              "none, or a role: a held-out certificate would take its rows for ones that "
+                  + predictor
+                  + " has not met",
+              "declare `role: training of " + predictor + "`, or leave the column out");
     }
   }
 
@@ -102,6 +91,7 @@ record ItsErrors(long rows, long count) {
         + rows
         + " rows; scores by "
         + device.backend().name()
-        + ", close ones in exact arithmetic";
+        + ", close ones in exact arithmetic"
+        + compared;
   }
 }

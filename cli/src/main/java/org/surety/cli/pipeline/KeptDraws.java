@@ -22,11 +22,13 @@ import org.surety.networks.sampling.DrawCounts;
  * The draws of randomised models made so far, kept in a file to go on from after an interruption.
  *
  * <p>They are taken up again only for the same networks, rows, answers, noise and seed; then the counts
- * are those of a run without an interruption.
+ * are those of a run without an interruption. A file is replaced by a whole one, and carries the digest
+ * of its content: one that was cut or changed is refused, as nothing else would tell other counts.
  */
 public final class KeptDraws {
 
-  private static final String FORMAT = "surety-draws/1";
+  private static final String FORMAT = "surety-draws/2";
+  private static final String DIGEST = "sha256";
   private static final String WANTED = "the file of an earlier --resume, or a name that is free";
 
   /** Kept again once there is a twentieth more: what is written stays in proportion to the draws. */
@@ -61,9 +63,16 @@ public final class KeptDraws {
     if (Files.exists(path)) {
       byte[] bytes = InputFile.read(path, WANTED, Documents.MAX_BYTES);
       try {
-        Node root = Node.root(JsonReader.read(bytes)).only("format", "models");
+        Node root = Node.root(JsonReader.read(bytes));
         if (!root.get("format").string().equals(FORMAT)) {
           throw root.get("format").malformed("\"" + FORMAT + "\" was expected");
+        }
+        root.only("format", "models", DIGEST);
+        if (!root.get(DIGEST).string().equals(content(root.get("models").value()).digest())) {
+          throw BadInput.at(
+              path,
+              "the draws were changed after they were kept: their SHA-256 is another than the one"
+                  + " beside them; remove the file, or give another name to --resume");
         }
         Node models = root.get("models");
         models.keys().forEach(model -> entries.put(model, entry(models.get(model))));
@@ -135,11 +144,15 @@ public final class KeptDraws {
     entries.put(model, new Entry(of, counts));
     Map<String, Json> models = new TreeMap<>();
     entries.forEach((name, entry) -> models.put(name, write(entry)));
-    OutputFiles.write(
-        path.get(),
-        Documents.bytes(
-            Json.object("format", new Json.Str(FORMAT), "models", new Json.Obj(models))),
-        true);
+    Json.Obj content = content(new Json.Obj(models));
+    Map<String, Json> members = new TreeMap<>(content.members());
+    members.put(DIGEST, new Json.Str(content.digest()));
+    OutputFiles.write(path.get(), Documents.bytes(new Json.Obj(members)), true);
+  }
+
+  /** What the digest is of. */
+  private static Json.Obj content(Json models) {
+    return Json.object("format", new Json.Str(FORMAT), "models", models);
   }
 
   private static Json write(Entry entry) {

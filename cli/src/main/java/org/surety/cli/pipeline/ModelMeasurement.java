@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.cli.casefile.CandidateBinding;
@@ -35,9 +37,6 @@ import org.surety.tables.TableSample;
 /** The measuring of a model of a case on the rows of a sample. */
 interface ModelMeasurement {
 
-  /** The tensor of the features. */
-  String FEATURES = "features";
-
   /** What the names of the layers of a head begin with. */
   String LAYER = "layer";
 
@@ -61,32 +60,38 @@ interface ModelMeasurement {
       MeasuringDevice device,
       Drawing drawing) {
     List<ModelMeasurement> measurements = new ArrayList<>();
-    for (CaseFile.Model model : file.models()) {
-      ModelBinding binding = ModelBinding.of(file, model, vocabulary, samples, allowOutside);
+    List<ModelBinding> bindings =
+        file.models().stream()
+            .map(model -> ModelBinding.of(file, model, vocabulary, samples, allowOutside))
+            .toList();
+    Set<String> measured =
+        bindings.stream().map(ModelBinding::sample).collect(Collectors.toUnmodifiableSet());
+    for (ModelBinding binding : bindings) {
       TableSample sample =
           samples.stream().filter(s -> s.name().equals(binding.sample())).findFirst().orElseThrow();
       if (vocabulary.predictor(binding.predictor()).isPresent()) {
+        OwnAnswers own = new OwnAnswers(binding, file, samples, measured, device);
         switch (binding) {
           case PosteriorBinding posterior ->
               measurements.add(new PosteriorMeasurement(posterior, sample, file, device, drawing));
           case DrawnBinding drawn ->
-              measurements.add(new DrawnMeasurement(drawn, sample, file, device));
+              measurements.add(new DrawnMeasurement(drawn, sample, file, own, device));
           case CandidateBinding candidate ->
-              measurements.add(new CandidateMeasurement(candidate, sample, file, device));
+              measurements.add(new CandidateMeasurement(candidate, sample, file, own, device));
           case RebuiltBinding rebuilt ->
-              measurements.add(new RebuiltMeasurement(rebuilt, sample, file, device));
+              measurements.add(new RebuiltMeasurement(rebuilt, sample, file, own, device));
           case DescribedBinding described ->
-              measurements.add(new DescriptionMeasurement(described, sample, file, device));
+              measurements.add(new DescriptionMeasurement(described, sample, file, own, device));
           case VoteBinding vote ->
               measurements.add(new VoteMeasurement(vote, sample, file, device));
           case MarginBinding margins -> {
             if (!margins.noises().isEmpty()) {
               measurements.add(
-                  new NoisyMarginMeasurement(margins, sample, file, vocabulary, device));
+                  new NoisyMarginMeasurement(margins, sample, file, vocabulary, own, device));
             }
             if (margins.radius().isPresent()) {
               measurements.add(
-                  new NormMarginMeasurement(margins, sample, file, vocabulary, device));
+                  new NormMarginMeasurement(margins, sample, file, vocabulary, own, device));
             }
           }
         }
@@ -166,7 +171,9 @@ interface ModelMeasurement {
           .error(
               "the prior is a copy of the network, which its training rows made",
               "the head that was fixed before them",
-              "give that one");
+              "give that one (if the rows did not move the network, write `prior: "
+                  + PosteriorBinding.ITSELF
+                  + "`)");
     }
     return prior;
   }

@@ -25,7 +25,6 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.statistics.Bins;
 import org.surety.networks.statistics.MarginHistogram;
 import org.surety.networks.statistics.MarginKind;
@@ -52,6 +51,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Quantity error;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
   private final boolean twoClasses;
 
@@ -60,10 +60,12 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
       TableSample sample,
       CaseFile file,
       Vocabulary vocabulary,
+      OwnAnswers own,
       MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
+    this.own = own;
     this.device = device;
     this.twoClasses = ModelMeasurement.classes(vocabulary).size() == 2;
     this.error =
@@ -86,7 +88,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
     Head head = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network());
     requireLinear(head);
-    MarginHistogram histogram = histogram(head, labels);
+    MarginHistogram histogram = histogram(reader, vocabulary, head, labels);
     Rational distance = distance(head);
     Rational noise = binding.noises().get(0);
     Optional<BigDecimal> least = Optional.empty();
@@ -115,7 +117,8 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
             ModelMeasurement.digests(file, binding.files()),
             "margins of single precision by "
                 + device.backend().name()
-                + ", less their rounding, in bins"));
+                + ", less their rounding, in bins"
+                + own.require(head, reader, vocabulary)));
   }
 
   /** How many priors there were; around weights of zero one, as the scale of the weights is free. */
@@ -135,7 +138,8 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
     }
   }
 
-  private MarginHistogram histogram(Head head, int[] labels) {
+  private MarginHistogram histogram(
+      TableReader reader, Vocabulary vocabulary, Head head, int[] labels) {
     Rational square = Norms.frobeniusSquared(head.parameters()).high();
     // A margin is at most the norm of a difference of two weights: sqrt(2) that of all.
     long greatest = 1;
@@ -143,8 +147,9 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
       greatest *= 2;
     }
     Rational width = Rational.of(greatest, BINS);
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       return Margins.of(
           device.backend(),

@@ -27,7 +27,6 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.statistics.Bins;
 import org.surety.networks.statistics.LayerNorms;
 import org.surety.networks.statistics.MarginHistogram;
@@ -61,6 +60,7 @@ final class NormMarginMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final Vocabulary vocabulary;
+  private final OwnAnswers own;
   private final MeasuringDevice device;
   private final Quantity error;
 
@@ -69,12 +69,14 @@ final class NormMarginMeasurement implements ModelMeasurement {
       TableSample sample,
       CaseFile file,
       Vocabulary vocabulary,
+      OwnAnswers own,
       MeasuringDevice device) {
     this.binding = binding;
     this.radius = binding.radius().orElseThrow();
     this.sample = sample;
     this.file = file;
     this.vocabulary = vocabulary;
+    this.own = own;
     this.device = device;
     this.error =
         new Quantity.Probability(
@@ -112,8 +114,9 @@ final class NormMarginMeasurement implements ModelMeasurement {
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     Head head = head();
     String theorem = theorem(head);
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       ModelMeasurement.requireRows(features, labels.length);
       Radius.require(features, radius);
       Counting counting = new Counting(head, features, labels);
@@ -140,7 +143,8 @@ final class NormMarginMeasurement implements ModelMeasurement {
                   + ", less their rounding; "
                   + (theorem.equals(SpectralMargin.ID)
                       ? "upper bounds of norms, a bias counted as a weight of an input that is 1"
-                      : "weights scaled to norm 1")));
+                      : "weights scaled to norm 1")
+                  + own.require(head, reader, vocabulary)));
     }
   }
 

@@ -19,7 +19,6 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.sampling.DrawCounts;
 import org.surety.networks.sampling.Posterior;
 import org.surety.networks.sampling.PosteriorSampler;
@@ -87,13 +86,14 @@ final class PosteriorMeasurement implements ModelMeasurement {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    Head prior = ModelMeasurement.prior(middle, binding.prior());
+    Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     SortedMap<String, List<Rational>> numbers = divergence(middle, prior);
     numbers.put("samples", List.of(Rational.of(binding.draws())));
     ExcessCounts counts;
-    try (TensorStore store = TensorStore.open(binding.features())) {
-      Features features = Features.of(store.tensor(ModelMeasurement.FEATURES));
+    try (ModelFeatures source =
+        ModelFeatures.open(binding.features(), reader, sample, vocabulary, device)) {
+      Features features = source.features();
       ModelMeasurement.requireRows(features, answers.length);
       boolean[] apart =
           binding.excess().isPresent()

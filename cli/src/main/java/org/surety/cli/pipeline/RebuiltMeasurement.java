@@ -27,13 +27,19 @@ final class RebuiltMeasurement implements ModelMeasurement {
   private final TableSample sample;
   private final CaseFile file;
   private final MeasuringDevice device;
+  private final OwnAnswers own;
 
   RebuiltMeasurement(
-      RebuiltBinding binding, TableSample sample, CaseFile file, MeasuringDevice device) {
+      RebuiltBinding binding,
+      TableSample sample,
+      CaseFile file,
+      OwnAnswers own,
+      MeasuringDevice device) {
     this.binding = binding;
     this.sample = sample;
     this.file = file;
     this.device = device;
+    this.own = own;
   }
 
   @Override
@@ -66,7 +72,8 @@ final class RebuiltMeasurement implements ModelMeasurement {
               "rows that the predictor is not made of",
               "keep fewer, for the others prove");
     }
-    ItsErrors errors = ItsErrors.of(answers(reader, vocabulary, labels.length), labels, kept);
+    requireRole(reader, vocabulary);
+    ItsErrors errors = errors(reader, vocabulary, labels, kept);
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     numbers.put("kept", List.of(Rational.of(kept.size())));
     numbers.put("count", List.of(Rational.of(errors.count())));
@@ -86,21 +93,32 @@ final class RebuiltMeasurement implements ModelMeasurement {
                     : "its errors on " + errors.rows() + " rows, by its column")));
   }
 
-  private int[] answers(TableReader reader, Vocabulary vocabulary, int rows) {
-    if (binding.network().isEmpty() || binding.features().isEmpty()) {
-      if (sample.role().kind() == Role.Kind.PROVING) {
-        throw Place.file(sample.from())
-            .error(
-                "the sample \"" + sample.name() + "\" has no role",
-                "one that says that its rows made " + binding.predictor(),
-                "declare `role: training of " + binding.predictor() + "`");
-      }
-      return ModelMeasurement.answers(reader, sample, vocabulary, binding.predictor());
+  private void requireRole(TableReader reader, Vocabulary vocabulary) {
+    if (binding.network().isEmpty() && sample.role().kind() == Role.Kind.PROVING) {
+      throw Place.file(sample.from())
+          .error(
+              "the sample \"" + sample.name() + "\" has no role",
+              "one that says that its rows made " + binding.predictor(),
+              "declare `role: training of " + binding.predictor() + "`");
+    }
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
+  }
+
+  private ItsErrors errors(
+      TableReader reader, Vocabulary vocabulary, int[] labels, Set<Integer> kept) {
+    if (binding.network().isEmpty()) {
+      return ItsErrors.of(
+          ModelMeasurement.answers(reader, sample, vocabulary, binding.predictor()),
+          labels,
+          kept,
+          "");
     }
     Head head = ModelMeasurement.head(binding.network().get());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network().get());
-    int[] answers = ItsErrors.answers(head, binding.features().get(), rows, device);
-    ItsErrors.requireSame(answers, binding.predictor(), sample, reader, vocabulary);
-    return answers;
+    return ItsErrors.of(
+        ItsErrors.answers(head, binding, sample, reader, vocabulary, device),
+        labels,
+        kept,
+        own.require(head, reader, vocabulary));
   }
 }

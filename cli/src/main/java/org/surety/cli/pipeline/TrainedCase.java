@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import org.surety.cli.casefile.CaseBinding;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.CaseWriter;
+import org.surety.cli.casefile.FeatureSource;
 import org.surety.cli.outcome.BadInput;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.networks.NetworkException;
+import org.surety.networks.head.Features;
 import org.surety.networks.training.Examples;
 import org.surety.tables.ReadProgress;
 import org.surety.tables.TableReader;
@@ -29,6 +30,9 @@ import org.surety.tables.TableSample;
  */
 public final class TrainedCase {
 
+  /** More numbers than this are not held in memory. */
+  private static final long MOST_FEATURES = 1L << 28;
+
   private final CaseFile file;
   private final DesiderataDocument desiderata;
   private final Settings settings;
@@ -39,11 +43,13 @@ public final class TrainedCase {
    *
    * @param model the predictor whose head it is
    * @param features where the features of the training rows come from
+   * @param device where an encoder of features runs, if it can
    * @param against the labels to learn: the label or a predictor
    */
   public record Settings(
       String model,
-      TrainingFeatures features,
+      FeatureSource features,
+      MeasuringDevice device,
       String against,
       TrainingRecipe recipe,
       boolean allowOutside) {}
@@ -84,10 +90,14 @@ public final class TrainedCase {
             .filter(s -> s.name().equals(entry.name().text()))
             .findFirst()
             .orElseThrow();
+    return Extraction.located(file, () -> write(folder, entry, training));
+  }
+
+  private Path write(Path folder, CaseFile.Entry entry, TableSample training) {
     try (TableReader reader = new TableReader(ReadProgress.SILENT)) {
       List<List<String>> rows = reader.rows(training, vocabulary());
       int[] labels = labels(reader.answers(training, vocabulary(), settings.against()));
-      float[] features = settings.features().read(training.from(), rows);
+      float[] features = features(reader, training, labels.length);
       CertifiedHead learned =
           new CertifiedHead(
               training.from(),
@@ -109,8 +119,22 @@ public final class TrainedCase {
       return written;
     } catch (IOException e) {
       throw BadInput.at(folder, "a file cannot be written there: " + e.getMessage());
-    } catch (NetworkException e) {
-      throw BadInput.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private float[] features(TableReader reader, TableSample training, int rows) {
+    try (ModelFeatures source =
+        ModelFeatures.open(
+            settings.features(), reader, training, vocabulary(), settings.device())) {
+      Features features = source.features();
+      ModelMeasurement.requireRows(features, rows);
+      if ((long) rows * features.columns() > MOST_FEATURES) {
+        throw BadInput.at(
+            training.from(), "there are more than 2^28 features; learn from fewer rows");
+      }
+      float[] values = new float[rows * features.columns()];
+      features.read(0, rows, values);
+      return values;
     }
   }
 

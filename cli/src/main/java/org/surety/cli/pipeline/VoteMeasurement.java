@@ -30,7 +30,6 @@ import org.surety.networks.device.Backend;
 import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Features;
 import org.surety.networks.head.Head;
-import org.surety.networks.safetensors.TensorStore;
 import org.surety.networks.statistics.EnsembleCounts;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
@@ -97,7 +96,15 @@ final class VoteMeasurement implements ModelMeasurement {
       taken(theorem)
           .forEach(name -> numbers.put(name, List.of(all.getOrDefault(name, Rational.ZERO))));
       measurements.add(
-          new Measurement(theorem, sample.name(), error, numbers, Optional.empty(), files, how));
+          new Measurement(
+              theorem,
+              sample.name(),
+              error,
+              numbers,
+              Optional.empty(),
+              binding.columns().stream().distinct().sorted().toList(),
+              files,
+              how));
     }
     return measurements;
   }
@@ -119,8 +126,9 @@ final class VoteMeasurement implements ModelMeasurement {
     }
     if (binding.features().isPresent()) {
       Backend backend = device.backend();
-      try (TensorStore store = TensorStore.open(binding.features().get())) {
-        Features features = Features.of(store.tensor(FEATURES));
+      try (ModelFeatures source =
+          ModelFeatures.open(binding.features().get(), reader, sample, vocabulary, device)) {
+        Features features = source.features();
         ModelMeasurement.requireRows(features, rows);
         for (Path network : binding.networks()) {
           Head head = ModelMeasurement.head(network);

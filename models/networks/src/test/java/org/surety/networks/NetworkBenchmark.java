@@ -45,6 +45,9 @@ final class NetworkBenchmark {
 
   private static final int ROUNDS = 9;
 
+  /** The most rows that a sampler takes at once. */
+  private static final int BLOCK = 1 << 13;
+
   private static final OperatingSystemMXBean PROCESSORS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -143,13 +146,25 @@ final class NetworkBenchmark {
               List.of(labels),
               threads);
       Work work = () -> sampler.sample(3, draws, SamplingProgress.SILENT);
-      // The products alone, block by block as the sampler makes them.
-      Work bare = () -> inThreads(threads, part -> products(form, x, rows, draws / threads));
-      compare(
-          out,
-          "sampling, " + what + ", " + rows + " rows, " + draws + " draws, " + threads + " threads",
-          work,
-          bare);
+      // The products alone, block by block as the sampler makes them: of one head after the other,
+      // and of as many at once as it takes.
+      for (int heads : new int[] {1, backend.headsAtOnce(form, Math.min(rows, BLOCK))}) {
+        compare(
+            out,
+            "sampling, "
+                + what
+                + ", "
+                + rows
+                + " rows, "
+                + draws
+                + " draws, "
+                + threads
+                + " threads, beside products of "
+                + heads
+                + " heads",
+            work,
+            () -> inThreads(threads, part -> products(form, x, rows, draws / threads, heads)));
+      }
     }
   }
 
@@ -183,8 +198,8 @@ final class NetworkBenchmark {
     }
   }
 
-  private static void products(Architecture form, float[] x, int rows, int draws) {
-    int block = Math.min(rows, 1 << 13);
+  private static void products(Architecture form, float[] x, int rows, int draws, int heads) {
+    int block = Math.min(rows, BLOCK);
     INDArray input =
         Nd4j.create(
             Arrays.copyOf(x, block * form.inputs()), new long[] {block, form.inputs()}, 'c');
@@ -192,18 +207,36 @@ final class NetworkBenchmark {
     INDArray[] weights = new INDArray[layers.size()];
     INDArray[] outputs = new INDArray[layers.size()];
     for (int l = 0; l < outputs.length; l++) {
-      int outs = layers.get(l).outputs();
+      int outs = layers.get(l).outputs() * heads;
       weights[l] = Nd4j.rand(DataType.FLOAT, outs, layers.get(l).inputs());
       outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {block, outs}, 'f');
     }
-    long products = Math.round(draws * (double) rows / block);
-    for (long i = 0; i < products; i++) {
-      INDArray from = input;
-      for (int l = 0; l < outputs.length; l++) {
-        Nd4j.gemm(from, weights[l], outputs[l], false, true, 1, 0);
-        from = outputs[l];
+    long launches = Math.round(draws * (double) rows / block / heads);
+    for (long i = 0; i < launches; i++) {
+      Nd4j.gemm(input, weights[0], outputs[0], false, true, 1, 0);
+      for (int l = 1; l < outputs.length; l++) {
+        for (int head = 0; head < heads; head++) {
+          Nd4j.gemm(
+              columns(outputs[l - 1], head, heads),
+              rows(weights[l], head, heads),
+              columns(outputs[l], head, heads),
+              false,
+              true,
+              1,
+              0);
+        }
       }
     }
+  }
+
+  private static INDArray columns(INDArray all, int part, int parts) {
+    long width = all.columns() / parts;
+    return all.get(NDArrayIndex.all(), NDArrayIndex.interval(part * width, (part + 1) * width));
+  }
+
+  private static INDArray rows(INDArray all, int part, int parts) {
+    long height = all.rows() / parts;
+    return all.get(NDArrayIndex.interval(part * height, (part + 1) * height), NDArrayIndex.all());
   }
 
   private static void margins(PrintStream out, Backend backend, int rows, int inputs, int classes)

@@ -99,7 +99,8 @@ record Binding(List<Column> columns, Optional<String> key, Optional<String> item
     return meanings;
   }
 
-  private static void require(Table table, String name, String user) {
+  /** Demands a column. */
+  static void require(Table table, String name, String user) {
     if (!table.has(name)) {
       throw TableException.Place.column(table.shards().get(0).source().name(), name)
           .error(

@@ -3,7 +3,6 @@ package org.surety.tables;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -39,7 +37,7 @@ final class Database implements AutoCloseable {
   private final Set<Path> files = new LinkedHashSet<>();
   private final int threads;
   private @Nullable Connection connection;
-  private @Nullable Path spill;
+  private @Nullable TemporaryFolder spill;
 
   /**
    * A database, started by its first query.
@@ -62,13 +60,13 @@ final class Database implements AutoCloseable {
       return connection;
     }
     try {
-      Path folder = Files.createTempDirectory("surety");
+      TemporaryFolder folder = TemporaryFolder.make();
       spill = folder;
       Properties properties = new Properties();
       properties.setProperty("jdbc_stream_results", "true");
       Connection opened = NativeDriver.driver().connect("jdbc:duckdb:", properties);
       connection = opened;
-      restrict(opened, folder);
+      restrict(opened, folder.path());
       return opened;
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB cannot be started: " + e.getMessage(), e);
@@ -116,12 +114,9 @@ final class Database implements AutoCloseable {
         connection.close();
         connection = null;
       }
-      if (spill != null && Files.exists(spill)) {
-        try (Stream<Path> left = Files.walk(spill)) {
-          for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-            Files.deleteIfExists(path);
-          }
-        }
+      if (spill != null) {
+        spill.close();
+        spill = null;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB cannot be closed", e);

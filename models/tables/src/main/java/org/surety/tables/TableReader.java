@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Sample;
 import org.surety.kernel.document.SampleDescription;
@@ -208,17 +210,89 @@ public final class TableReader implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * What a column of the table says in each row, in the order of the rows; empty where it says
+   * nothing.
+   *
+   * @param column the column's own name
+   * @throws TableException if there is no such column
+   */
+  public List<String> column(TableSample sample, Vocabulary vocabulary, String column) {
+    Opened opened = open(sample, vocabulary);
+    Binding.require(opened.table(), column, "the features");
+    return texts(sample, vocabulary, opened, List.of(column)).stream()
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  /**
+   * The numbers of some columns in each row, in the order of the columns and of the rows, rounded to
+   * single precision. A column holds a number, or a list of numbers, as many in each row.
+   *
+   * @param columns the columns' own names
+   * @throws TableException if there is no such column, or a row holds something else
+   */
+  public NumberRows numbers(TableSample sample, Vocabulary vocabulary, List<String> columns) {
+    Opened opened = open(sample, vocabulary);
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (String column : columns) {
+      Binding.require(opened.table(), column, "the features");
+      wanted.put("t" + wanted.size(), column);
+    }
+    NumberRows.Collector numbers = new NumberRows.Collector(columns);
+    try {
+      boolean breaks = breaks(sample, opened, vocabulary);
+      for (Table.Shard shard : opened.table().shards()) {
+        readNumbers(opened, shard, wanted, breaks, numbers);
+      }
+      return numbers.rows();
+    } catch (IOException e) {
+      throw TableOpener.unreadable(sample.from());
+    } catch (SQLException e) {
+      throw Failures.of(sample.from(), SourcePaths.of(sample), e);
+    }
+  }
+
+  private void readNumbers(
+      Opened opened,
+      Table.Shard shard,
+      Map<String, String> wanted,
+      boolean breaks,
+      NumberRows.Collector numbers)
+      throws SQLException, IOException {
+    AtomicLong rows = new AtomicLong();
+    AtomicReference<NumberRows.@Nullable Fault> found = new AtomicReference<>();
+    database.query(
+        Relation.of(opened.table().format(), List.of(shard), wanted, breaks),
+        row -> {
+          rows.incrementAndGet();
+          List<@Nullable String> texts = new ArrayList<>();
+          for (int i = 1; i <= wanted.size(); i++) {
+            texts.add(row.getString(i));
+          }
+          found.set(numbers.take(texts));
+          return found.get() == null;
+        });
+    NumberRows.Fault fault = found.get();
+    if (fault != null) {
+      throw new FaultFinder(database, opened.table(), breaks)
+          .place(new FaultFinder.Located(shard.source(), rows.get()), fault.column())
+          .error(fault.found(), fault.expected(), fault.mend());
+    }
+  }
+
   private List<List<String>> texts(
       TableSample sample, Vocabulary vocabulary, Opened opened, List<String> columns) {
     Map<String, String> wanted = new LinkedHashMap<>();
     columns.forEach(column -> wanted.put("t" + wanted.size(), column));
     List<List<String>> rows = new ArrayList<>();
     try {
-      boolean breaks =
-          opened.table().format() != Format.PARQUET
-              && text(sample, opened, vocabulary).breaksInFields();
       database.query(
-          Relation.of(opened.table().format(), opened.table().shards(), wanted, breaks),
+          Relation.of(
+              opened.table().format(),
+              opened.table().shards(),
+              wanted,
+              breaks(sample, opened, vocabulary)),
           row -> {
             List<String> texts = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {

@@ -22,6 +22,8 @@ import org.surety.spec.syntax.Statement;
 /** Warnings about a file as a whole that need no solver. */
 final class Lints {
 
+  private static final String USE_IT = "use it or remove it";
+
   private final SourceFile file;
   private final Session session;
   private final Diagnostics diagnostics;
@@ -85,7 +87,12 @@ final class Lints {
     for (Symbol symbol : session.declarations.symbols.values()) {
       Identifier identifier = symbol.identifier();
       if (!session.used.contains(identifier.name())) {
-        warnUnused(identifier, "`" + identifier.name() + "` is declared and never used");
+        warnUnused(
+            identifier,
+            "`" + identifier.name() + "` is declared and never used",
+            symbol instanceof Symbol.Predictor
+                ? "use it or remove it, unless it judges rows or votes in a case"
+                : USE_IT);
       }
     }
     Set<String> tied =
@@ -98,13 +105,13 @@ final class Lints {
       Identifier identifier = population.identifier();
       String name = identifier.name();
       if (!session.usedPopulations.contains(name) && !tied.contains(name)) {
-        warnUnused(identifier, "the population `" + name + "` is declared and never used");
+        warnUnused(identifier, "the population `" + name + "` is declared and never used", USE_IT);
       }
     }
   }
 
-  private void warnUnused(Identifier identifier, String problem) {
-    diagnostics.add(Code.UNUSED, identifier.span(), problem, "use it or remove it");
+  private void warnUnused(Identifier identifier, String problem, String fix) {
+    diagnostics.add(Code.UNUSED, identifier.span(), problem, fix);
   }
 
   void sameRequirements(List<Requirement> requirements) {

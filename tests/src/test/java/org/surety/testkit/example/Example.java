@@ -15,6 +15,7 @@ import org.surety.cli.pipeline.Search;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.networks.device.Device;
+import org.surety.networks.encoder.EncodingProgress;
 import org.surety.tables.ReadProgress;
 
 /** The bundled example, checked once for each pair of a case and a desiderata file. */
@@ -46,7 +47,7 @@ final class Example {
                   file,
                   desiderata,
                   false,
-                  new MeasuringDevice(Device.CPU, remark -> {}),
+                  new MeasuringDevice(Device.CPU, remark -> {}, EncodingProgress.SILENT),
                   ReadProgress.SILENT,
                   Drawing.SILENT)) {
             return Check.run(extraction, desiderata, Search.STANDARD).verdicts();

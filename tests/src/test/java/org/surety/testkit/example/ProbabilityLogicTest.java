@@ -23,6 +23,7 @@ import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.verdict.VerdictChecker;
 import org.surety.networks.device.Device;
+import org.surety.networks.encoder.EncodingProgress;
 import org.surety.spec.lowering.Requirement;
 import org.surety.tables.ReadProgress;
 
@@ -38,7 +39,7 @@ class ProbabilityLogicTest {
             CaseReader.read(FOLDER.resolve("case.yaml")),
             desiderata,
             false,
-            new MeasuringDevice(Device.CPU, remark -> {}),
+            new MeasuringDevice(Device.CPU, remark -> {}, EncodingProgress.SILENT),
             ReadProgress.SILENT,
             Drawing.SILENT)) {
       return Check.run(extraction, desiderata, Search.STANDARD).verdicts();

@@ -142,6 +142,7 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
                     && m.population().equals(mass.population())
                     && m.score().equals(mass.score())
                     && cells.holds(m.event(), mass.cell());
+            case Variable.EventMass mass -> false;
             case Variable.Moved moved -> false;
             case Variable.MovedScore moved -> false;
             case Variable.Opaque opaque -> false;
@@ -163,6 +164,7 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
       case Variable.CellMass mass -> "cell " + mass.cell() + " of " + mass.population();
       case Variable.ScoreMass mass ->
           mass.score() + " in cell " + mass.cell() + " of " + mass.population();
+      case Variable.EventMass mass -> Printer.print(mass.event()) + " in " + mass.population();
       case Variable.Moved moved ->
           "what "
               + moved.population()

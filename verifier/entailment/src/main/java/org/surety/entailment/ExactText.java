@@ -92,7 +92,7 @@ final class ExactText {
             atMost(trivial.size(), new Quantity.Mean(score, new Event.True(), population), high));
       }
     }
-    return Question.of(vocabulary, trivial, Optional.empty(), List.copyOf(bases));
+    return Question.ofCells(vocabulary, trivial, Optional.empty(), List.copyOf(bases));
   }
 
   private static Question.Fact atMost(int number, Quantity quantity, Rational bound) {

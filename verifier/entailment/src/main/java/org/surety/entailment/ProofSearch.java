@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Cut;
@@ -66,29 +63,6 @@ final class ProofSearch {
   /** A choice that holds here. */
   private record Choice(String path, Constraint.Any any) {}
 
-  /** A part of the proof: a leaf, or a choice with a part for each case. */
-  private record Part(
-      Set<String> used,
-      Map<String, Rational> multipliers,
-      @Nullable String split,
-      List<Part> cases) {
-
-    static Part leaf(Map<String, Rational> multipliers) {
-      return new Part(new TreeSet<>(multipliers.keySet()), multipliers, null, List.of());
-    }
-
-    static Part split(String path, List<Part> cases) {
-      Set<String> used = new TreeSet<>(Set.of(path));
-      cases.forEach(part -> used.addAll(part.used()));
-      return new Part(used, Map.of(), path, cases);
-    }
-
-    /** Whether it speaks of that constraint or of one inside it. */
-    boolean uses(String path) {
-      return used.stream().anyMatch(u -> u.equals(path) || u.startsWith(path + "/"));
-    }
-  }
-
   /**
    * The proof; empty if the constraints can be met.
    *
@@ -96,7 +70,7 @@ final class ProofSearch {
    */
   Optional<Proof> proof() {
     for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
-      Optional<Part> closed = add(entry.getKey(), entry.getValue());
+      Optional<ProofPart> closed = add(entry.getKey(), entry.getValue());
       if (closed.isPresent()) {
         return closed.map(this::written);
       }
@@ -105,14 +79,14 @@ final class ProofSearch {
   }
 
   /** Adds a constraint; a part that closes the case if it is already false by itself. */
-  private Optional<Part> add(String path, Constraint constraint) {
+  private Optional<ProofPart> add(String path, Constraint constraint) {
     switch (constraint) {
       case Constraint.Row row -> {
         return addRow(path, row);
       }
       case Constraint.All all -> {
         for (int i = 0; i < all.parts().size(); i++) {
-          Optional<Part> closed = add(path + "/" + i, all.parts().get(i));
+          Optional<ProofPart> closed = add(path + "/" + i, all.parts().get(i));
           if (closed.isPresent()) {
             return closed;
           }
@@ -121,7 +95,7 @@ final class ProofSearch {
       }
       case Constraint.Any any -> {
         if (any.parts().isEmpty()) {
-          return Optional.of(Part.split(path, List.of()));
+          return Optional.of(ProofPart.split(path, List.of()));
         }
         choices.add(new Choice(path, any));
         return Optional.empty();
@@ -129,13 +103,13 @@ final class ProofSearch {
     }
   }
 
-  private Optional<Part> addRow(String path, Constraint.Row row) {
+  private Optional<ProofPart> addRow(String path, Constraint.Row row) {
     LinearForm form = row.form();
     if (form.isConstant()) {
       return holds(row)
           ? Optional.empty()
           : Optional.of(
-              Part.leaf(Map.of(path, Rational.of(form.constant().signum() < 0 ? -1 : 1))));
+              ProofPart.leaf(Map.of(path, Rational.of(form.constant().signum() < 0 ? -1 : 1))));
     }
     Integer column = rows.get(path);
     if (column == null) {
@@ -172,13 +146,13 @@ final class ProofSearch {
   }
 
   /** Closes the present case; empty if it has a solution. */
-  private Optional<Part> close(int depth) {
+  private Optional<ProofPart> close(int depth) {
     if (++steps > MAX_STEPS || depth > MAX_DEPTH) {
       throw new GaveUp("the proof would take more than " + MAX_STEPS + " steps");
     }
     Optional<Map<Integer, Rational>> conflict = simplex.conflict(deadline);
     if (conflict.isPresent()) {
-      return Optional.of(Part.leaf(multipliers(conflict.get())));
+      return Optional.of(ProofPart.leaf(multipliers(conflict.get())));
     }
     int chosen = -1;
     for (int i = 0; i < choices.size(); i++) {
@@ -225,15 +199,15 @@ final class ProofSearch {
     return choices.get(choice).any().parts().size();
   }
 
-  private Optional<Part> split(int place, int depth) {
+  private Optional<ProofPart> split(int place, int depth) {
     Choice choice = choices.remove(place);
     int choicesBefore = choices.size();
     int restrictedBefore = restricted.size();
-    List<Part> cases = new ArrayList<>();
+    List<ProofPart> cases = new ArrayList<>();
     try {
       for (int i = 0; i < choice.any().parts().size(); i++) {
         String path = choice.path() + "/" + i;
-        Optional<Part> closed = add(path, choice.any().parts().get(i));
+        Optional<ProofPart> closed = add(path, choice.any().parts().get(i));
         if (closed.isEmpty()) {
           closed = close(depth + 1);
         }
@@ -249,7 +223,7 @@ final class ProofSearch {
     } finally {
       choices.add(place, choice);
     }
-    return Optional.of(Part.split(choice.path(), cases));
+    return Optional.of(ProofPart.split(choice.path(), cases));
   }
 
   /** The multipliers of rows, as whole numbers without a common divisor. */
@@ -272,9 +246,9 @@ final class ProofSearch {
   }
 
   /** The proof, with the cuts that it uses as its last steps. */
-  private Proof written(Part root) {
+  private Proof written(ProofPart root) {
     List<Proof.Step> tree = new ArrayList<>();
-    write(root, tree);
+    root.write(tree);
     Map<String, String> names = new HashMap<>();
     List<Proof.Step> used = new ArrayList<>();
     cuts.forEach(
@@ -295,20 +269,5 @@ final class ProofSearch {
     leaf.multipliers()
         .forEach((path, times) -> multipliers.put(names.getOrDefault(path, path), times));
     return new Proof.Farkas(multipliers);
-  }
-
-  private static void write(Part part, List<Proof.Step> steps) {
-    if (part.split() == null) {
-      steps.add(new Proof.Farkas(part.multipliers()));
-      return;
-    }
-    int place = steps.size();
-    List<Integer> cases = new ArrayList<>();
-    steps.add(new Proof.Split(part.split(), cases));
-    for (Part next : part.cases()) {
-      cases.add(steps.size());
-      write(next, steps);
-    }
-    steps.set(place, new Proof.Split(part.split(), cases));
   }
 }

@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,20 @@ final class Readings {
   private final Set<Event.Base> bases = new LinkedHashSet<>();
   private final Set<Event.Base> factBases = new LinkedHashSet<>();
   private final Optional<Problem> base;
+  private final boolean areMany;
 
   Readings(Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> more) {
     this.vocabulary = vocabulary;
     facts.forEach(fact -> fact.formula().collect(factBases));
     bases.addAll(factBases);
     bases.addAll(more);
+    if (areMany(linear(facts), Optional.empty())) {
+      this.facts = linear(facts);
+      this.base = Optional.empty();
+      this.areMany = true;
+      return;
+    }
+    this.areMany = false;
     if (!fits(bases)) {
       bases.clear();
       bases.addAll(factBases);
@@ -55,6 +64,29 @@ final class Readings {
     this.base =
         all.or(() -> question(this.facts))
             .map(question -> Problem.of(question, factNames(this.facts)));
+  }
+
+  private boolean areMany(List<Question.Fact> read, Optional<Question.Goal> goal) {
+    try {
+      return Question.of(vocabulary, read, goal).isByEvents();
+    } catch (Cells.TooMany | NonLinear e) {
+      return false;
+    }
+  }
+
+  /** Whether the facts have more cells than are listed, and can do without them. */
+  boolean areMany() {
+    return areMany;
+  }
+
+  /** Whether the facts and a formula have. */
+  boolean areMany(Formula formula) {
+    return areMany(facts, Optional.of(new Question.Goal(formula, Question.Aim.TRUE)));
+  }
+
+  /** The base events of the facts, and those that worlds shall decide too. */
+  Set<Event.Base> bases() {
+    return Collections.unmodifiableSet(bases);
   }
 
   private Optional<Question> question(List<Question.Fact> read) {
@@ -90,7 +122,7 @@ final class Readings {
 
   private Question question(
       List<Question.Fact> read, Optional<Question.Goal> goal, Set<Event.Base> over) {
-    return Question.of(vocabulary, read, goal, List.copyOf(over));
+    return Question.ofCells(vocabulary, read, goal, List.copyOf(over));
   }
 
   /** The facts that have a linear reading. */

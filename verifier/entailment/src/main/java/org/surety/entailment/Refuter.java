@@ -94,7 +94,9 @@ final class Refuter {
     Found found = known.get(chosen);
     if (found == null) {
       Question question = Question.of(vocabulary, chosen, goal);
-      found = new Found(question, proof(question, chosen, deadline));
+      Question listed =
+          question.isByEvents() ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
+      found = new Found(question, proof(listed, chosen, deadline));
       known.put(chosen, found);
     }
     return found;

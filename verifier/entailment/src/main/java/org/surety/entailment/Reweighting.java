@@ -80,6 +80,7 @@ final class Reweighting {
       case Variable.CellMass m -> known.mass(m.population(), m.cell()).probability();
       case Variable.ScoreMass m ->
           known.mass(m.population(), m.cell()).scores().getOrDefault(m.score(), Rational.ZERO);
+      case Variable.EventMass m -> Rational.ONE;
       case Variable.Moved moved -> Rational.ZERO;
       case Variable.MovedScore moved -> Rational.ZERO;
       case Variable.Opaque opaque -> Rational.ONE;
@@ -100,7 +101,7 @@ final class Reweighting {
       return Optional.empty();
     }
     try {
-      Question alone = Question.of(vocabulary, List.of(), Optional.of(goal));
+      Question alone = Question.ofCells(vocabulary, List.of(), Optional.of(goal), List.of());
       return alone.isExact() && alone.cells().all().size() <= MAX_CELLS
           ? find(alone, goal, deadline)
           : Optional.empty();

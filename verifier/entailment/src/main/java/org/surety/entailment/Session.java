@@ -40,6 +40,7 @@ final class Session {
   private final Map<Quantity, Implied> intervals = new HashMap<>();
   private final Map<Quantity, Implied> unfinished = new HashMap<>();
   private Optional<Reweighting> reweighting = Optional.empty();
+  private @Nullable ManyCells many;
   private Optional<Refutation> contradiction = Optional.empty();
   private boolean consistent;
 
@@ -60,6 +61,11 @@ final class Session {
     this.names = readings.facts().stream().map(Question.Fact::name).toList();
     this.cores = new Cores(names);
     try {
+      if (readings.areMany()) {
+        this.contradiction = many(deadline).contradiction();
+        this.consistent = contradiction.isEmpty();
+        return;
+      }
       this.contradiction =
           readings.base().isPresent()
               ? contradiction(readings.base().get(), deadline)
@@ -82,6 +88,14 @@ final class Session {
     return world.isPresent()
         ? Optional.empty()
         : byGuess(Optional.empty(), deadline).or(() -> bySwitches(problem, deadline));
+  }
+
+  private ManyCells many(Deadline deadline) {
+    if (many == null) {
+      many =
+          new ManyCells(vocabulary, readings.facts(), readings.bases(), worlds, refuter, deadline);
+    }
+    return many;
   }
 
   private Optional<Refutation> bySwitches(Problem problem, Deadline deadline) {
@@ -173,8 +187,11 @@ final class Session {
     Optional<Answer> early =
         byFew(failing, deadline)
             .map(proof -> Answer.shown(Verdict.PROVED, proof))
-            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)))
-            .or(() -> byInterval(failing, holding, deadline));
+            .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
+    if (early.isEmpty() && readings.areMany(requirement)) {
+      return many(deadline).decide(requirement, deadline);
+    }
+    early = early.or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));
   }
 
@@ -260,6 +277,9 @@ final class Session {
     Quantity quantity = measured.quantity();
     Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
+      if (readings.areMany(Fraction.goal(quantity).formula())) {
+        return many(deadline).interval(measured, deadline);
+      }
       IntervalSearch search =
           new IntervalSearch(
               readings,
@@ -302,8 +322,17 @@ final class Session {
 
   private Optional<Refutation> byFew(
       Formula about, Optional<Question.Goal> goal, Deadline deadline) {
+    if (areMany(about)) {
+      return Optional.empty();
+    }
     List<String> few = readings.about(about).stream().map(Question.Fact::name).toList();
     return few.size() > MAX_FEW ? Optional.empty() : by(few, goal, deadline);
+  }
+
+  private boolean areMany(Formula about) {
+    Set<Event.Base> bases = new HashSet<>();
+    about.collect(bases);
+    return Cells.unlisted(vocabulary, bases).areMoreThan(Question.MAX_LISTED);
   }
 
   /** Looks, without the solver, for a proof by the facts that the last guess found to be needed. */

@@ -67,7 +67,7 @@ final class Worlds {
   /** The world with its masses rounded to so many decimals; the largest take the difference. */
   World rounded(World world, int digits) {
     Rational unit = Rational.of(BigInteger.TEN.pow(digits), BigInteger.ONE);
-    Cells cells = Cells.of(vocabulary, world.bases());
+    Cells cells = Cells.unlisted(vocabulary, world.bases());
     Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
     world
         .populations()

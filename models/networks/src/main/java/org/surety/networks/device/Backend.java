@@ -25,6 +25,11 @@ public interface Backend {
     return 1 << 20;
   }
 
+  /** How many heads to run over the rows at once, where many are to run. */
+  default int headsAtOnce(Architecture architecture, int rows) {
+    return 1;
+  }
+
   /** Its products of matrices. */
   MatrixProducts products();
 
@@ -34,8 +39,12 @@ public interface Backend {
     /** Copies features there, row by row, while no scorer runs. */
     void load(float[] values);
 
-    /** A runner of heads over the rows that were loaded last, for one thread. */
-    Scorer scorer();
+    /**
+     * A runner of heads over the rows that were loaded last, for one thread.
+     *
+     * @param heads how many it runs at once
+     */
+    Scorer scorer(int heads);
 
     @Override
     void close();
@@ -45,8 +54,11 @@ public interface Backend {
   interface Scorer extends AutoCloseable {
 
     /**
-     * Computes the scores {@code into[class * rows + row]}. Every dot product with its bias is
-     * evaluated in single precision to nearest, in any order, with or without fused operations.
+     * Computes the scores {@code into[(head * classes + class) * rows + row]}. Every dot product with
+     * its bias is evaluated in single precision to nearest, in any order, with or without fused
+     * operations.
+     *
+     * @param parameters of the heads, one after the other
      */
     void scores(float[] parameters, float[] into);
 

@@ -16,6 +16,7 @@ public final class FeatureBlock implements AutoCloseable {
   private final double[] augmentedNorms;
   private final Squares sums = new Squares();
   private final Backend.DeviceRows onDevice;
+  private final int headsAtOnce;
   private Backend.@Nullable Scorer scorer;
 
   private FeatureBlock(Backend backend, Architecture architecture, Features features, int rows) {
@@ -25,6 +26,7 @@ public final class FeatureBlock implements AutoCloseable {
     this.squares = new double[rows];
     this.augmentedNorms = new double[rows];
     this.onDevice = backend.allocate(architecture, rows);
+    this.headsAtOnce = backend.headsAtOnce(architecture, rows);
   }
 
   /** What is done with a block that begins at a row. */
@@ -136,14 +138,23 @@ public final class FeatureBlock implements AutoCloseable {
    */
   public void scores(float[] parameters, float[] into) {
     if (scorer == null) {
-      scorer = onDevice.scorer();
+      scorer = onDevice.scorer(1);
     }
     scorer.scores(parameters, into);
   }
 
-  /** A runner of heads over these rows, for one thread. */
+  /** A runner of one head after the other over these rows, for one thread. */
   public Evaluator evaluator() {
-    return new Evaluator(this, onDevice.scorer());
+    return evaluator(1);
+  }
+
+  /** A runner of heads over these rows, for one thread, as many at once as the device likes. */
+  public Evaluator evaluatorOfMany() {
+    return evaluator(headsAtOnce);
+  }
+
+  private Evaluator evaluator(int heads) {
+    return new Evaluator(this, onDevice.scorer(heads), heads);
   }
 
   float[] values() {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
@@ -95,6 +97,13 @@ final class Nd4jBackend implements Backend {
   }
 
   @Override
+  public int headsAtOnce(Architecture architecture, int rows) {
+    return name.equals(CPU)
+        ? Launches.onCpu(architecture, rows)
+        : Launches.onGpu(architecture, rows);
+  }
+
+  @Override
   public MatrixProducts products() {
     return new Nd4jProducts();
   }
@@ -132,8 +141,8 @@ final class Nd4jBackend implements Backend {
     }
 
     @Override
-    public Scorer scorer() {
-      return new TensorScorer(architecture, features, rows);
+    public Scorer scorer(int heads) {
+      return new TensorScorer(architecture, features, rows, heads);
     }
 
     @Override
@@ -145,76 +154,102 @@ final class Nd4jBackend implements Backend {
   /**
    * Biases of hidden layers are weights of an input that is 1: each passes it on by an output whose
    * only weight is a 1 there, which is exact. Those of the last layer are added to its scores.
+   *
+   * <p>The first layer of all heads is one product, as their input is the same; the next ones are a
+   * product for each head, on views of their columns.
    */
   private static final class TensorScorer implements Scorer {
     private final Architecture architecture;
     private final INDArray features;
     private final INDArray[] outputs;
     private final INDArray[] weights;
+    private final INDArray[][] outputsOf;
+    private final INDArray[][] weightsOf;
     private final float[][] matrices;
     private final int rows;
+    private final int heads;
     private final int one;
 
-    TensorScorer(Architecture architecture, INDArray features, int rows) {
+    TensorScorer(Architecture architecture, INDArray features, int rows, int heads) {
       this.architecture = architecture;
       this.features = features;
       this.rows = rows;
+      this.heads = heads;
       this.one = hasHiddenBias(architecture) ? 1 : 0;
       List<Dense> layers = architecture.layers();
       this.outputs = new INDArray[layers.size()];
       this.weights = new INDArray[layers.size()];
+      this.outputsOf = new INDArray[layers.size()][heads];
+      this.weightsOf = new INDArray[layers.size()][heads];
       this.matrices = new float[layers.size()][];
       for (int l = 0; l < outputs.length; l++) {
         int outs = layers.get(l).outputs() + (l < outputs.length - 1 ? one : 0);
         int columns = layers.get(l).inputs() + one;
-        outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, outs}, 'f');
-        weights[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {outs, columns}, 'c');
-        matrices[l] = new float[outs * columns];
+        int all = Math.multiplyExact(heads, outs);
+        outputs[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, all}, 'f');
+        weights[l] = Nd4j.createUninitialized(DataType.FLOAT, new long[] {all, columns}, 'c');
+        matrices[l] = new float[Math.multiplyExact(all, columns)];
+        for (int head = 0; head < heads; head++) {
+          INDArrayIndex own = NDArrayIndex.interval(head * outs, (head + 1) * outs);
+          outputsOf[l][head] = outputs[l].get(NDArrayIndex.all(), own);
+          weightsOf[l][head] = weights[l].get(own, NDArrayIndex.all());
+        }
       }
     }
 
     @Override
     public void scores(float[] parameters, float[] into) {
-      int[] offsets = architecture.offsets();
-      INDArray input = features;
-      for (int l = 0; l < outputs.length; l++) {
-        boolean last = l == outputs.length - 1;
-        setWeights(parameters, offsets[l], l, last);
-        Nd4j.gemm(input, weights[l], outputs[l], false, true, 1, 0);
-        if (!last) {
+      int last = outputs.length - 1;
+      for (int l = 0; l <= last; l++) {
+        setWeights(parameters, l, l == last);
+        if (l == 0) {
+          Nd4j.gemm(features, weights[l], outputs[l], false, true, 1, 0);
+        } else {
+          for (int head = 0; head < heads; head++) {
+            Nd4j.gemm(
+                outputsOf[l - 1][head], weightsOf[l][head], outputsOf[l][head], false, true, 1, 0);
+          }
+        }
+        if (l < last) {
           Transforms.relu(outputs[l], false);
         }
-        input = outputs[l];
       }
-      HostMemory.read(input, into, rows * architecture.classes());
-      int last = outputs.length - 1;
-      addBiases(architecture.layers().get(last), parameters, offsets[last], into);
+      HostMemory.read(outputs[last], into, heads * rows * architecture.classes());
+      addBiases(architecture.layers().get(last), parameters, into);
     }
 
-    private void addBiases(Dense dense, float[] parameters, int offset, float[] into) {
-      int biases = offset + dense.inputs() * dense.outputs();
-      for (int k = 0; dense.hasBias() && k < dense.outputs(); k++) {
-        float bias = parameters[biases + k];
-        for (int i = k * rows; i < (k + 1) * rows; i++) {
-          into[i] += bias;
+    private void addBiases(Dense dense, float[] parameters, float[] into) {
+      int size = architecture.parameters();
+      for (int head = 0; dense.hasBias() && head < heads; head++) {
+        for (int k = 0; k < dense.outputs(); k++) {
+          float bias = parameters[(head + 1) * size - dense.outputs() + k];
+          int from = (head * dense.outputs() + k) * rows;
+          for (int i = from; i < from + rows; i++) {
+            into[i] += bias;
+          }
         }
       }
     }
 
-    private void setWeights(float[] parameters, int offset, int layer, boolean last) {
+    private void setWeights(float[] parameters, int layer, boolean last) {
       Dense dense = architecture.layers().get(layer);
       int inputs = dense.inputs();
       int columns = inputs + one;
       float[] matrix = matrices[layer];
-      int biases = offset + inputs * dense.outputs();
-      for (int k = 0; k < dense.outputs(); k++) {
-        System.arraycopy(parameters, offset + k * inputs, matrix, k * columns, inputs);
-        if (dense.hasBias() && !last) {
-          matrix[k * columns + inputs] = parameters[biases + k];
+      int to = 0;
+      for (int head = 0; head < heads; head++) {
+        int from = head * architecture.parameters() + architecture.offsets()[layer];
+        int biases = from + inputs * dense.outputs();
+        for (int k = 0; k < dense.outputs(); k++, to += columns) {
+          System.arraycopy(parameters, from + k * inputs, matrix, to, inputs);
+          if (dense.hasBias() && !last) {
+            matrix[to + inputs] = parameters[biases + k];
+          }
         }
-      }
-      if (!last && one > 0) {
-        matrix[matrix.length - 1] = 1;
+        if (!last && one > 0) {
+          matrix[to + inputs] = 1;
+          to += columns;
+        }
       }
       HostMemory.write(matrix, matrix.length, weights[layer]);
     }

@@ -2,12 +2,12 @@
 package org.surety.networks.device;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +77,13 @@ final class OnnxBackend implements Backend {
   }
 
   @Override
+  public int headsAtOnce(Architecture architecture, int rows) {
+    return device == OnnxDevice.CUDA
+        ? Launches.onGpu(architecture, rows)
+        : Launches.onCpu(architecture, rows);
+  }
+
+  @Override
   public MatrixProducts products() {
     return new Products();
   }
@@ -111,41 +118,45 @@ final class OnnxBackend implements Backend {
       session = OnnxSessions.open(place(), model(values), device);
     }
 
-    /** The scores, class by class, of the rows in {@code h0}. */
+    /** The scores, head by head and class by class, of the rows that are the columns of {@code h0}. */
     private byte[] model(float[] values) {
       OnnxBytes graph = new OnnxBytes();
       List<Dense> layers = architecture.layers();
       int last = layers.size() - 1;
       for (int l = 0; l <= last; l++) {
-        String bias = layers.get(l).hasBias() ? "b" + l : "";
-        String[] inputs =
-            l < last
-                ? new String[] {"h" + l, "w" + l, bias}
-                : new String[] {"w" + l, "h" + l, bias};
+        boolean hasBias = layers.get(l).hasBias();
+        String out = l < last ? "s" + l : "scores";
+        graph.message(1, OnnxBytes.node("MatMul", hasBias ? "p" + l : out, "w" + l, "h" + l));
+        if (hasBias) {
+          graph.message(1, OnnxBytes.node("Add", out, "p" + l, "b" + l));
+        }
         if (l < last) {
-          graph.message(1, gemm("s" + l, false, true, inputs));
-          graph.message(1, OnnxBytes.node("Relu", "h" + (l + 1), "s" + l));
-        } else {
-          graph.message(1, gemm("scores", false, true, inputs));
+          graph.message(1, OnnxBytes.node("Relu", "h" + (l + 1), out));
         }
       }
       graph.text(2, "head");
-      graph.message(5, OnnxBytes.matrix("h0", rows, architecture.inputs(), values));
-      for (int l = 0; l <= last; l++) {
-        Dense dense = layers.get(l);
-        graph.message(11, input("w" + l, dense.outputs(), dense.inputs()));
-        if (dense.hasBias()) {
-          graph.message(
-              11, l < last ? input("b" + l, dense.outputs()) : input("b" + l, dense.outputs(), 1));
+      int inputs = architecture.inputs();
+      float[] columns = new float[values.length];
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < inputs; i++) {
+          columns[i * rows + row] = values[row * inputs + i];
         }
       }
-      graph.message(12, input("scores", architecture.classes(), rows));
+      graph.message(5, OnnxBytes.matrix("h0", inputs, rows, columns));
+      for (int l = 0; l <= last; l++) {
+        Dense dense = layers.get(l);
+        graph.message(11, input("w" + l, 0, dense.outputs(), dense.inputs()));
+        if (dense.hasBias()) {
+          graph.message(11, input("b" + l, 0, dense.outputs(), 1));
+        }
+      }
+      graph.message(12, input("scores", 0, architecture.classes(), rows));
       return OnnxBytes.model(graph);
     }
 
     @Override
-    public Scorer scorer() {
-      return new SessionScorer(architecture, this::loaded);
+    public Scorer scorer(int heads) {
+      return new SessionScorer(architecture, this::loaded, heads);
     }
 
     private OrtSession loaded() {
@@ -179,36 +190,34 @@ final class OnnxBackend implements Backend {
   }
 
   private final class SessionScorer implements Scorer {
+    private final Architecture architecture;
     private final Supplier<OrtSession> session;
-    private final FloatBuffer parameters;
+    private final int heads;
+    private final List<FloatBuffer> parameters = new ArrayList<>();
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
 
-    SessionScorer(Architecture architecture, Supplier<OrtSession> session) {
+    SessionScorer(Architecture architecture, Supplier<OrtSession> session, int heads) {
+      this.architecture = architecture;
       this.session = session;
-      this.parameters = direct(architecture.parameters());
-      OrtEnvironment environment = OnnxSessions.environment();
-      int[] offsets = architecture.offsets();
-      int last = architecture.layers().size() - 1;
-      try {
-        for (int l = 0; l <= last; l++) {
-          Dense dense = architecture.layers().get(l);
-          long outputs = dense.outputs();
-          int weights = dense.outputs() * dense.inputs();
-          inputs.put(
-              "w" + l,
-              OnnxTensor.createTensor(
-                  environment,
-                  parameters.slice(offsets[l], weights),
-                  new long[] {outputs, dense.inputs()}));
-          if (dense.hasBias()) {
-            inputs.put(
-                "b" + l,
-                OnnxTensor.createTensor(
-                    environment,
-                    parameters.slice(offsets[l] + weights, dense.outputs()),
-                    l < last ? new long[] {outputs} : new long[] {outputs, 1}));
-          }
+      this.heads = heads;
+      List<Dense> layers = architecture.layers();
+      for (int l = 0; l < layers.size(); l++) {
+        Dense dense = layers.get(l);
+        add("w" + l, dense.outputs(), dense.inputs());
+        if (dense.hasBias()) {
+          add("b" + l, dense.outputs(), 1);
         }
+      }
+    }
+
+    private void add(String name, long outputs, long columns) {
+      FloatBuffer buffer = direct(Math.toIntExact(heads * outputs * columns));
+      parameters.add(buffer);
+      try {
+        inputs.put(
+            name,
+            OnnxTensor.createTensor(
+                OnnxSessions.environment(), buffer, new long[] {heads, outputs, columns}));
       } catch (OrtException e) {
         throw OnnxSessions.failure(place(), e);
       }
@@ -216,7 +225,14 @@ final class OnnxBackend implements Backend {
 
     @Override
     public void scores(float[] values, float[] into) {
-      parameters.put(0, values);
+      int from = 0;
+      for (FloatBuffer buffer : parameters) {
+        int size = buffer.capacity() / heads;
+        for (int head = 0; head < heads; head++) {
+          buffer.put(head * size, values, head * architecture.parameters() + from, size);
+        }
+        from += size;
+      }
       run(session.get(), inputs, into);
     }
 

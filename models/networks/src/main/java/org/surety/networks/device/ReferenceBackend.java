@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.device;
 
+import java.util.Arrays;
 import java.util.List;
 import org.surety.networks.head.Architecture;
 import org.surety.networks.head.Architecture.Dense;
@@ -29,8 +30,8 @@ public final class ReferenceBackend implements Backend {
       }
 
       @Override
-      public Scorer scorer() {
-        return new PlainScorer(architecture, copy, rows);
+      public Scorer scorer(int heads) {
+        return new PlainScorer(architecture, copy, rows, heads);
       }
 
       @Override
@@ -48,14 +49,27 @@ public final class ReferenceBackend implements Backend {
     private final float[] values;
     private final int rows;
 
-    PlainScorer(Architecture architecture, float[] values, int rows) {
+    private final int heads;
+
+    PlainScorer(Architecture architecture, float[] values, int rows, int heads) {
       this.architecture = architecture;
       this.values = values;
       this.rows = rows;
+      this.heads = heads;
     }
 
     @Override
     public void scores(float[] parameters, float[] into) {
+      int size = architecture.parameters();
+      for (int head = 0; head < heads; head++) {
+        scores(
+            Arrays.copyOfRange(parameters, head * size, (head + 1) * size),
+            into,
+            head * architecture.classes() * rows);
+      }
+    }
+
+    private void scores(float[] parameters, float[] into, int from) {
       List<Dense> layers = architecture.layers();
       int[] offsets = architecture.offsets();
       float[][] transposed = new float[layers.size()][];
@@ -65,7 +79,7 @@ public final class ReferenceBackend implements Backend {
       int classes = architecture.classes();
       for (int row = 0; row < rows; row++) {
         int inputs = architecture.inputs();
-        float[] h = java.util.Arrays.copyOfRange(values, row * inputs, (row + 1) * inputs);
+        float[] h = Arrays.copyOfRange(values, row * inputs, (row + 1) * inputs);
         for (int l = 0; l < transposed.length; l++) {
           Dense dense = layers.get(l);
           h = dense(dense, transposed[l], parameters, offsets[l], h);
@@ -74,7 +88,7 @@ public final class ReferenceBackend implements Backend {
           }
         }
         for (int k = 0; k < classes; k++) {
-          into[k * rows + row] = h[k];
+          into[from + k * rows + row] = h[k];
         }
       }
     }

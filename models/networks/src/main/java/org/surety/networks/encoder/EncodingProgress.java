@@ -9,10 +9,13 @@ public interface EncodingProgress {
   EncodingProgress SILENT = (done, total) -> {};
 
   /**
-   * Some more texts are encoded.
+   * Some more rows are encoded.
    *
    * @param done how many so far
    * @param total how many there are
    */
   void encoded(int done, int total);
+
+  /** The encoding has come to its end, good or bad. */
+  default void ended() {}
 }

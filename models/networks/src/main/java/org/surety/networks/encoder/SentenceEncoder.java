@@ -5,22 +5,17 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
 import org.surety.networks.onnx.NativeLibraries;
 import org.surety.networks.onnx.OnnxDevice;
 import org.surety.networks.onnx.OnnxEncoder;
-import org.surety.networks.onnx.TokenRows;
 
 /**
  * The sentence encoder all-MiniLM-L6-v2 with weights of 8 bits: a text becomes 384 numbers, the mean
@@ -34,6 +29,8 @@ import org.surety.networks.onnx.TokenRows;
  * its own, run by one thread: its vector depends on that text alone, and is the same whatever other
  * texts there are, in whatever order, with however many threads. Threads share the texts, the longest
  * first. Processors of different kinds may round differently, so numbers to compare belong in a file.
+ *
+ * <p>An encoder of the user's own, an ONNX model with its tokenizer, is run in the same way.
  */
 public final class SentenceEncoder implements AutoCloseable {
 
@@ -50,13 +47,14 @@ public final class SentenceEncoder implements AutoCloseable {
 
   private static final String TOKENIZER_CACHE = "ENGINE_CACHE_DIR";
 
-  private static final int BLOCK = 16;
-
+  private final Place place;
   private final HuggingFaceTokenizer tokenizer;
   private final OnnxEncoder model;
   private final int threads;
 
-  private SentenceEncoder(HuggingFaceTokenizer tokenizer, OnnxEncoder model, int threads) {
+  private SentenceEncoder(
+      Place place, HuggingFaceTokenizer tokenizer, OnnxEncoder model, int threads) {
+    this.place = place;
     this.tokenizer = tokenizer;
     this.model = model;
     this.threads = threads;
@@ -79,17 +77,44 @@ public final class SentenceEncoder implements AutoCloseable {
    * @throws IllegalArgumentException if {@code threads < 1}
    */
   public static SentenceEncoder open(OnnxDevice device, int threads) {
+    return open(
+        Place.file(NAME),
+        SentenceEncoder::openTokenizer,
+        () -> OnnxEncoder.open(NAME, resource(NAME), device),
+        threads);
+  }
+
+  /**
+   * Loads another encoder.
+   *
+   * @param model the file of an ONNX model, see {@link OnnxEncoder#encode(int[], long)}
+   * @param tokenizer the file {@code tokenizer.json} of its tokenizer, which says how many word pieces
+   *     of a text count
+   * @param threads how many texts are encoded at a time; it changes no number
+   * @throws NetworkException if a native library is missing here, or a file is not what it should be
+   */
+  public static SentenceEncoder open(Path model, Path tokenizer, OnnxDevice device, int threads) {
+    return open(
+        Place.file(model.toString()),
+        () -> openTokenizer(tokenizer),
+        () -> OnnxEncoder.open(model, device),
+        threads);
+  }
+
+  private static SentenceEncoder open(
+      Place place,
+      Callable<HuggingFaceTokenizer> tokenizer,
+      Callable<OnnxEncoder> model,
+      int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads < 1");
     }
     loadLibraries();
-    HuggingFaceTokenizer tokenizer = calling("the tokenizer", SentenceEncoder::openTokenizer);
+    HuggingFaceTokenizer pieces = calling("the tokenizer", tokenizer);
     try {
-      OnnxEncoder model =
-          calling("ONNX Runtime", () -> OnnxEncoder.open(NAME, resource(NAME), device));
-      return new SentenceEncoder(tokenizer, model, threads);
+      return new SentenceEncoder(place, pieces, calling("ONNX Runtime", model), threads);
     } catch (NetworkException e) {
-      tokenizer.close();
+      pieces.close();
       throw e;
     }
   }
@@ -133,6 +158,21 @@ public final class SentenceEncoder implements AutoCloseable {
     }
   }
 
+  private static HuggingFaceTokenizer openTokenizer(Path file) {
+    Place place = Place.file(file.toString());
+    if (!Files.isRegularFile(file)) {
+      throw place.error("there is no such file", "a tokenizer.json", "correct its name");
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return HuggingFaceTokenizer.newInstance(stream, Map.of("padding", "false"));
+    } catch (IOException | RuntimeException e) {
+      throw place.error(
+          "this is not a tokenizer of Hugging Face",
+          "its tokenizer.json",
+          "save it by `tokenizer.save_pretrained`");
+    }
+  }
+
   private static byte[] resource(String name) throws IOException {
     try (InputStream stream = stream(name)) {
       return stream.readAllBytes();
@@ -151,36 +191,13 @@ public final class SentenceEncoder implements AutoCloseable {
   /**
    * The vectors of texts, row by row.
    *
-   * @return {@code texts.size() * 384} numbers
+   * @return as many numbers for each text; none for no text
    * @throws NetworkException if a text has no finite vector
-   * @throws IllegalArgumentException if the vectors do not fit into an array
    */
   public float[] encode(List<String> texts, EncodingProgress progress) {
-    if (texts.size() > Integer.MAX_VALUE / DIMENSIONS) {
-      throw new IllegalArgumentException(texts.size() + " texts");
-    }
-    Run run = new Run(tokens(texts), progress);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Boolean>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(pool.submit(run));
-      }
-      for (Future<Boolean> worker : workers) {
-        worker.get();
-      }
-      return run.values;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the encoding was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof NetworkException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("a text was not encoded", e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
+    int[][] tokens = tokens(texts);
+    return EncodedRows.vectors(
+        place, longestFirst(tokens), row -> model.encode(tokens[row], row), threads, progress);
   }
 
   private int[][] tokens(List<String> texts) {
@@ -192,59 +209,6 @@ public final class SentenceEncoder implements AutoCloseable {
               .toArray();
     }
     return tokens;
-  }
-
-  /** The work that threads share: each takes the next few of the texts that are left. */
-  private final class Run implements Callable<Boolean> {
-    private final int[][] tokens;
-    private final int[] order;
-    private final EncodingProgress progress;
-    private final float[] values;
-    private final AtomicInteger next = new AtomicInteger();
-    private int done;
-
-    Run(int[][] tokens, EncodingProgress progress) {
-      this.tokens = tokens;
-      this.progress = progress;
-      this.values = new float[tokens.length * DIMENSIONS];
-      this.order = longestFirst(tokens);
-    }
-
-    @Override
-    public Boolean call() {
-      for (int from = next.getAndAdd(BLOCK);
-          from < order.length && !Thread.currentThread().isInterrupted();
-          from = next.getAndAdd(BLOCK)) {
-        int first = from;
-        int count = Math.min(BLOCK, order.length - first);
-        model.encode(
-            rows(first, count),
-            (row, columns, vector) ->
-                System.arraycopy(
-                    vector, 0, values, order[first + (int) row] * DIMENSIONS, DIMENSIONS));
-        report(count);
-      }
-      return true;
-    }
-
-    private TokenRows rows(int first, int count) {
-      return new TokenRows() {
-        @Override
-        public long rows() {
-          return count;
-        }
-
-        @Override
-        public int[] tokens(long row) {
-          return tokens[order[first + (int) row]];
-        }
-      };
-    }
-
-    private synchronized void report(int count) {
-      done += count;
-      progress.encoded(done, order.length);
-    }
   }
 
   private static int[] longestFirst(int[][] tokens) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -63,6 +64,8 @@ public final class NativeLibraries {
    */
   public static void loading(String property, Loading loading) throws IOException {
     Path folder = Files.createTempDirectory("surety-native");
+    Thread atEnd = new Thread(() -> deleteAtEnd(folder), "temporary folder");
+    Runtime.getRuntime().addShutdownHook(atEnd);
     boolean free = System.getProperty(property) == null;
     try {
       if (free) {
@@ -74,6 +77,23 @@ public final class NativeLibraries {
         System.clearProperty(property);
       }
       delete(folder);
+      forget(atEnd);
+    }
+  }
+
+  private static void forget(Thread atEnd) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      // The process ends, and deletes the folder.
+    }
+  }
+
+  private static void deleteAtEnd(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.sorted(Comparator.reverseOrder()).forEach(member -> member.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // It is deleted already, or nobody is left to be told.
     }
   }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,36 +19,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.surety.networks.NetworkException;
 import org.surety.networks.NetworkException.Place;
-import org.surety.networks.head.Features;
 
 /**
  * An ONNX model whose first output is a vector of single precision for each row, or one for each
- * token of it, of which the mean is taken.
+ * token of it, of which the mean is taken. Several threads may encode at once.
  *
- * <p>The features of a row must depend on that row alone, or rows would not be independent. A model
- * that quantises dynamically scales by the greatest value of its whole batch, so it is run row by
- * row.
+ * <p>Each row is a batch of its own: the features of a row must depend on that row alone, or rows
+ * would not be independent, and a model may scale by the greatest value of its whole batch.
  */
 public final class OnnxEncoder implements AutoCloseable {
 
-  /** The rows of a batch. */
-  static final int BATCH = 32;
-
-  private static final String DYNAMIC = "DynamicQuantizeLinear";
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
   private static final String TYPES = "token_type_ids";
 
   private final Place place;
-  private final OrtEnvironment environment;
   private final OrtSession session;
-  private final int batch;
+  private final Set<String> inputs;
 
-  private OnnxEncoder(Place place, OrtEnvironment environment, OrtSession session, int batch) {
+  private OnnxEncoder(Place place, OrtSession session) {
     this.place = place;
-    this.environment = environment;
     this.session = session;
-    this.batch = batch;
+    this.inputs = new TreeSet<>(session.getInputNames());
   }
 
   /**
@@ -79,97 +72,89 @@ public final class OnnxEncoder implements AutoCloseable {
    */
   public static OnnxEncoder open(String name, byte[] model, OnnxDevice device) {
     Place place = Place.file(name);
-    OrtSession session = OnnxSessions.open(place, model, device);
-    return new OnnxEncoder(
-        place, OnnxSessions.environment(), session, holds(model, DYNAMIC) ? 1 : BATCH);
-  }
-
-  private static boolean holds(byte[] model, String name) {
-    byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
-    for (int i = 0; i <= model.length - wanted.length; i++) {
-      if (model[i] == wanted[0]
-          && Arrays.equals(model, i, i + wanted.length, wanted, 0, wanted.length)) {
-        return true;
-      }
-    }
-    return false;
+    return new OnnxEncoder(place, OnnxSessions.open(place, model, device));
   }
 
   /**
-   * Runs the model over rows of numbers; it has one input, of rows by columns.
+   * The vector of a row of numbers. The model has one input, whose first dimension is the rows; the
+   * others are as many numbers as the row has, in C order. Its output is flattened.
    *
+   * @param row which row it is, counted from 0, for a message
    * @throws NetworkException if the model has other inputs or outputs, or an output is not finite
    */
-  public void encode(Features rows, RowSink sink) {
-    Set<String> inputs = inputs();
+  public float[] encode(float[] features, long row) {
     if (inputs.size() != 1) {
-      throw place.error(
-          "the model has the inputs " + inputs, "one, of rows of features", "export it so");
+      throw place.error("the model has the inputs " + inputs, "one, of a row", "export it so");
     }
-    int columns = rows.columns();
-    for (long from = 0; from < rows.rows(); from += batch) {
-      int n = (int) Math.min(batch, rows.rows() - from);
-      float[] values = new float[n * columns];
-      rows.read(from, n, values);
-      try (OnnxTensor tensor =
-          OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), new long[] {n, columns})) {
-        run(Map.of(inputs.iterator().next(), tensor), from, new long[n][1], sink);
-      } catch (OrtException e) {
-        throw OnnxFailures.running(place, e);
-      }
+    String input = inputs.iterator().next();
+    try (OnnxTensor tensor =
+        OnnxTensor.createTensor(
+            environment(), FloatBuffer.wrap(features), shape(input, features.length))) {
+      return run(Map.of(input, tensor), row, 0);
+    } catch (OrtException e) {
+      throw OnnxFailures.running(place, e);
     }
   }
 
+  private long[] shape(String input, int numbers) throws OrtException {
+    NodeInfo node = session.getInputInfo().get(input);
+    if (node == null || !(node.getInfo() instanceof TensorInfo info)) {
+      throw place.error("its input is no tensor", "one", "export it so");
+    }
+    long[] shape = info.getShape();
+    if (shape.length == 2 && shape[1] < 0) {
+      shape[1] = numbers;
+    }
+    long wanted = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a < 0 || b < 0 ? -1 : a * b);
+    if (shape.length < 2 || shape[0] > 1 || wanted != numbers) {
+      throw place.error(
+          "its input has the shape " + dimensions(info.getShape()),
+          "any number of rows or 1, and " + numbers + " numbers a row",
+          "export it so, or give the features that it takes");
+    }
+    shape[0] = 1;
+    return shape;
+  }
+
+  private static String dimensions(long[] shape) {
+    return Arrays.toString(shape).replace("-1", "any");
+  }
+
   /**
-   * Runs the model over rows of token ids; its inputs are {@code input_ids} and, if it has them,
-   * {@code attention_mask} and {@code token_type_ids} (all zero).
+   * The vector of a row of token ids; the model's inputs are {@code input_ids} and, if it has them,
+   * {@code attention_mask} (all one) and {@code token_type_ids} (all zero).
    *
-   * @throws NetworkException if the model has other inputs or outputs, a row has no token, or an
+   * @param row which row it is, counted from 0, for a message
+   * @throws NetworkException if the model has other inputs or outputs, the row has no token, or an
    *     output is not finite
    */
-  public void encode(TokenRows rows, RowSink sink) {
-    Set<String> others = inputs();
+  public float[] encode(int[] tokens, long row) {
+    Set<String> others = new TreeSet<>(inputs);
     others.removeAll(Set.of(IDS, MASK, TYPES));
-    if (!others.isEmpty() || !inputs().contains(IDS)) {
+    if (!others.isEmpty() || !inputs.contains(IDS)) {
       throw place.error(
-          "the model has the inputs " + inputs(),
+          "the model has the inputs " + inputs,
           IDS + " and perhaps " + MASK + " and " + TYPES,
           "export a text encoder with these inputs");
     }
-    for (long from = 0; from < rows.rows(); from += batch) {
-      int n = (int) Math.min(batch, rows.rows() - from);
-      int[][] tokens = new int[n][];
-      for (int i = 0; i < n; i++) {
-        tokens[i] = rows.tokens(from + i);
-        if (tokens[i].length == 0) {
-          throw row(from + i).error("the row has no token", "at least one", "remove the row");
-        }
-      }
-      encode(tokens, from, sink);
+    if (tokens.length == 0) {
+      throw at(row).error("the row has no token", "at least one", "remove the row");
     }
-  }
-
-  private void encode(int[][] tokens, long from, RowSink sink) {
-    int longest = Arrays.stream(tokens).mapToInt(row -> row.length).max().orElse(0);
-    long[][] ids = new long[tokens.length][longest];
-    long[][] mask = new long[tokens.length][longest];
-    for (int i = 0; i < tokens.length; i++) {
-      for (int t = 0; t < tokens[i].length; t++) {
-        ids[i][t] = tokens[i][t];
-        mask[i][t] = 1;
-      }
-    }
-    Map<String, long[][]> values = new LinkedHashMap<>();
-    values.put(IDS, ids);
+    long[] mask = new long[tokens.length];
+    Arrays.fill(mask, 1);
+    Map<String, long[]> values = new LinkedHashMap<>();
+    values.put(IDS, Arrays.stream(tokens).asLongStream().toArray());
     values.put(MASK, mask);
-    values.put(TYPES, new long[tokens.length][longest]);
-    values.keySet().retainAll(inputs());
+    values.put(TYPES, new long[tokens.length]);
+    values.keySet().retainAll(inputs);
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
-      for (Map.Entry<String, long[][]> value : values.entrySet()) {
-        tensors.put(value.getKey(), OnnxTensor.createTensor(environment, value.getValue()));
+      for (Map.Entry<String, long[]> value : values.entrySet()) {
+        tensors.put(
+            value.getKey(),
+            OnnxTensor.createTensor(environment(), new long[][] {value.getValue()}));
       }
-      run(tensors, from, mask, sink);
+      return run(tensors, row, tokens.length);
     } catch (OrtException e) {
       throw OnnxFailures.running(place, e);
     } finally {
@@ -177,46 +162,57 @@ public final class OnnxEncoder implements AutoCloseable {
     }
   }
 
-  private void run(
-      Map<String, ? extends OnnxTensorLike> inputs, long from, long[][] mask, RowSink sink)
+  /**
+   * Runs the model on one row.
+   *
+   * @param tokens of the row, or 0 where it has none
+   */
+  private float[] run(Map<String, ? extends OnnxTensorLike> inputs, long row, int tokens)
       throws OrtException {
     try (OrtSession.Result result = session.run(inputs)) {
       if (!(result.get(0) instanceof OnnxTensor output) || output.getFloatBuffer() == null) {
         throw place.error("its first output is no tensor of floats", "one", "export it so");
       }
       long[] shape = output.getInfo().getShape();
+      boolean perToken = shape.length == 3 && shape[1] == tokens;
+      if (shape.length < 2 || shape[0] != 1 || (tokens > 0 && shape.length > 2 && !perToken)) {
+        throw place.error(
+            "its first output has shape " + Arrays.toString(shape) + " for one row",
+            tokens > 0 ? "[1, features] or [1, tokens, features]" : "[1, features]",
+            "export the model so");
+      }
       FloatBuffer buffer = output.getFloatBuffer();
       float[] values = new float[buffer.remaining()];
       buffer.get(values);
-      int rows = mask.length;
-      if (shape.length == 3 && shape[0] == rows && shape[1] == mask[0].length) {
-        values = Pooling.mean(values, mask, (int) shape[2]);
-      } else if (shape.length != 2 || shape[0] != rows) {
-        throw place.error(
-            "its first output has shape " + Arrays.toString(shape) + " for " + rows + " rows",
-            "[rows, features] or [rows, tokens, features]",
-            "export the model so");
+      for (float value : values) {
+        if (!Float.isFinite(value)) {
+          throw at(row)
+              .error("a feature is " + value, "finite numbers", "check the row and the model");
+        }
       }
-      requireFinite(values, from, rows);
-      sink.take(from, values.length / rows, values);
+      return perToken ? mean(values, tokens) : values;
     }
   }
 
-  private void requireFinite(float[] values, long from, int rows) {
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw row(from + i / (values.length / rows))
-            .error("a feature is " + values[i], "finite numbers", "check the row and the model");
+  /** The mean of the vectors of tokens, summed in double precision. */
+  private static float[] mean(float[] values, int tokens) {
+    float[] mean = new float[values.length / tokens];
+    for (int c = 0; c < mean.length; c++) {
+      double sum = 0;
+      for (int t = 0; t < tokens; t++) {
+        sum += values[t * mean.length + c];
       }
+      mean[c] = (float) (sum / tokens);
     }
+    return mean;
   }
 
-  private Place row(long row) {
+  private Place at(long row) {
     return new Place(place.file(), "row " + (row + 1));
   }
 
-  private Set<String> inputs() {
-    return new TreeSet<>(session.getInputNames());
+  private static OrtEnvironment environment() {
+    return OnnxSessions.environment();
   }
 
   @Override

@@ -31,6 +31,6 @@ record Entry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
   }
 
   long elements() {
-    return (end - begin) / dtype.bytes();
+    return (end - begin) * Byte.SIZE / dtype.bits();
   }
 }

@@ -133,11 +133,11 @@ record Header(long dataStart, Map<String, Entry> entries, Map<String, String> me
   private static void requireSize(Place place, Entry entry) {
     String wanted;
     try {
-      long bytes = Math.multiplyExact(Entry.elements(entry.shape()), entry.dtype().bytes());
-      if (bytes == entry.end() - entry.begin()) {
+      long bits = Math.multiplyExact(Entry.elements(entry.shape()), entry.dtype().bits());
+      if (bits % Byte.SIZE == 0 && bits / Byte.SIZE == entry.end() - entry.begin()) {
         return;
       }
-      wanted = bytes + " bytes";
+      wanted = bits % Byte.SIZE == 0 ? bits / Byte.SIZE + " bytes" : "whole bytes";
     } catch (ArithmeticException overflow) {
       wanted = "more bytes than a file can have";
     }

@@ -27,6 +27,9 @@ public final class Tensor {
       ThreadLocal.withInitial(
           () -> ByteBuffer.allocateDirect(1 << 18).order(ByteOrder.LITTLE_ENDIAN));
 
+  /** So many elements of less than a byte are decoded at once. */
+  private static final int PACKED = 1 << 12;
+
   private final Place place;
   private final Entry entry;
   private final FileChannel channel;
@@ -99,12 +102,47 @@ public final class Tensor {
   /**
    * Decodes {@code count} elements, row by row from element {@code from}, exactly.
    *
-   * @throws org.surety.networks.NetworkException if a 64-bit integer is no double, or a BOOL
-   *     neither 0 nor 1
+   * @throws org.surety.networks.NetworkException if a 64-bit integer is no double, a BOOL neither 0
+   *     nor 1, or the numbers are complex
    */
   public void read(long from, double[] into, int at, int count) {
     Objects.checkFromIndexSize(at, count, into.length);
-    each(from, count, (buffer, index, done, n) -> decode(buffer, index, into, at + done, n));
+    if (dtype().bits() < Byte.SIZE) {
+      Objects.checkFromIndexSize(from, count, elements());
+      readPacked(from, into, at, count);
+      return;
+    }
+    each(
+        from,
+        count,
+        dtype().bytes(),
+        (buffer, index, done, n) -> decode(buffer, index, into, at + done, n));
+  }
+
+  /** Elements of less than a byte, some of which lie in two. */
+  private void readPacked(long from, double[] into, int at, int count) {
+    int bits = dtype().bits();
+    for (int done = 0; done < count; done += PACKED) {
+      int n = Math.min(PACKED, count - done);
+      long first = (from + done) * bits;
+      int bytes = Math.toIntExact((first + (long) n * bits + 7) / 8 - first / 8);
+      byte[] packed = new byte[bytes + 1];
+      each(first / 8, bytes, 1, (buffer, index, read, m) -> buffer.get(index, packed, read, m));
+      for (int i = 0; i < n; i++) {
+        int bit = (int) (first % 8) + i * bits;
+        int pair = (packed[bit / 8] & 0xff) | (packed[bit / 8 + 1] & 0xff) << 8;
+        into[at + done + i] = packed((pair >> bit % 8) & ((1 << bits) - 1));
+      }
+    }
+  }
+
+  private double packed(int pattern) {
+    return switch (dtype()) {
+      case F4 -> SmallFloat.of(pattern, 2, 1, 1);
+      case F6_E2M3 -> SmallFloat.of(pattern, 2, 3, 1);
+      case F6_E3M2 -> SmallFloat.of(pattern, 3, 2, 3);
+      default -> throw new IllegalStateException(dtype() + " is not smaller than a byte");
+    };
   }
 
   /**
@@ -118,10 +156,11 @@ public final class Tensor {
       each(
           from,
           count,
+          Float.BYTES,
           (buffer, index, done, n) -> buffer.asFloatBuffer().get(index, into, at + done, n));
       return;
     }
-    if (dtype().bytes() > 2) {
+    if (dtype().bits() > Short.SIZE) {
       throw place.error(
           "the dtype is " + dtype(), "one that single precision holds", "convert the tensor");
     }
@@ -156,6 +195,7 @@ public final class Tensor {
     each(
         from,
         count,
+        Float.BYTES,
         (buffer, index, done, n) -> sink.take(buffer.asFloatBuffer().slice(index, n), n));
   }
 
@@ -176,32 +216,32 @@ public final class Tensor {
     return (int) elements();
   }
 
-  /** Takes {@code n} elements of a window from {@code index} on; {@code done} were taken before. */
+  /** Takes {@code n} units of a window from {@code index} on; {@code done} were taken before. */
   private interface Part {
     void take(ByteBuffer buffer, int index, int done, int n);
   }
 
-  private void each(long from, int count, Part part) {
-    Objects.checkFromIndexSize(from, count, elements());
-    if ((long) count * dtype().bytes() >= MANY && channel.isOpen()) {
-      eachBuffered(from, count, part);
+  /** Goes over {@code count} units of so many bytes, from the unit {@code from} on. */
+  private void each(long from, int count, int bytes, Part part) {
+    Objects.checkFromIndexSize(from, count, (entry.end() - entry.begin()) / bytes);
+    if ((long) count * bytes >= MANY && channel.isOpen()) {
+      eachBuffered(from, count, bytes, part);
       return;
     }
-    int perWindow = (int) (window / dtype().bytes());
+    int perWindow = (int) (window / bytes);
     int done = 0;
     while (done < count) {
-      long element = from + done;
-      ByteBuffer buffer = windows[(int) (element / perWindow)];
-      int index = (int) (element % perWindow);
+      long unit = from + done;
+      ByteBuffer buffer = windows[(int) (unit / perWindow)];
+      int index = (int) (unit % perWindow);
       int n = Math.min(count - done, perWindow - index);
       part.take(buffer, index, done, n);
       done += n;
     }
   }
 
-  private void eachBuffered(long from, int count, Part part) {
+  private void eachBuffered(long from, int count, int bytes, Part part) {
     ByteBuffer buffer = BUFFER.get();
-    int bytes = dtype().bytes();
     int perBuffer = buffer.capacity() / bytes;
     for (int done = 0; done < count; done += perBuffer) {
       int n = Math.min(perBuffer, count - done);
@@ -225,7 +265,26 @@ public final class Tensor {
     switch (dtype()) {
       case F64 -> b.asDoubleBuffer().get(index, into, at, n);
       case F32 -> decodeFloats(b, index, into, at, n);
-      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, F16, BF16, I32, U32, I64, U64 -> {
+      case BOOL,
+          F4,
+          F6_E2M3,
+          F6_E3M2,
+          U8,
+          I8,
+          F8_E5M2,
+          F8_E4M3,
+          F8_E8M0,
+          F8_E4M3FNUZ,
+          F8_E5M2FNUZ,
+          I16,
+          U16,
+          F16,
+          BF16,
+          I32,
+          U32,
+          C64,
+          I64,
+          U64 -> {
         for (int i = 0; i < n; i++) {
           into[at + i] = element(b, index + i);
         }
@@ -251,7 +310,11 @@ public final class Tensor {
       case U8 -> b.get(i) & 0xff;
       case I8 -> b.get(i);
       case F8_E5M2 -> Float.float16ToFloat((short) (b.get(i) << 8));
-      case F8_E4M3 -> e4m3(b.get(i));
+      case F8_E4M3 -> SmallFloat.e4m3(b.get(i) & 0xff);
+      case F8_E8M0 -> SmallFloat.e8m0(b.get(i) & 0xff);
+      case F8_E4M3FNUZ -> SmallFloat.e4m3fnuz(b.get(i) & 0xff);
+      case F8_E5M2FNUZ -> SmallFloat.e5m2fnuz(b.get(i) & 0xff);
+      case F4, F6_E2M3, F6_E3M2 -> throw new IllegalStateException("it is smaller than a byte");
       case I16 -> b.getShort(2 * i);
       case U16 -> b.getShort(2 * i) & 0xffff;
       case F16 -> Float.float16ToFloat(b.getShort(2 * i));
@@ -259,6 +322,11 @@ public final class Tensor {
       case I32 -> b.getInt(4 * i);
       case U32 -> Integer.toUnsignedLong(b.getInt(4 * i));
       case F32 -> b.getFloat(4 * i);
+      case C64 ->
+          throw place.error(
+              "the dtype is C64, complex numbers",
+              "real ones",
+              "write the real and the imaginary parts as two tensors");
       case F64 -> b.getDouble(8 * i);
       case I64 -> exact(b.getLong(8 * i), false);
       case U64 -> exact(b.getLong(8 * i), true);
@@ -270,20 +338,6 @@ public final class Tensor {
       throw place.error("a BOOL is " + value, "0 or 1", "write the file again");
     }
     return value;
-  }
-
-  /** No infinities; all ones after the sign is NaN; exponent bias 7. */
-  private static double e4m3(byte value) {
-    int exponent = (value >> 3) & 15;
-    int mantissa = value & 7;
-    if (exponent == 15 && mantissa == 7) {
-      return Double.NaN;
-    }
-    double size =
-        exponent == 0
-            ? Math.scalb((double) mantissa, -9)
-            : Math.scalb((double) (8 + mantissa), exponent - 10);
-    return value < 0 ? -size : size;
   }
 
   private double exact(long value, boolean unsigned) {

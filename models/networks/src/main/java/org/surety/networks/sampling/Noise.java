@@ -73,10 +73,11 @@ public final class Noise {
    *
    * @param mean by parameter
    * @param deviation by parameter
+   * @param at where to write the first
    */
-  public void perturb(float[] mean, float[] deviation, float[] into) {
+  public void perturb(float[] mean, float[] deviation, float[] into, int at) {
     long counter = start;
-    for (int j = 0; j < into.length; j++) {
+    for (int j = 0; j < mean.length; j++) {
       counter += step;
       long bits = mix(counter);
       int layer = (int) bits & (LAYERS - 1);
@@ -84,7 +85,7 @@ public final class Noise {
       if (!(Math.abs(x) < X[layer + 1])) {
         x = refused(bits);
       }
-      into[j] = (float) (mean[j] + deviation[j] * x);
+      into[at + j] = (float) (mean[j] + deviation[j] * x);
     }
   }
 

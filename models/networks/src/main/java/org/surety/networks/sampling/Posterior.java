@@ -52,11 +52,12 @@ public final class Posterior {
   /** The head of a draw. */
   public Head draw(long seed, long draw) {
     float[] parameters = new float[mean.length];
-    draw(seed, draw, parameters);
+    draw(seed, draw, parameters, 0);
     return new Head(architecture, parameters);
   }
 
-  void draw(long seed, long draw, float[] into) {
-    new Noise(seed, draw).perturb(mean, deviation, into);
+  /** Writes the parameters of a draw in place of the head of that number in an array of heads. */
+  void draw(long seed, long draw, float[] into, int head) {
+    new Noise(seed, draw).perturb(mean, deviation, into, head * mean.length);
   }
 }

@@ -156,12 +156,22 @@ public final class PosteriorSampler {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
-          float[] parameters = new float[posterior.architecture().parameters()];
-          try (Evaluator evaluator = block.evaluator()) {
-            for (int i = next.getAndIncrement(); i < draws; i = next.getAndIncrement()) {
-              posterior.draw(seed, from + (long) i, parameters);
+          try (Evaluator evaluator = block.evaluatorOfMany()) {
+            int heads = evaluator.heads();
+            float[] parameters =
+                new float[Math.multiplyExact(heads, posterior.architecture().parameters())];
+            for (int i = next.getAndAdd(heads); i < draws; i = next.getAndAdd(heads)) {
+              int end = Math.min(draws, i + heads);
+              for (int draw = i; draw < end; draw++) {
+                posterior.draw(seed, from + (long) draw, parameters, draw - i);
+              }
               evaluator.run(parameters);
-              count(evaluator, block.rows(), firstRow, i, counts);
+              for (int draw = i; draw < end; draw++) {
+                if (draw > i) {
+                  evaluator.turnTo(draw - i);
+                }
+                count(evaluator, block.rows(), firstRow, draw, counts);
+              }
             }
           }
         };

@@ -14,7 +14,10 @@ public final class Bins {
 
   private final Rational low;
   private final Rational width;
+
+  /** The lower edges, and after the last what no number reaches. */
   private final double[] edges;
+
   private final double start;
   private final double perWidth;
 
@@ -29,10 +32,11 @@ public final class Bins {
     }
     this.low = low;
     this.width = width;
-    this.edges = new double[count];
+    this.edges = new double[count + 1];
     for (int b = 0; b < count; b++) {
       edges[b] = ExactDouble.atLeast(edge(b));
     }
+    edges[count] = Double.NaN;
     this.start = edges[0];
     this.perWidth = 1 / ExactDouble.atLeast(width);
   }
@@ -49,7 +53,7 @@ public final class Bins {
 
   /** The number of bins. */
   public int count() {
-    return edges.length;
+    return edges.length - 1;
   }
 
   /** The lower edge of a bin. */
@@ -59,13 +63,12 @@ public final class Bins {
 
   /** The bin of a value, the last whose lower edge is at most the value; -1 if none is, or NaN. */
   int of(double value) {
-    if (!(value >= start)) {
-      return -1;
-    }
-    int bin = Math.min(edges.length - 1, (int) ((value - start) * perWidth + 1));
-    while (bin >= 0 && value < edges[bin]) {
-      bin--;
-    }
-    return bin;
+    int near = near(value);
+    return near + (value >= edges[near + 1] ? 1 : 0) - (value >= edges[near] ? 0 : 1);
+  }
+
+  /** A bin that is the value's own or next to it; rounding moves the quotient by less than one. */
+  private int near(double value) {
+    return Math.max(0, Math.min(edges.length - 2, (int) ((value - start) * perWidth)));
   }
 }

@@ -37,14 +37,16 @@ public final class Margins {
   private final RoundingBound bound;
   private final int classes;
   private final double[] perPairNorm;
+
+  /** Those below all bins, then those of each bin. */
   private final long[] counts;
+
   private float[] scores = new float[0];
   private double[] own = new double[0];
   private double[] factors = new double[0];
   private double[] fixed = new double[0];
   private double[] perNorm = new double[0];
   private double[] least = new double[0];
-  private long below;
 
   private Margins(Head head, MarginKind kind, Bins bins) {
     this.head = head;
@@ -54,7 +56,7 @@ public final class Margins {
     this.bound = RoundingBound.single(head.architecture(), parameters);
     this.classes = head.architecture().classes();
     this.perPairNorm = kind == MarginKind.COSINE ? perPairNorm(head) : new double[0];
-    this.counts = new long[bins.count()];
+    this.counts = new long[bins.count() + 1];
   }
 
   /**
@@ -120,7 +122,6 @@ public final class Margins {
   }
 
   private void add(Margins part) {
-    below += part.below;
     for (int bin = 0; bin < counts.length; bin++) {
       counts[bin] += part.counts[bin];
     }
@@ -235,20 +236,15 @@ public final class Margins {
   }
 
   private void add(double margin) {
-    int bin = bins.of(margin);
-    if (bin < 0) {
-      below++;
-    } else {
-      counts[bin]++;
-    }
+    counts[bins.of(margin) + 1]++;
   }
 
   private MarginHistogram histogram(long rows) {
     List<Long> all = new ArrayList<>();
-    for (long count : counts) {
-      all.add(count);
+    for (int bin = 1; bin < counts.length; bin++) {
+      all.add(counts[bin]);
     }
-    return new MarginHistogram(kind, rows, bins.low(), bins.width(), below, all);
+    return new MarginHistogram(kind, rows, bins.low(), bins.width(), counts[0], all);
   }
 
   private static double[] perPairNorm(Head head) {

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.networks.training;
 
+import java.nio.file.Path;
+import java.util.List;
+import org.surety.networks.head.Features;
+import org.surety.networks.safetensors.Tensor;
+import org.surety.networks.safetensors.TensorStore;
+import org.surety.networks.safetensors.TensorWriter;
+
 /**
  * The map of features to {@code (x - mean)/deviation} by column, with means and deviations of given
  * rows, and perhaps a last column of ones in place of a bias.
  */
 public final class Standardisation {
+
+  private static final String MEAN = "mean";
+  private static final String SCALE = "scale";
+  private static final String ONES = "ones";
+  private static final int COLUMNS_MAX = 1 << 24;
 
   private final double[] mean;
   private final double[] scale;
@@ -44,19 +56,73 @@ public final class Standardisation {
     return new Standardisation(mean, scale, ones ? 1 : 0);
   }
 
-  /** What is subtracted from each column. */
-  public double[] mean() {
-    return mean.clone();
+  /**
+   * The map of a file: the tensors {@code mean} and {@code scale}, a number for each column, and
+   * {@code ones} where a column of ones is added.
+   *
+   * @throws org.surety.networks.NetworkException if they are not there or do not fit
+   */
+  public static Standardisation read(TensorStore store) {
+    double[] mean = numbers(store.tensor(MEAN));
+    Tensor tensor = store.tensor(SCALE);
+    double[] scale = numbers(tensor);
+    if (scale.length != mean.length) {
+      throw tensor
+          .place()
+          .error(
+              "there are " + scale.length + " numbers",
+              mean.length + ", as there are means",
+              "write the map again");
+    }
+    return new Standardisation(mean, scale, store.names().contains(ONES) ? 1 : 0);
   }
 
-  /** What each column is then multiplied by: one over its deviation, or zero. */
-  public double[] scale() {
-    return scale.clone();
+  private static double[] numbers(Tensor tensor) {
+    if (tensor.shape().size() != 1 || tensor.elements() < 1 || tensor.elements() > COLUMNS_MAX) {
+      throw tensor
+          .place()
+          .error(
+              "the shape is " + tensor.shape(),
+              "[columns], at most " + COLUMNS_MAX,
+              "write the map again");
+    }
+    double[] numbers = new double[(int) tensor.elements()];
+    tensor.read(0, numbers, 0, numbers.length);
+    for (double number : numbers) {
+      if (!Double.isFinite(number)) {
+        throw tensor.place().error("it holds " + number, "finite numbers", "write the map again");
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Writes the map, in double precision.
+   *
+   * @throws org.surety.networks.NetworkException if the file cannot be written
+   */
+  public void write(Path file) {
+    List<Long> columns = List.of((long) mean.length);
+    TensorWriter writer = new TensorWriter().add(MEAN, columns, mean).add(SCALE, columns, scale);
+    if (ones > 0) {
+      writer.add(ONES, List.of(1L), new double[] {1});
+    }
+    writer.write(file);
+  }
+
+  /** The number of columns of what {@link #apply} takes. */
+  public int inputs() {
+    return mean.length;
   }
 
   /** The number of columns of what {@link #apply} gives. */
   public int columns() {
     return mean.length + ones;
+  }
+
+  /** Rows under the map, which are read as they are needed. */
+  public Features over(Features raw) {
+    return new StandardisedFeatures(raw, this);
   }
 
   /** The rows under the map. */

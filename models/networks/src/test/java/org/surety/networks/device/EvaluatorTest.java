@@ -4,6 +4,7 @@ package org.surety.networks.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,45 @@ final class EvaluatorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "nd4j-cpu", "nd4j-cuda", "onnx-cpu", "onnx-cuda"})
+  void headsThatAreRunAtOnceAnswerAsEachAlone(String name) {
+    Backend backend = new ManyHeads(PresentBackends.orSkip(name), 3);
+    for (Architecture form : FORMS) {
+      int size = form.parameters();
+      float[] w = normals(8, 3 * size, 0.5);
+      float[] x = normals(9, 40 * form.inputs(), 1);
+      FeatureBlock.forEach(
+          backend,
+          form,
+          Features.of(x, form.inputs()),
+          40,
+          (block, from) -> {
+            try (Evaluator evaluator = block.evaluatorOfMany()) {
+              assertThat(evaluator.heads()).isEqualTo(3);
+              evaluator.run(w);
+              for (int head = 0; head < 3; head++) {
+                evaluator.turnTo(head);
+                int[] exact = exact(form, Arrays.copyOfRange(w, head * size, (head + 1) * size), x);
+                for (int row = 0; row < block.rows(); row++) {
+                  assertThat(evaluator.answer(row)).isEqualTo(exact[row]);
+                }
+              }
+            }
+          });
+    }
+  }
+
+  @Test
+  void aLaunchHoldsAsManyHeadsAsFit() {
+    Architecture linear = Architecture.of(true, 384, 26);
+    assertThat(Launches.onGpu(linear, 6000)).isEqualTo(64);
+    assertThat(Launches.onCpu(linear, 6000)).isEqualTo(16);
+    Architecture wide = Architecture.of(true, 784, 1000, 10);
+    assertThat(Launches.onGpu(wide, 8192)).isEqualTo(4);
+    assertThat(Launches.onCpu(wide, 8192)).isEqualTo(1);
+  }
+
   @Test
   void nearTiesAreDecidedAndTiesAreNoAnswer() {
     // The second class leads the first by 2^-40 of what single precision loses on the way.
@@ -134,7 +174,7 @@ final class EvaluatorTest {
       float[] x = normals(6, 50 * form.inputs(), 1);
       float[] scores = new float[50 * form.classes()];
       try (var rows = new ReferenceBackend().allocate(form, 50);
-          var scorer = rows.scorer()) {
+          var scorer = rows.scorer(1)) {
         rows.load(x);
         scorer.scores(w, scores);
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.surety.networks.NetworkException;
 import org.surety.networks.onnx.OnnxDevice;
 
@@ -101,6 +103,31 @@ class SentenceEncoderTest {
     }
   }
 
+  /** The built-in encoder's own files, given as a user gives his. */
+  @Test
+  void filesOfAModelAndItsTokenizerGiveTheSame(@TempDir Path folder) throws IOException {
+    Path model = folder.resolve("encoder.onnx");
+    Path tokenizer = folder.resolve("tokenizer.json");
+    copy("/all-minilm-l6-v2-q.onnx", model);
+    copy("/all-minilm-l6-v2-q-tokenizer.json", tokenizer);
+    try (SentenceEncoder own = SentenceEncoder.open(model, tokenizer, OnnxDevice.CPU, 2)) {
+      assertThat(own.encode(TEXTS, EncodingProgress.SILENT)).isEqualTo(vectors);
+    }
+    assertThatThrownBy(() -> SentenceEncoder.open(tokenizer, tokenizer, OnnxDevice.CPU, 1))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("this is not an ONNX model");
+    assertThatThrownBy(() -> SentenceEncoder.open(model, model, OnnxDevice.CPU, 1))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("this is not a tokenizer of Hugging Face");
+  }
+
+  private static void copy(String resource, Path to) throws IOException {
+    try (InputStream in = SentenceEncoder.class.getResourceAsStream(resource)) {
+      assertThat(in).isNotNull();
+      Files.copy(in, to);
+    }
+  }
+
   @Test
   void isNotScaledToLengthOne() {
     double length = 0;
@@ -147,7 +174,7 @@ class SentenceEncoderTest {
           assertThat(total).isEqualTo(40);
           told.add(done);
         });
-    assertThat(told).isSorted().doesNotHaveDuplicates().hasSize(3).endsWith(40);
+    assertThat(told).isSorted().doesNotHaveDuplicates().hasSize(4).endsWith(40);
   }
 
   @Test

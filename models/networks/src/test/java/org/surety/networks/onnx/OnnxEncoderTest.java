@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.surety.networks.NetworkException;
-import org.surety.networks.head.Features;
 
 /** Features from models, and models that give none. */
 final class OnnxEncoderTest {
@@ -47,83 +44,39 @@ final class OnnxEncoderTest {
             .message(12, OnnxBytes.value("z", OnnxBytes.FLOAT, 0, 0)));
   }
 
-  private static TokenRows tokens(int[]... rows) {
-    return new TokenRows() {
-      @Override
-      public long rows() {
-        return rows.length;
-      }
-
-      @Override
-      public int[] tokens(long row) {
-        return rows[(int) row];
-      }
-    };
-  }
-
-  private static void keep(List<Float> into, float[] values) {
-    for (float value : values) {
-      into.add(value);
-    }
-  }
-
   @Test
-  void rowsOfFeaturesAreRunInBatches() {
-    int rows = OnnxEncoder.BATCH + 3;
-    float[] x = new float[2 * rows];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i;
-    }
-    List<Float> y = new ArrayList<>();
-    List<Long> starts = new ArrayList<>();
+  void aRowOfNumbersIsRun() {
     try (OnnxEncoder encoder = OnnxEncoder.open("m.onnx", product(), OnnxDevice.CPU)) {
-      encoder.encode(
-          Features.of(x, 2),
-          (from, columns, values) -> {
-            assertThat(columns).isEqualTo(3);
-            starts.add(from);
-            keep(y, values);
-          });
-    }
-    assertThat(starts).containsExactly(0L, (long) OnnxEncoder.BATCH);
-    assertThat(y).hasSize(3 * rows);
-    for (int row = 0; row < rows; row++) {
-      float a = 2 * row;
-      assertThat(y.subList(3 * row, 3 * row + 3)).containsExactly(a, 3 * a + 1, -a - 1);
+      assertThat(encoder.encode(new float[] {2, 3}, 0)).containsExactly(2, 7, -3);
     }
   }
 
+  /** Images of 2 by 2 pixels, of which the model takes the mean of each row of pixels. */
   @Test
-  void tokensArePooledWithoutTheirPadding() throws IOException {
-    Path file = Files.write(folder.resolve("e.onnx"), embedding());
-    List<Float> y = new ArrayList<>();
-    try (OnnxEncoder encoder = OnnxEncoder.open(file, OnnxDevice.CPU)) {
-      encoder.encode(
-          tokens(new int[] {1, 2, 3}, new int[] {3}, new int[] {1, 2}),
-          (from, columns, values) -> keep(y, values));
-    }
-    assertThat(y).containsExactly(2f, 20f, 3f, 30f, 1.5f, 15f);
-  }
-
-  @Test
-  void modelsThatQuantiseDynamicallyAreRunRowByRow() {
+  void aRowTakesTheShapeOfTheInput() {
     byte[] model =
         OnnxBytes.model(
             new OnnxBytes()
-                .message(
-                    1, OnnxBytes.node("DynamicQuantizeLinear", "q", "x").text(2, "s").text(2, "p"))
-                .message(1, OnnxBytes.node("DequantizeLinear", "y", "q", "s", "p"))
+                .message(1, OnnxBytes.node("GlobalAveragePool", "y", "x"))
                 .text(2, "g")
-                .message(11, OnnxBytes.value("x", OnnxBytes.FLOAT, 0, 2))
-                .message(12, OnnxBytes.value("y", OnnxBytes.FLOAT, 0, 2)));
-    List<Float> y = new ArrayList<>();
-    try (OnnxEncoder encoder = OnnxEncoder.open("q.onnx", model, OnnxDevice.CPU)) {
-      encoder.encode(
-          Features.of(new float[] {0, 0.51f, 0, 255}, 2), (from, columns, v) -> keep(y, v));
+                .message(11, OnnxBytes.value("x", OnnxBytes.FLOAT, 1, 2, 1, 2))
+                .message(12, OnnxBytes.value("y", OnnxBytes.FLOAT, 1, 2, 1, 1)));
+    try (OnnxEncoder encoder = OnnxEncoder.open("m.onnx", model, OnnxDevice.CPU)) {
+      assertThat(encoder.encode(new float[] {1, 3, 5, 9}, 0)).containsExactly(2, 7);
+      assertThatThrownBy(() -> encoder.encode(new float[3], 0))
+          .hasMessage(
+              "m.onnx: its input has the shape [1, 2, 1, 2], but any number of rows or 1, and 3"
+                  + " numbers a row was expected; export it so, or give the features that it takes");
     }
-    // With the second row in its batch, the first would be rounded to (0, 1).
-    assertThat(y.get(1)).isBetween(0.5f, 0.52f);
-    assertThat(y.get(3)).isBetween(254.9f, 255.1f);
+  }
+
+  @Test
+  void tokensArePooled() throws IOException {
+    Path file = Files.write(folder.resolve("e.onnx"), embedding());
+    try (OnnxEncoder encoder = OnnxEncoder.open(file, OnnxDevice.CPU)) {
+      assertThat(encoder.encode(new int[] {1, 2, 3}, 0)).containsExactly(2, 20);
+      assertThat(encoder.encode(new int[] {3}, 1)).containsExactly(3, 30);
+    }
   }
 
   @Test
@@ -155,21 +108,19 @@ final class OnnxEncoderTest {
   @Test
   void inputsThatDoNotFitAreExplained() {
     try (OnnxEncoder encoder = OnnxEncoder.open("m.onnx", product(), OnnxDevice.CPU)) {
-      assertThatThrownBy(() -> encoder.encode(tokens(new int[] {1}), (from, columns, v) -> {}))
+      assertThatThrownBy(() -> encoder.encode(new int[] {1}, 0))
           .hasMessageContaining("the model has the inputs [x], but input_ids");
-      assertThatThrownBy(
-              () -> encoder.encode(Features.of(new float[3], 3), (from, columns, v) -> {}))
+      assertThatThrownBy(() -> encoder.encode(new float[3], 0))
           .isInstanceOf(NetworkException.class)
-          .hasMessageContaining("a run failed");
-      assertThatThrownBy(
-              () ->
-                  encoder.encode(
-                      Features.of(new float[] {1, Float.NaN}, 2), (from, columns, v) -> {}))
-          .hasMessageContaining("row 1: a feature is NaN");
+          .hasMessageContaining("its input has the shape [any, 2]");
+      assertThatThrownBy(() -> encoder.encode(new float[] {1, Float.NaN}, 6))
+          .hasMessageContaining("row 7: a feature is NaN");
     }
     try (OnnxEncoder encoder = OnnxEncoder.open("e.onnx", embedding(), OnnxDevice.CPU)) {
-      assertThatThrownBy(() -> encoder.encode(tokens(new int[0]), (from, columns, v) -> {}))
+      assertThatThrownBy(() -> encoder.encode(new int[0], 0))
           .hasMessageContaining("row 1: the row has no token");
+      assertThatThrownBy(() -> encoder.encode(new float[2], 0))
+          .hasMessageContaining("the model has the inputs [attention_mask, input_ids], but one");
     }
   }
 

@@ -70,7 +70,7 @@ final class HostileHeaderTest {
     refused(
         "{" + RawFile.tensor("a", "F128", "[1]", 0, 16) + "}",
         16,
-        "tensor \"a\": the dtype is \"F128\", but one of [BOOL, U8");
+        "tensor \"a\": the dtype is \"F128\", but one of [BOOL, F4, F6_E2M3");
   }
 
   @Test

@@ -78,7 +78,7 @@ final class NoiseTest {
     java.util.Arrays.fill(deviation, 0.1f);
     float[] drawn = new float[mean.length];
     Noise noise = new Noise(9, 2);
-    noise.perturb(mean, deviation, drawn);
+    noise.perturb(mean, deviation, drawn, 0);
     for (int j = 0; j < drawn.length; j++) {
       assertThat(drawn[j]).isEqualTo((float) (0.5f + 0.1f * noise.normal(j)));
     }

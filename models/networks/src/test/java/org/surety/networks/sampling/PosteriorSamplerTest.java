@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.surety.networks.NetworkException;
 import org.surety.networks.device.Backend;
+import org.surety.networks.device.ManyHeads;
 import org.surety.networks.device.PresentBackends;
 import org.surety.networks.device.ReferenceBackend;
 import org.surety.networks.head.Architecture;
@@ -61,6 +62,17 @@ final class PosteriorSamplerTest {
     DrawCounts reference = reference(100);
     for (Backend backend : present) {
       assertThat(sampler(backend, 2).sample(7, 100, SamplingProgress.SILENT))
+          .as(backend.name())
+          .isEqualTo(reference);
+    }
+  }
+
+  /** Launches of 7 heads do not divide 100 draws. */
+  @Test
+  void drawsOfOneLaunchAreCountedAsEachAlone() {
+    DrawCounts reference = reference(100);
+    for (Backend backend : PresentBackends.find(missing -> {})) {
+      assertThat(sampler(new ManyHeads(backend, 7), 2).sample(7, 100, SamplingProgress.SILENT))
           .as(backend.name())
           .isEqualTo(reference);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment.natives;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -37,16 +38,13 @@ public final class NativeLibraries {
       for (String file : platform.files()) {
         resources.add(resource(prefix + "/" + platform.folder() + "/" + file, file));
       }
-      Path folder = unpack(resources, platform);
-      for (String file : platform.load()) {
-        System.load(folder.resolve(file).toAbsolutePath().toString());
-      }
+      load(resources, platform);
     } catch (IOException e) {
       throw new UnsatisfiedLinkError("Z3 cannot be unpacked: " + e.getMessage());
     }
   }
 
-  private static Path unpack(List<Resource> resources, Platform platform) throws IOException {
+  private static void load(List<Resource> resources, Platform platform) throws IOException {
     String checksum = Long.toHexString(resources.get(0).crc());
     Path cache = cacheFolder(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home", ""));
     Path folder =
@@ -55,15 +53,33 @@ public final class NativeLibraries {
             .resolve("z3-" + platform.folder().replace('/', '-') + "-" + checksum);
     try {
       LibraryCache.unpack(resources, folder);
-      return folder;
     } catch (IOException unwritable) {
-      Path temporary = Files.createTempDirectory("surety-z3-");
-      temporary.toFile().deleteOnExit();
-      LibraryCache.unpack(resources, temporary);
-      for (Resource resource : resources) {
-        temporary.resolve(resource.name()).toFile().deleteOnExit();
+      loadFromTemporary(resources, platform);
+      return;
+    }
+    load(folder, platform);
+  }
+
+  private static void load(Path folder, Platform platform) {
+    for (String file : platform.load()) {
+      System.load(folder.resolve(file).toAbsolutePath().toString());
+    }
+  }
+
+  /** What is loaded needs its file no longer, where the system lets go of it; else until the end. */
+  private static void loadFromTemporary(List<Resource> resources, Platform platform)
+      throws IOException {
+    Path folder = Files.createTempDirectory("surety-z3-");
+    try {
+      LibraryCache.unpack(resources, folder);
+      load(folder, platform);
+    } finally {
+      List<File> left = new ArrayList<>(List.of(folder.toFile()));
+      resources.forEach(resource -> left.add(folder.resolve(resource.name()).toFile()));
+      for (File file : left.reversed()) {
+        file.delete();
       }
-      return temporary;
+      left.stream().filter(File::exists).forEach(File::deleteOnExit);
     }
   }
 

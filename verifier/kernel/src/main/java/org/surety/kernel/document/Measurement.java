@@ -23,6 +23,7 @@ import org.surety.kernel.logic.Syntax;
  * @param numbers each number, or list of numbers, by its name, rounded to its safe side
  * @param description the description of the model as a text of zeros and ones, where a theorem takes
  *     its length
+ * @param voters the predictors that vote, sorted, where a vote is of declared ones
  * @param files the files of networks and features that were read
  * @param how how they were got: seed, device, precision
  */
@@ -32,6 +33,7 @@ public record Measurement(
     Quantity quantity,
     SortedMap<String, List<Rational>> numbers,
     Optional<String> description,
+    List<String> voters,
     List<ModelFile> files,
     String how) {
 
@@ -49,7 +51,20 @@ public record Measurement(
     SortedMap<String, List<Rational>> copy = new TreeMap<>();
     numbers.forEach((name, list) -> copy.put(name, List.copyOf(list)));
     numbers = java.util.Collections.unmodifiableSortedMap(copy);
+    voters = List.copyOf(voters);
     files = List.copyOf(files);
+  }
+
+  /** A measurement of a model that is no vote of declared predictors. */
+  public Measurement(
+      String theorem,
+      String sample,
+      Quantity quantity,
+      SortedMap<String, List<Rational>> numbers,
+      Optional<String> description,
+      List<ModelFile> files,
+      String how) {
+    this(theorem, sample, quantity, numbers, description, List.of(), files, how);
   }
 
   /** A measurement of numbers alone. */
@@ -74,8 +89,15 @@ public record Measurement(
     members.put("n", new Json.Int(rows));
     members.put("quantity", Syntax.write(quantity));
     members.put("numbers", numbersJson());
-    description.ifPresent(text -> members.put("description", new Json.Str(text)));
+    addModel(members);
     return new Json.Obj(members);
+  }
+
+  private void addModel(Map<String, Json> members) {
+    description.ifPresent(text -> members.put("description", new Json.Str(text)));
+    if (!voters.isEmpty()) {
+      members.put("voters", Json.strings(voters));
+    }
   }
 
   private Json numbersJson() {
@@ -93,7 +115,7 @@ public record Measurement(
     members.put("sample", new Json.Str(sample));
     members.put("quantity", Syntax.write(quantity));
     members.put("numbers", numbersJson());
-    description.ifPresent(text -> members.put("description", new Json.Str(text)));
+    addModel(members);
     if (!files.isEmpty()) {
       members.put("files", Json.array(files, Measurement::fileJson));
     }
@@ -102,7 +124,8 @@ public record Measurement(
   }
 
   static Measurement fromJson(Node node, Syntax syntax) {
-    node.only("theorem", "sample", "quantity", "numbers", "description?", "files?", "how");
+    node.only(
+        "theorem", "sample", "quantity", "numbers", "description?", "voters?", "files?", "how");
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     for (String name : node.get("numbers").keys()) {
       numbers.put(name, node.get("numbers").get(name).list(Node::rational));
@@ -113,8 +136,17 @@ public record Measurement(
         syntax.quantity(node.get("quantity")),
         numbers,
         node.has("description") ? Optional.of(node.get("description").string()) : Optional.empty(),
+        node.has("voters") ? voters(node.get("voters")) : List.of(),
         node.has("files") ? node.get("files").list(Measurement::file) : List.of(),
         node.get("how").string());
+  }
+
+  private static List<String> voters(Node node) {
+    List<String> voters = node.list(Node::string);
+    if (voters.isEmpty() || !voters.equals(voters.stream().distinct().sorted().toList())) {
+      throw node.malformed("the voters are not sorted, each once");
+    }
+    return voters;
   }
 
   private static Json fileJson(ModelFile file) {

@@ -27,7 +27,7 @@ public final class NamedAssumptions {
         if (name.equals(Vocabulary.LABEL)) {
           names.add("truth(" + sample + ".label)");
         } else if (vocabulary.predictor(name).isPresent()) {
-          names.add("untouched(" + sample + ", " + name + ")");
+          names.add(untouched(sample, name));
         }
       }
     }
@@ -72,6 +72,11 @@ public final class NamedAssumptions {
   /** The prior, grid or code does not depend on the sample. */
   public static String priorFixedBefore(String sample) {
     return "fixed_before(prior, " + sample + ")";
+  }
+
+  /** The predictor was not trained, tuned or chosen on the sample. */
+  public static String untouched(String sample, String predictor) {
+    return "untouched(" + sample + ", " + predictor + ")";
   }
 
   /** The predictor had this prior weight, and those of all predictors add up to at most one. */

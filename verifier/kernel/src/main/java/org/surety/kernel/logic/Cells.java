@@ -46,18 +46,19 @@ public final class Cells {
 
   private final Vocabulary vocabulary;
   private final List<Event.Base> bases;
-  private final Map<Event.Base, Integer> positions;
-  private final List<String> cells;
+  private final Map<Event.Base, Integer> positions = new LinkedHashMap<>();
+  private final List<Set<String>> parts;
+  private final Predicate<String> consistency;
 
-  private Cells(
-      Vocabulary vocabulary,
-      List<Event.Base> bases,
-      Map<Event.Base, Integer> positions,
-      List<String> cells) {
+  /** Empty until they are listed: there is always one. */
+  private List<String> cells = List.of();
+
+  private Cells(Vocabulary vocabulary, List<Event.Base> bases) {
     this.vocabulary = vocabulary;
     this.bases = bases;
-    this.positions = positions;
-    this.cells = cells;
+    this.parts = Patterns.of(vocabulary, bases);
+    this.consistency = Patterns.consistency(parts, bases.size());
+    bases.forEach(base -> positions.put(base, positions.size()));
   }
 
   /**
@@ -66,23 +67,35 @@ public final class Cells {
    * @throws TooMany if there are more than {@link #MAX_CELLS}, or of more than {@link #MAX_BASES}
    */
   public static Cells of(Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
-    List<Event.Base> ordered = inOrder(bases);
-    Map<Event.Base, Integer> positions = new LinkedHashMap<>();
-    ordered.forEach(base -> positions.put(base, positions.size()));
-    List<String> cells = List.of("0".repeat(ordered.size()));
-    for (Set<String> patterns : Patterns.of(vocabulary, ordered)) {
-      if ((long) cells.size() * patterns.size() > MAX_CELLS) {
+    Cells cells = unlisted(vocabulary, bases);
+    cells.list();
+    return cells;
+  }
+
+  /**
+   * The same, listed only if {@link #all} asks for it, however many they are.
+   *
+   * @throws TooMany if there are more than {@link #MAX_BASES}, or too many patterns of answers
+   */
+  public static Cells unlisted(Vocabulary vocabulary, Collection<? extends Event.Base> bases) {
+    return new Cells(vocabulary, inOrder(bases));
+  }
+
+  private void list() {
+    List<String> list = List.of("0".repeat(bases.size()));
+    for (Set<String> patterns : parts) {
+      if ((long) list.size() * patterns.size() > MAX_CELLS) {
         throw new TooMany();
       }
-      List<String> product = new ArrayList<>(cells.size() * patterns.size());
-      for (String cell : cells) {
+      List<String> product = new ArrayList<>(list.size() * patterns.size());
+      for (String cell : list) {
         for (String pattern : patterns) {
           product.add(either(cell, pattern));
         }
       }
-      cells = product;
+      list = product;
     }
-    return new Cells(vocabulary, ordered, positions, List.copyOf(new TreeSet<>(cells)));
+    cells = List.copyOf(new TreeSet<>(list));
   }
 
   /**
@@ -99,6 +112,18 @@ public final class Cells {
       }
     }
     return (int) count;
+  }
+
+  /** Whether there are more cells than so many. */
+  public boolean areMoreThan(long most) {
+    long count = 1;
+    for (Set<String> patterns : parts) {
+      count *= patterns.size();
+      if (count > most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The base events in the order of their JSON text, each once. */
@@ -134,8 +159,15 @@ public final class Cells {
     return bases;
   }
 
-  /** The cells, sorted. */
+  /**
+   * The cells, sorted.
+   *
+   * @throws TooMany if they were not listed yet, and there are more than {@link #MAX_CELLS}
+   */
   public List<String> all() {
+    if (cells.isEmpty()) {
+      list();
+    }
     return cells;
   }
 
@@ -146,7 +178,7 @@ public final class Cells {
 
   /** Whether the cell is one of these. */
   public boolean contains(String cell) {
-    return java.util.Collections.binarySearch(cells, cell) >= 0;
+    return consistency.test(cell);
   }
 
   /**

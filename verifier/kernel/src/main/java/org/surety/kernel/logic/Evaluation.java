@@ -21,7 +21,7 @@ public final class Evaluation {
   /** Evaluates in {@code world}, whose cells are those of {@code vocabulary}. */
   public Evaluation(World world, Vocabulary vocabulary) {
     this.world = world;
-    this.cells = Cells.of(vocabulary, world.bases());
+    this.cells = Cells.unlisted(vocabulary, world.bases());
   }
 
   /** The probability of an event in a population. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,7 +50,7 @@ final class Patterns {
     }
     Patterns patterns = new Patterns(vocabulary, bases);
     List<Set<String>> parts = new ArrayList<>();
-    parts.add(patterns.answers());
+    patterns.answers(parts);
     Set<String> names = new TreeSet<>();
     bases.forEach(base -> names.addAll(base.names()));
     for (String name : names) {
@@ -69,13 +68,17 @@ final class Patterns {
 
   /** Which cells over {@code bases} are consistent, decided without enumerating them. */
   static Predicate<String> consistency(Vocabulary vocabulary, List<Event.Base> bases) {
-    List<Set<String>> parts = of(vocabulary, bases);
-    List<String> masks = parts.stream().map(patterns -> mask(patterns, bases.size())).toList();
+    return consistency(of(vocabulary, bases), bases.size());
+  }
+
+  /** The same for parts that were found before. */
+  static Predicate<String> consistency(List<Set<String>> parts, int size) {
+    List<String> masks = parts.stream().map(patterns -> mask(patterns, size)).toList();
     return cell -> {
-      if (cell.length() != bases.size() || !cell.chars().allMatch(c -> c == '0' || c == '1')) {
+      if (cell.length() != size || !cell.chars().allMatch(c -> c == '0' || c == '1')) {
         return false;
       }
-      String covered = "0".repeat(bases.size());
+      String covered = "0".repeat(size);
       for (int i = 0; i < parts.size(); i++) {
         String own = Cells.both(cell, masks.get(i));
         if (!parts.get(i).contains(own)) {
@@ -155,20 +158,42 @@ final class Patterns {
   /** An answer: a named value, or another one, of which there are many alike. */
   private record Answer(boolean named, String value, boolean inSet) {}
 
-  private Set<String> answers() {
+  /** One part for the answers that equalities link, or several where these are independent. */
+  private void answers(List<Set<String>> parts) {
     Map<String, Set<String>> mentioned = new TreeMap<>();
+    Map<String, Set<String>> linked = new TreeMap<>();
     for (Event.Base base : bases) {
       if (base instanceof Event.Same same) {
-        mentioned.computeIfAbsent(same.first(), name -> new TreeSet<>());
-        mentioned.computeIfAbsent(same.second(), name -> new TreeSet<>());
+        List<String> pair = List.of(same.first(), same.second());
+        Set<String> joined = new TreeSet<>(pair);
+        pair.forEach(name -> mentioned.computeIfAbsent(name, n -> new TreeSet<>()));
+        pair.forEach(name -> joined.addAll(linked.getOrDefault(name, Set.of())));
+        joined.forEach(name -> linked.put(name, joined));
       } else if (base instanceof Event.Is is && vocabulary.isAnswer(is.name())) {
         mentioned.computeIfAbsent(is.name(), name -> new TreeSet<>()).add(is.value());
+        linked.computeIfAbsent(is.name(), name -> Set.of(name));
       }
     }
-    if (mentioned.size() > MAX_ANSWERS) {
+    for (Set<String> names : new LinkedHashSet<>(linked.values())) {
+      List<Event.Same> own =
+          equalities.keySet().stream().filter(same -> names.contains(same.first())).toList();
+      if (vocabulary.label().size() > 1
+          && own.size() == names.size() - 1
+          && names.stream().allMatch(name -> mentioned.getOrDefault(name, Set.of()).isEmpty())) {
+        // They form a tree: from one answer to the next, each can be the same or another value.
+        own.forEach(same -> parts.add(Set.of(pattern(Set.of()), pattern(Set.of(same)))));
+      } else {
+        parts.add(answers(mentioned, names));
+      }
+    }
+  }
+
+  private Set<String> answers(Map<String, Set<String>> mentioned, Set<String> together) {
+    if (together.size() > MAX_ANSWERS) {
       throw new Cells.TooMany();
     }
     List<Map.Entry<String, Set<String>>> byCount = new ArrayList<>(mentioned.entrySet());
+    byCount.removeIf(entry -> !together.contains(entry.getKey()));
     byCount.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     List<String> names = byCount.stream().map(Map.Entry::getKey).toList();
     List<Set<Answer>> told = new ArrayList<>();
@@ -238,7 +263,8 @@ final class Patterns {
         });
     equalities.forEach(
         (same, place) -> {
-          if (Objects.equals(assigned.get(same.first()), assigned.get(same.second()))) {
+          Answer first = assigned.get(same.first());
+          if (first != null && first.equals(assigned.get(same.second()))) {
             bits[place] = '1';
           }
         });

@@ -42,7 +42,7 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
 
   /** Why this is no world of the vocabulary, if it is none. */
   public Optional<String> defect(Vocabulary vocabulary) {
-    Cells cells = Cells.of(vocabulary, bases);
+    Cells cells = Cells.unlisted(vocabulary, bases);
     for (var entry : populations.entrySet()) {
       if (vocabulary.population(entry.getKey()).isEmpty()) {
         return Optional.of("\"" + entry.getKey() + "\" is not a declared population");

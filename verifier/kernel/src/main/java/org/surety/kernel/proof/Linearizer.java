@@ -50,6 +50,7 @@ final class Linearizer {
 
   private final Cells cells;
   private final Variables variables;
+  private final boolean byEvents;
   private final Map<Quantity, LinearForm> opaque = new LinkedHashMap<>();
   private final Map<String, LinearForm> masses = new HashMap<>();
   private final Map<Quantity, Reading<Ratio>> ratios = new HashMap<>();
@@ -59,9 +60,10 @@ final class Linearizer {
   /** What a quantity was read as, and the forms that are positive exactly where it is defined. */
   private record Reading<T>(T form, Set<LinearForm> positive) {}
 
-  Linearizer(Cells cells, Variables variables) {
+  Linearizer(Cells cells, Variables variables, boolean byEvents) {
     this.cells = cells;
     this.variables = variables;
+    this.byEvents = byEvents;
   }
 
   /** The forms that must be positive for what was read since the last call to be defined. */
@@ -244,11 +246,27 @@ final class Linearizer {
     return opaque.computeIfAbsent(quantity, q -> variables.form(new Variables.Variable.Opaque(q)));
   }
 
-  /** The mass of an event, as a sum over cells. */
+  /** The mass of an event: a sum over cells, or an unknown of its own where these are not listed. */
   LinearForm mass(Event event, String population) {
-    return masses.computeIfAbsent(
-        population + " " + Syntax.write(event).canonical(),
-        key -> sum(event, cell -> new Variables.Variable.CellMass(population, cell)));
+    String key = population + " " + Syntax.write(event).canonical();
+    LinearForm known = masses.get(key);
+    if (known == null) {
+      known =
+          byEvents
+              ? ofEvent(EventOrder.sorted(event), population)
+              : sum(event, cell -> new Variables.Variable.CellMass(population, cell));
+      masses.put(key, known);
+    }
+    return known;
+  }
+
+  private LinearForm ofEvent(Event event, String population) {
+    return switch (event) {
+      case Event.False no -> LinearForm.ZERO;
+      case Event.Not not ->
+          mass(new Event.True(), population).subtract(mass(not.event(), population));
+      case Event other -> variables.form(new Variables.Variable.EventMass(population, other));
+    };
   }
 
   private LinearForm scoreMass(String score, Event event, String population) {

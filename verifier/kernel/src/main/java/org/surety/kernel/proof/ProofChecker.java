@@ -5,10 +5,15 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.LeastCell;
+import org.surety.kernel.logic.Printer;
 
 /**
  * Checks a {@link Proof} by multiplying out every leaf, unknown by unknown.
@@ -17,12 +22,19 @@ import org.surety.kernel.arithmetic.Rational;
  *
  * <p>A leaf is right if the sum of its rows {@code form <= 0}, each times its multiplier, has no
  * negative coefficient at an unknown that is at least zero, none at all at another unknown, and a
- * constant above zero, or zero where a strict row takes part: no values satisfy such a sum.
+ * constant above zero, or zero where a strict row takes part: no values satisfy such a sum. Where the
+ * unknowns are masses of events, the coefficient of a cell is the sum of those of the events that hold
+ * in it: a search shows that none is negative, or ends after so many steps, and then the proof is
+ * refused.
  */
 public final class ProofChecker {
 
+  /** The steps that the search for cells with a negative sum may take, in all leaves together. */
+  private static final long MAX_STEPS = 2_000_000;
+
   private final Question question;
   private final Proof proof;
+  private long steps = MAX_STEPS;
   private final Map<String, Constraint.Row> cuts = new HashMap<>();
   private final BitSet used = new BitSet();
 
@@ -36,7 +48,11 @@ public final class ProofChecker {
 
   /** Why the proof does not show that the question's constraints contradict each other, if so. */
   public static Optional<String> defect(Question question, Proof proof) {
-    return new ProofChecker(question, proof).defect();
+    try {
+      return new ProofChecker(question, proof).defect();
+    } catch (LeastCell.Unfinished e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private Optional<String> defect() {
@@ -130,17 +146,9 @@ public final class ProofChecker {
       constant = constant.add(row.form().constant().multiply(multiplier));
       strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
     }
-    for (var coefficient : sum.entrySet()) {
-      Variables.Variable variable = question.variables().get(coefficient.getKey());
-      int sign = coefficient.getValue().signum();
-      if (sign < 0 || (sign > 0 && !variable.isNonNegative())) {
-        return Optional.of(
-            "the coefficient of "
-                + variable
-                + " is "
-                + coefficient.getValue()
-                + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
-      }
+    Optional<String> negative = negative(sum);
+    if (negative.isPresent()) {
+      return negative;
     }
     boolean contradictory = constant.signum() > 0 || (constant.signum() == 0 && strict);
     return contradictory
@@ -149,6 +157,49 @@ public final class ProofChecker {
             "the rows add up to the constant "
                 + constant
                 + (strict ? ", which is below zero" : ", which is not above zero"));
+  }
+
+  /** Why the sum of unknowns can be negative, if it can. */
+  private Optional<String> negative(Map<Integer, Rational> sum) {
+    Map<String, Map<Event, Rational>> ofEvents = new TreeMap<>();
+    for (var entry : sum.entrySet()) {
+      Variables.Variable variable = question.variables().get(entry.getKey());
+      Rational coefficient = entry.getValue();
+      if (variable instanceof Variables.Variable.EventMass mass) {
+        ofEvents
+            .computeIfAbsent(mass.population(), p -> new LinkedHashMap<>())
+            .put(mass.event(), coefficient);
+      } else if (coefficient.signum() < 0
+          || (coefficient.signum() > 0 && !variable.isNonNegative())) {
+        return Optional.of(
+            "the coefficient of "
+                + variable
+                + " is "
+                + coefficient
+                + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
+      }
+    }
+    return ofEvents.entrySet().stream()
+        .flatMap(entry -> negative(entry.getKey(), entry.getValue()).stream())
+        .findFirst();
+  }
+
+  /** A cell is at least zero, so a sum of events is if no cell has a negative sum. */
+  private Optional<String> negative(String population, Map<Event, Rational> weights) {
+    LeastCell events = new LeastCell(question.cells().vocabulary(), List.copyOf(weights.keySet()));
+    Optional<String> cell = events.negative(List.copyOf(weights.values()), steps);
+    steps = events.stepsLeft();
+    return cell.map(
+        bits ->
+            "the coefficient of the cell \""
+                + bits
+                + "\" of "
+                + events.bases().stream().map(Printer::print).toList()
+                + " in \""
+                + population
+                + "\" is "
+                + events.sum(weights.values(), bits)
+                + ", which is not shown to be at least zero");
   }
 
   /** The constraint at a path, if every choice on the way was taken that way. */

@@ -23,6 +23,9 @@ import org.surety.kernel.proof.Linearizer.Ratio;
  * Is there a world in which some facts are true and a goal is met? As constraints on the masses of
  * cells, which every such world satisfies: so if they contradict each other there is none.
  *
+ * <p>Where there are many cells the unknowns are the masses of events in their place, of which {@link
+ * ProofChecker} knows how they hang together.
+ *
  * <p>Every constraint has a name. {@code total:}, {@code range:}, {@code within:} and {@code
  * unknown:} hold of all worlds; the others are the facts under the names that they were given, and
  * {@code goal}.
@@ -31,6 +34,9 @@ public final class Question {
 
   /** The name of the goal among the constraints. */
   public static final String GOAL = "goal";
+
+  /** The most cells that are listed where a question can do without. */
+  public static final int MAX_LISTED = 1_000;
 
   private static final String TRANSFER = "within:";
 
@@ -50,14 +56,24 @@ public final class Question {
 
   private final Vocabulary vocabulary;
   private final Cells cells;
+  private final boolean byEvents;
   private final Variables variables = new Variables();
   private final Linearizer linearizer;
   private final Map<String, Constraint> constraints = new LinkedHashMap<>();
 
-  private Question(Vocabulary vocabulary, Cells cells) {
+  private Question(Vocabulary vocabulary, Cells cells, List<Formula> formulas, int mostListed) {
     this.vocabulary = vocabulary;
     this.cells = cells;
-    this.linearizer = new Linearizer(cells, variables);
+    this.byEvents = cells.areMoreThan(mostListed) && canBeByEvents(vocabulary, formulas);
+    this.linearizer = new Linearizer(cells, variables, byEvents);
+  }
+
+  /** Whether nothing is asked of single cells: neither the mean of a score nor a tie. */
+  private static boolean canBeByEvents(Vocabulary vocabulary, List<Formula> formulas) {
+    return means(formulas).isEmpty()
+        && populations(formulas).stream()
+            .allMatch(
+                name -> vocabulary.population(name).filter(p -> p.tie().isPresent()).isEmpty());
   }
 
   /**
@@ -76,11 +92,41 @@ public final class Question {
       List<Fact> facts,
       Optional<Goal> goal,
       List<? extends Event.Base> more) {
+    return of(vocabulary, facts, goal, more, MAX_LISTED);
+  }
+
+  /**
+   * The same question, with unknowns for each cell however many there are: for searches. Parts of
+   * constraints have the same names, unless two events are the same in all cells but not in words.
+   *
+   * @throws Cells.TooMany if there are too many cells to be listed
+   */
+  public static Question ofCells(
+      Vocabulary vocabulary,
+      List<Fact> facts,
+      Optional<Goal> goal,
+      List<? extends Event.Base> more) {
+    return of(vocabulary, facts, goal, more, Integer.MAX_VALUE);
+  }
+
+  /** The same question, by events however few cells there are, if it can do without them. */
+  public static Question ofEvents(Vocabulary vocabulary, List<Fact> facts, Optional<Goal> goal) {
+    return of(vocabulary, facts, goal, List.of(), 0);
+  }
+
+  /** The same question, by events if it has more cells than so many and can do without them. */
+  static Question of(
+      Vocabulary vocabulary,
+      List<Fact> facts,
+      Optional<Goal> goal,
+      List<? extends Event.Base> more,
+      int mostListed) {
     List<Formula> formulas = new ArrayList<>(facts.stream().map(Fact::formula).toList());
     goal.ifPresent(g -> formulas.add(g.formula()));
     Set<Event.Base> bases = new LinkedHashSet<>(more);
     formulas.forEach(formula -> formula.collect(bases));
-    Question question = new Question(vocabulary, Cells.of(vocabulary, bases));
+    Question question =
+        new Question(vocabulary, Cells.unlisted(vocabulary, bases), formulas, mostListed);
     question.read(facts, goal);
     question.addStructure(formulas);
     question.addTransfers(facts);
@@ -104,19 +150,8 @@ public final class Question {
   }
 
   private void addStructure(List<Formula> formulas) {
-    Set<String> populations = new TreeSet<>();
-    Set<String> scores = new TreeSet<>();
-    for (Formula formula : formulas) {
-      populations.addAll(formula.populations());
-      formula.visit(
-          quantity -> {
-            if (quantity instanceof Quantity.Mean mean) {
-              scores.add(mean.score());
-            } else if (quantity instanceof Quantity.ConditionalMean mean) {
-              scores.add(mean.score());
-            }
-          });
-    }
+    Set<String> populations = populations(formulas);
+    Set<String> scores = means(formulas);
     List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
     Collections.reverse(declared);
     Structure structure = new Structure(cells, variables, scores, constraints);
@@ -126,6 +161,28 @@ public final class Question {
         structure.add(population, linearizer);
       }
     }
+  }
+
+  private static Set<String> populations(List<Formula> formulas) {
+    Set<String> populations = new TreeSet<>();
+    formulas.forEach(formula -> populations.addAll(formula.populations()));
+    return populations;
+  }
+
+  /** The scores whose means the formulas speak of. */
+  private static Set<String> means(List<Formula> formulas) {
+    Set<String> scores = new TreeSet<>();
+    for (Formula formula : formulas) {
+      formula.visit(
+          quantity -> {
+            if (quantity instanceof Quantity.Mean mean) {
+              scores.add(mean.score());
+            } else if (quantity instanceof Quantity.ConditionalMean mean) {
+              scores.add(mean.score());
+            }
+          });
+    }
+    return scores;
   }
 
   private void addTransfers(List<Fact> facts) {
@@ -223,6 +280,14 @@ public final class Question {
   /** The unknowns. */
   public Variables variables() {
     return variables;
+  }
+
+  /**
+   * Whether the unknowns are probabilities of events, as there are more than {@link #MAX_LISTED} cells
+   * and none is spoken of by itself; else they are those of cells.
+   */
+  public boolean isByEvents() {
+    return byEvents;
   }
 
   /** The cells. */

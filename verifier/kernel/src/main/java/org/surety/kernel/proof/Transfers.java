@@ -78,6 +78,7 @@ final class Transfers {
                           m.population().equals(population) && group.contains(m.cell());
                       case Variable.ScoreMass m ->
                           m.population().equals(population) && group.contains(m.cell());
+                      case Variable.EventMass m -> false;
                       case Variable.Moved m -> false;
                       case Variable.MovedScore m -> false;
                       case Variable.Opaque o -> false;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.surety.kernel.logic.Event;
 
 /** The unknowns of a question, numbered in the order in which they were first spoken of. */
 public final class Variables {
@@ -13,6 +14,9 @@ public final class Variables {
   public sealed interface Variable {
     /** The probability of a cell in a population; at least zero. */
     record CellMass(String population, String cell) implements Variable {}
+
+    /** The probability of an event in a population, where cells are too many to be listed. */
+    record EventMass(String population, Event event) implements Variable {}
 
     /** {@code E[score 1(cell)]} in a population. */
     record ScoreMass(String population, String cell, String score) implements Variable {}
@@ -31,6 +35,7 @@ public final class Variables {
     default boolean isNonNegative() {
       return switch (this) {
         case CellMass mass -> true;
+        case EventMass mass -> true;
         case ScoreMass mass -> false;
         case Moved moved -> true;
         case MovedScore moved -> false;

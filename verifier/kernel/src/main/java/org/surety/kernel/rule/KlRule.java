@@ -54,7 +54,7 @@ final class KlRule implements Rule {
 
   static List<Rule> all() {
     Function<Measured, Enclosure> kl = m -> posterior(m, m.nonNegative("kl"));
-    List<String> posterior = List.of("risk", "kl", "grid?", "sqrt-moment?");
+    List<String> vote = List.of("risk", "kl", "grid?", "sqrt-moment?", Measured.VOTERS);
     return List.of(
         new KlRule(
             "pacbayes.kl",
@@ -87,13 +87,13 @@ final class KlRule implements Rule {
                 Enclosure.ln(Rational.of(2))
                     .multiply(Enclosure.of(m.nonNegative("bits")))
                     .add(m.logInverseFailure())),
-        new KlRule("vote.first-order", "vote", "risk", 2, posterior, kl),
+        new KlRule("vote.first-order", "vote", "risk", 2, vote, kl),
         new KlRule(
             "vote.tandem",
             "vote",
             "tandem",
             4,
-            List.of("tandem", "kl", "grid?", "sqrt-moment?"),
+            List.of("tandem", "kl", "grid?", "sqrt-moment?", Measured.VOTERS),
             m -> posterior(m, m.nonNegative("kl").multiply(Rational.of(2)))));
   }
 
@@ -109,6 +109,11 @@ final class KlRule implements Rule {
   @Override
   public boolean isMeasured() {
     return true;
+  }
+
+  @Override
+  public boolean allowsTrainingRows() {
+    return factor == 1;
   }
 
   private boolean isMonteCarlo() {

@@ -36,6 +36,9 @@ final class Measured {
   /** By this name among its numbers a theorem says that it cannot fail. */
   static final String CERTAIN = "certain?";
 
+  /** By this name among its numbers a theorem says that it speaks of a vote. */
+  static final String VOTERS = "voters?";
+
   private final Plan.Entry entry;
   private final Sample sample;
   private final Measurement measurement;
@@ -64,7 +67,7 @@ final class Measured {
     for (String name : names) {
       boolean optional = name.endsWith("?");
       String plain = optional ? name.substring(0, name.length() - 1) : name;
-      if (!name.equals(DESCRIPTION) && !name.equals(CERTAIN)) {
+      if (!List.of(DESCRIPTION, CERTAIN, VOTERS).contains(name)) {
         known.add(plain);
       }
       if (!optional && !measurement.numbers().containsKey(plain)) {
@@ -78,6 +81,9 @@ final class Measured {
     }
     if (measurement.description().isPresent() && !names.contains(DESCRIPTION)) {
       throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no description");
+    }
+    if (!measurement.voters().isEmpty() && !names.contains(VOTERS)) {
+      throw new Refused(Refusal.Code.FROM, entry.theorem() + " takes no voters");
     }
     if (entry.share().signum() <= 0 && !names.contains(CERTAIN)) {
       throw new Refused(Refusal.Code.FAILURE, "it may not fail, and the theorem can");
@@ -246,8 +252,11 @@ final class Measured {
     }
     for (String name : predictors()) {
       if (!name.equals(subject)) {
-        names.add("untouched(" + sample.name() + ", " + name + ")");
+        names.add(NamedAssumptions.untouched(sample.name(), name));
       }
+    }
+    for (String voter : voters()) {
+      names.add(NamedAssumptions.untouched(sample.name(), voter));
     }
     return List.copyOf(names);
   }
@@ -328,6 +337,25 @@ final class Measured {
     quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
     names.removeIf(name -> vocabulary.predictor(name).isEmpty());
     return names;
+  }
+
+  /**
+   * Whose answers are counted, if the subject is a vote: its bound holds of voters that were fixed
+   * before the rows. Where none is declared they are heads, all of them one predictor's.
+   */
+  private List<String> voters() {
+    if (!derivation(subject).equals("vote")) {
+      return List.of();
+    }
+    for (String voter : measurement.voters()) {
+      if (vocabulary.predictor(voter).isEmpty() || !derivation(voter).isEmpty()) {
+        throw new Refused(
+            Refusal.Code.FROM, "the voter \"" + voter + "\" is no declared predictor");
+      }
+    }
+    return measurement.voters().isEmpty()
+        ? List.of(subject.substring("vote(".length(), subject.length() - 1))
+        : measurement.voters();
   }
 
   /** What makes a predictor of another one, as {@code gibbs}; empty if nothing does. */

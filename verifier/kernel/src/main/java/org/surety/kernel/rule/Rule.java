@@ -39,11 +39,19 @@ interface Rule {
   String theorem();
 
   /**
-   * Whether the theorem rests on a measurement of a model, which may have been trained on the
-   * sample, rather than on rows that the model has never met.
+   * Whether the theorem rests on a measurement of a model, rather than on counts of rows that the
+   * model has never met.
    */
   default boolean isMeasured() {
     return false;
+  }
+
+  /**
+   * Whether the rows may have trained the model that was measured: a posterior, a description or
+   * margins pay for that. A vote pays for its weights alone, its voters are fixed before the rows.
+   */
+  default boolean allowsTrainingRows() {
+    return isMeasured();
   }
 
   /** Whether it holds at any number of rows, however often and whenever one looks. */

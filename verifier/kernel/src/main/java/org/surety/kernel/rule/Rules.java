@@ -11,6 +11,7 @@ import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
+import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.document.Sample;
@@ -114,10 +115,27 @@ public final class Rules {
           Refusal.Code.UNKNOWN_THEOREM, "\"" + entry.theorem() + "\" is no known theorem");
     }
     Sample sample = provingSample(entry, statistics, rule);
+    Rule.Derivation derivation = rule.derive(entry, sample, statistics);
+    demandUntrained(derivation, sample);
     return new Application(
-        rule.derive(entry, sample, statistics),
+        derivation,
         rule.witnesses(entry, sample, statistics),
         rule.mostWitnesses(entry, sample, statistics));
+  }
+
+  /** What the sample trained was measured: it is not what else the certificate takes as fixed. */
+  private static void demandUntrained(Rule.Derivation derivation, Sample sample) {
+    Role role = sample.description().role();
+    if (role.kind() == Role.Kind.TRAINING
+        && derivation.assumes().contains(NamedAssumptions.untouched(sample.name(), role.of()))) {
+      throw new Refused(
+          Refusal.Code.SAMPLE,
+          "the sample \""
+              + sample.name()
+              + "\" trained "
+              + role.of()
+              + ", which must not have met it");
+    }
   }
 
   private static void accept(Certificate certificate, Plan.Entry entry, Statistics statistics) {
@@ -250,7 +268,7 @@ public final class Rules {
                 () -> new Refused(Refusal.Code.SAMPLE, "there is no sample \"" + named + "\""));
     String name = "the sample \"" + sample.name() + "\" ";
     Role.Kind role = sample.description().role().kind();
-    if (role != Role.Kind.PROVING && !(rule.isMeasured() && role == Role.Kind.TRAINING)) {
+    if (role != Role.Kind.PROVING && !(rule.allowsTrainingRows() && role == Role.Kind.TRAINING)) {
       throw new Refused(Refusal.Code.SAMPLE, name + "was used before and may not prove");
     }
     Drawn.obstacle(rule.draws(), sample.description(), counted, statistics.vocabulary())

@@ -20,7 +20,7 @@ import org.surety.kernel.logic.Formula;
  * D/2. {@code vote.c-bound} (two labels; Lacasse et al. 2006, Germain et al. 2015): {@code 1 - (1 - 2
  * G+)^2/(1 - 2 D-)} with {@code G+ < 1/2}. {@code vote.cantelli} (Wu et al. 2021): {@code (T+ - 2 mu G
  * + mu^2)/(1/2 - mu)^2} for any {@code mu < 1/2}, with G- if {@code mu >= 0} and G+ otherwise. Ties
- * count as errors. Witness: the two inverses of kl, G's first. Cited, not mechanised.
+ * count as errors. The voters were fixed before the rows, their weights need not be. Witness: the two inverses of kl, G's first. Cited, not mechanised.
  */
 final class VoteRule implements Rule {
 
@@ -66,6 +66,11 @@ final class VoteRule implements Rule {
   }
 
   @Override
+  public boolean allowsTrainingRows() {
+    return false;
+  }
+
+  @Override
   public int witnesses(Plan.Entry entry, Sample sample, Statistics statistics) {
     return 2;
   }
@@ -75,8 +80,8 @@ final class VoteRule implements Rule {
     boolean cantelli = combination == Combination.CANTELLI;
     List<String> names =
         cantelli
-            ? List.of("risk", "tandem", "pairs", "mu", "kl", "sqrt-moment?")
-            : List.of("risk", "disagreement", "pairs", "kl", "sqrt-moment?");
+            ? List.of("risk", "tandem", "pairs", "mu", "kl", "sqrt-moment?", Measured.VOTERS)
+            : List.of("risk", "disagreement", "pairs", "kl", "sqrt-moment?", Measured.VOTERS);
     Measured m = new Measured(entry, sample, statistics, names);
     m.demandUpperProbability();
     m.demandPredictor("vote");

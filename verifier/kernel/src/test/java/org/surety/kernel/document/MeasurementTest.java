@@ -91,6 +91,26 @@ class MeasurementTest {
   }
 
   @Test
+  void votersTravel() {
+    String vote =
+        "{'how':'by hand','numbers':{'kl':['0'],'tandem':['1/10']},"
+            + "'quantity':['prob',['ne','student','label'],'exam'],'sample':'gold',"
+            + "'theorem':'vote.tandem','voters':['student','weak']}";
+    Statistics statistics = read(document(vote));
+    assertThat(statistics.measurements().get(0).voters()).containsExactly("student", "weak");
+    assertThat(read(statistics.toJson().canonical())).isEqualTo(statistics);
+    assertThat(statistics.measurements().get(0).from(9).canonical())
+        .contains("\"voters\":[\"student\",\"weak\"]");
+    for (String other : List.of("[]", "['weak','student']", "['weak','weak']")) {
+      assertThatThrownBy(() -> read(document(vote.replace("['student','weak']", other))))
+          .isInstanceOf(Malformed.class)
+          .hasMessageContaining("the voters are not sorted, each once");
+    }
+    assertThatThrownBy(() -> read(document(vote.replace("['student','weak']", "'weak'"))))
+        .isInstanceOf(Malformed.class);
+  }
+
+  @Test
   void withoutMeasurementsTheDocumentIsAsBefore() {
     Statistics none = Exam.statistics(Exam.gold());
     assertThat(none.measurements()).isEmpty();

@@ -235,6 +235,9 @@ class CellsTest {
               List.of(new Vocabulary.Population("exam", Optional.empty())));
       List<Event.Base> bases = new ArrayList<>();
       crowd.forEach(p -> bases.add(new Event.Same(p.name(), "label")));
+      assertThat(Cells.unlisted(vocabulary, bases).areMoreThan(1L << (count - 1))).isTrue();
+      // One that is in the way of their independence.
+      bases.add(new Event.Is("label", "a"));
       assertThatThrownBy(() -> Cells.of(vocabulary, bases)).isInstanceOf(Cells.TooMany.class);
     }
   }

@@ -258,6 +258,7 @@ class CutTest {
                     .mass(m.population(), m.cell())
                     .scores()
                     .getOrDefault(m.score(), Rational.ZERO);
+            case Variable.EventMass m -> throw new AssertionError(m);
             case Variable.Moved m -> throw new AssertionError(m);
             case Variable.MovedScore m -> throw new AssertionError(m);
             case Variable.Opaque o -> throw new AssertionError(o);

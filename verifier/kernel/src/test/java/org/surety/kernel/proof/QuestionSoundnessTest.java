@@ -69,7 +69,12 @@ class QuestionSoundnessTest {
     Question.Aim aim = truth == Truth.TRUE ? Question.Aim.TRUE : Question.Aim.NOT_TRUE;
     Question question;
     try {
-      question = Question.of(vocabulary, facts, Optional.of(new Question.Goal(asked, aim)));
+      // With random choice by cells or, where that can be, by events.
+      int mostListed = random.random().nextBoolean() ? 0 : Question.MAX_LISTED;
+      question =
+          Question.of(
+              vocabulary, facts, Optional.of(new Question.Goal(asked, aim)), List.of(), mostListed);
+      Statistics.label("unknowns").collect(question.isByEvents() ? "events" : "cells");
     } catch (NonLinear e) {
       Statistics.label("read").collect("non-linear");
       return;
@@ -81,7 +86,9 @@ class QuestionSoundnessTest {
         .forEach(
             (name, constraint) ->
                 assertThat(values.satisfies(constraint))
-                    .as("%s in %s of %s, facts %s", name, world.toJson().canonical(), asked, facts)
+                    .as(
+                        "%s = %s by %s in %s of %s, facts %s",
+                        name, constraint, values.known, world.toJson().canonical(), asked, facts)
                     .isTrue());
   }
 
@@ -137,7 +144,7 @@ class QuestionSoundnessTest {
     private final Masses masses;
     private final Question question;
     private final Evaluation evaluation;
-    private final Map<Integer, Rational> known = new HashMap<>();
+    final Map<Integer, Rational> known = new HashMap<>();
 
     Assignment(Vocabulary vocabulary, Masses masses, Question question) {
       this.vocabulary = vocabulary;
@@ -163,6 +170,7 @@ class QuestionSoundnessTest {
             mass(masses.populations().get(m.population()), m.cell()).probability();
         case Variable.ScoreMass m ->
             score(mass(masses.populations().get(m.population()), m.cell()), m.score());
+        case Variable.EventMass m -> evaluation.probability(m.event(), m.population());
         case Variable.Moved m -> moved(m.population(), m.cell(), m.gained()).probability();
         case Variable.MovedScore m -> score(moved(m.population(), m.cell(), m.gained()), m.score());
         case Variable.Opaque opaque -> opaque(opaque.quantity(), index, link);

@@ -40,6 +40,8 @@ final class Attempt {
   SortedMap<String, List<Rational>> numbers = new TreeMap<>();
   Optional<Json> numbersQuoted = Optional.empty();
   Optional<String> description = Optional.empty();
+  List<String> voters = List.of();
+  Optional<Json> quotedVoters = Optional.empty();
   List<Rational> inverses = new ArrayList<>();
   Optional<Json> witness = Optional.empty();
   Rational claim;
@@ -150,6 +152,12 @@ final class Attempt {
     assumes = assumptions();
   }
 
+  /** Makes declared predictors the voters, which are then assumed to be untouched. */
+  void vote(String... voters) {
+    this.voters = List.of(voters);
+    assumes = assumptions();
+  }
+
   private List<String> assumptions() {
     if (theorem.equals("pacbayes.monte-carlo")) {
       return List.of("independent_draws(gold)");
@@ -168,6 +176,10 @@ final class Attempt {
     }
     if (numbers.containsKey("samples")) {
       names.add("independent_draws(gold)");
+    }
+    if (theorem.startsWith("vote.")) {
+      (voters.isEmpty() ? List.of("student") : voters)
+          .forEach(voter -> names.add("untouched(gold, " + voter + ")"));
     }
     switch (theorem) {
       case "pacbayes.disintegrated" -> names.add("drawn_once(student)");
@@ -224,6 +236,7 @@ final class Attempt {
                     measured.orElse(quantity),
                     numbers,
                     description,
+                    voters,
                     List.of(),
                     "computed by hand"));
     return new Statistics(
@@ -240,6 +253,9 @@ final class Attempt {
     members.put("quantity", Syntax.write(quantity));
     members.put("sample", new Json.Str("gold"));
     description.ifPresent(text -> members.put("description", new Json.Str(text)));
+    quotedVoters
+        .or(() -> voters.isEmpty() ? Optional.empty() : Optional.of(Json.strings(voters)))
+        .ifPresent(list -> members.put("voters", list));
     return new Json.Obj(members);
   }
 

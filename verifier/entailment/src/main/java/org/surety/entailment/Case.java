@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Question;
+
+/** Rows that hold together, as a program, and the choices besides that are still open. */
+final class Case {
+
+  /** A choice, of which some part holds. */
+  record Choice(String path, Constraint.Any any) {}
+
+  private final Master master;
+  private final List<Choice> choices = new ArrayList<>();
+  private Optional<ProofPart> closed = Optional.empty();
+
+  /** The rows of a program, which may have none yet. */
+  Case(Master master) {
+    this.master = master;
+  }
+
+  /** The same, with choices of its own but the same program. */
+  Case sharing() {
+    Case copy = new Case(master);
+    copy.choices.addAll(choices);
+    copy.closed = closed;
+    return copy;
+  }
+
+  /** The same, with a program of its own. */
+  Case copy(Deadline deadline) {
+    return copy(master.pool(), deadline);
+  }
+
+  /** The same, over a copy of the pool of cells. */
+  Case copy(CellPool pool, Deadline deadline) {
+    Case copy = new Case(new Master(master, pool, deadline));
+    copy.choices.addAll(choices);
+    copy.closed = closed;
+    return copy;
+  }
+
+  /** The program of the rows. */
+  Master master() {
+    return master;
+  }
+
+  /** The open choices. */
+  List<Choice> choices() {
+    return choices;
+  }
+
+  /** What contradicts itself by itself, if something does. */
+  Optional<ProofPart> closed() {
+    return closed;
+  }
+
+  /** Adds the constraints of a question by events, except that goal if so asked. */
+  Optional<Constraint> add(Question question, boolean withGoal) {
+    List<Integer> numbering = new ArrayList<>();
+    for (int i = 0; i < question.variables().size(); i++) {
+      numbering.add(master.unknown(question.variables().get(i)));
+    }
+    Optional<Constraint> goal = Optional.empty();
+    for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
+      String name = entry.getKey();
+      Constraint constraint = Problem.replaced(entry.getValue(), form -> moved(form, numbering));
+      boolean isGoal = name.equals(Question.GOAL);
+      goal = isGoal ? Optional.of(constraint) : goal;
+      if (!name.startsWith("total:") && (withGoal || !isGoal)) {
+        add(name, constraint, !name.startsWith("unknown:"));
+      }
+    }
+    return goal;
+  }
+
+  private static LinearForm moved(LinearForm form, List<Integer> numbering) {
+    Map<Integer, Rational> coefficients = new TreeMap<>();
+    form.coefficients().forEach((index, c) -> coefficients.put(numbering.get(index), c));
+    return new LinearForm(coefficients, form.constant());
+  }
+
+  /** Adds a constraint of the program's unknowns. */
+  void add(String path, Constraint constraint, boolean canSpare) {
+    switch (constraint) {
+      case Constraint.Row row -> addRow(path, row, canSpare);
+      case Constraint.All all -> {
+        for (int i = 0; i < all.parts().size(); i++) {
+          add(path + "/" + i, all.parts().get(i), canSpare);
+        }
+      }
+      case Constraint.Any any -> {
+        if (any.parts().isEmpty()) {
+          closed = closed.or(() -> Optional.of(ProofPart.split(path, List.of())));
+        }
+        choices.add(new Choice(path, any));
+      }
+    }
+  }
+
+  private void addRow(String path, Constraint.Row row, boolean canSpare) {
+    if (!row.form().isConstant()) {
+      master.add(path, row, canSpare);
+      return;
+    }
+    int sign = row.form().constant().signum();
+    boolean holds =
+        switch (row.relation()) {
+          case LE -> sign <= 0;
+          case LT -> sign < 0;
+          case EQ -> sign == 0;
+        };
+    if (!holds) {
+      Rational times = Rational.of(sign < 0 ? -1 : 1);
+      closed = closed.or(() -> Optional.of(ProofPart.leaf(Map.of(path, times))));
+    }
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
+
+/** Looks, case by case, for a proof that a {@link Case} contradicts itself, or for a world of it. */
+final class CellSearch {
+
+  private static final double CLEAR = 1e-8;
+  private static final double NEAR = 1e-9;
+  private static final int MAX_CASES = 2_000;
+  private static final int MAX_TRIES = 60;
+  private static final int GUESSED_DIGITS = 9;
+
+  private final Vocabulary vocabulary;
+  private final CellPool pool;
+  private final Optional<Question.Goal> goal;
+  private final Worlds worlds;
+  private final Deadline deadline;
+  private Optional<World> world = Optional.empty();
+  private int cases;
+
+  /** What was found: a proof that there is no world, or one that is right in every respect. */
+  record Found(Optional<ProofPart> proof, Optional<World> world) {}
+
+  /** A search over cells of a pool for worlds that meet a goal; without one, no worlds are shown. */
+  CellSearch(
+      Vocabulary vocabulary,
+      CellPool pool,
+      Optional<Question.Goal> goal,
+      Worlds worlds,
+      Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.pool = pool;
+    this.goal = goal;
+    this.worlds = worlds;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Searches; the case is used up.
+   *
+   * @throws GaveUp at the deadline, or at a limit of the search
+   */
+  Found run(Case from) {
+    return new Found(close(from), world);
+  }
+
+  private Optional<ProofPart> close(Case now) {
+    deadline.check();
+    if (++cases > MAX_CASES) {
+      throw new GaveUp("the proof would take more than " + MAX_CASES + " cases");
+    }
+    if (now.closed().isPresent()) {
+      return now.closed();
+    }
+    Master master = now.master();
+    if (!master.isFeasible()) {
+      Optional<ProofPart> leaf = leaf(master);
+      if (leaf.isPresent()) {
+        return leaf;
+      }
+    }
+    Master wide = new Master(master, deadline);
+    if (wide.spare(Doubles.of(WorldGuess.ATTEMPTS.get(0).margin()), false) < CLEAR) {
+      wide = new Master(master, deadline);
+      if (wide.spare(1, true) < CLEAR) {
+        Optional<ProofPart> leaf = tightLeaf(wide);
+        if (leaf.isPresent()) {
+          return leaf;
+        }
+      }
+    }
+    double[] unknowns = wide.unknowns();
+    Optional<Case.Choice> violated =
+        now.choices().stream().filter(choice -> !holds(choice.any(), unknowns)).findFirst();
+    if (violated.isPresent()) {
+      return split(now, violated.get());
+    }
+    if (goal.isPresent() && world.isEmpty()) {
+      world = world(wide, goal.get());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ProofPart> split(Case now, Case.Choice choice) {
+    List<ProofPart> parts = new ArrayList<>();
+    now.choices().remove(choice);
+    for (int i = 0; i < choice.any().parts().size(); i++) {
+      String path = choice.path() + "/" + i;
+      Case next = now.copy(deadline);
+      next.add(path, choice.any().parts().get(i), true);
+      Optional<ProofPart> closed = close(next);
+      if (closed.isEmpty() || !closed.get().uses(path)) {
+        return closed;
+      }
+      parts.add(closed.get());
+    }
+    return Optional.of(ProofPart.split(choice.path(), parts));
+  }
+
+  /** The exact leaf of a program without a point; empty if it gets a point by more cells. */
+  private Optional<ProofPart> leaf(Master master) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Multipliers near = new Multipliers(vocabulary, master);
+      Optional<Map<String, Rational>> exact = near.exact();
+      if (exact.isPresent()) {
+        return exact.map(ProofPart::leaf);
+      }
+      if (!near.foundCells()) {
+        break;
+      }
+      if (master.becomesFeasible()) {
+        return Optional.empty();
+      }
+    }
+    throw new GaveUp("no proof was found that the kernel can check");
+  }
+
+  private Optional<ProofPart> tightLeaf(Master master) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Multipliers near = new Multipliers(vocabulary, master);
+      Optional<Map<String, Rational>> exact = near.exact();
+      if (exact.isPresent()) {
+        return exact.map(ProofPart::leaf);
+      }
+      if (!near.foundCells() || master.spare() >= CLEAR) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The value of a form. */
+  static double value(LinearForm form, double[] unknowns) {
+    double sum = Doubles.of(form.constant());
+    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
+      sum += Doubles.of(entry.getValue()) * unknowns[entry.getKey()];
+    }
+    return sum;
+  }
+
+  private static boolean holds(Constraint constraint, double[] unknowns) {
+    return switch (constraint) {
+      case Constraint.All all -> all.parts().stream().allMatch(part -> holds(part, unknowns));
+      case Constraint.Any any -> any.parts().stream().anyMatch(part -> holds(part, unknowns));
+      case Constraint.Row row -> {
+        double value = value(row.form(), unknowns);
+        yield switch (row.relation()) {
+          case LE -> value <= NEAR;
+          case LT -> value < -NEAR;
+          case EQ -> Math.abs(value) <= NEAR;
+        };
+      }
+    };
+  }
+
+  private Optional<World> world(Master master, Question.Goal aim) {
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    master
+        .point()
+        .forEach(
+            (population, masses) -> {
+              Map<String, World.Mass> cells = new TreeMap<>();
+              masses.forEach((cell, mass) -> cells.put(cell, mass(mass)));
+              populations.put(population, cells);
+            });
+    World near = new World(pool.bases(), populations);
+    for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
+      World rounded = worlds.rounded(near, attempt.digits());
+      if (worlds.isRight(rounded, aim)) {
+        return Optional.of(rounded);
+      }
+    }
+    World exact = exact(master);
+    return worlds.isRight(exact, aim) ? Optional.of(exact) : Optional.empty();
+  }
+
+  private static World.Mass mass(double mass) {
+    return new World.Mass(Doubles.decimal(mass, GUESSED_DIGITS), Map.of());
+  }
+
+  /** The exact vertex near the point, over the cells that have masses there. */
+  private World exact(Master master) {
+    List<Double> masses = new ArrayList<>();
+    List<String> cells = new ArrayList<>();
+    List<String> owners = new ArrayList<>();
+    List<Constraint.Row> rows = new ArrayList<>();
+    master
+        .point()
+        .forEach(
+            (population, held) -> {
+              Map<Integer, Rational> total = new TreeMap<>();
+              held.forEach(
+                  (cell, mass) -> {
+                    total.put(masses.size(), Rational.ONE);
+                    masses.add(mass);
+                    cells.add(cell);
+                    owners.add(population);
+                  });
+              rows.add(
+                  new Constraint.Row(
+                      new LinearForm(total, Rational.of(-1)), Constraint.Relation.EQ));
+            });
+    int held = masses.size();
+    double[] unknowns = master.unknowns();
+    Map<Integer, Integer> free = new TreeMap<>();
+    for (Constraint.Row row : master.rows().values()) {
+      Map<Integer, Rational> sum = new TreeMap<>();
+      row.form()
+          .coefficients()
+          .forEach(
+              (index, c) -> {
+                if (master.variable(index) instanceof Variable.EventMass mass) {
+                  for (int i = 0; i < held; i++) {
+                    if (owners.get(i).equals(mass.population())
+                        && pool.holds(mass.event(), cells.get(i))) {
+                      sum.merge(i, c, Rational::add);
+                    }
+                  }
+                } else {
+                  int place = free.computeIfAbsent(index, k -> masses.size());
+                  if (place == masses.size()) {
+                    masses.add(unknowns[index]);
+                  }
+                  sum.merge(place, c, Rational::add);
+                }
+              });
+      rows.add(new Constraint.Row(new LinearForm(sum, row.form().constant()), row.relation()));
+    }
+    double[] point = masses.stream().mapToDouble(mass -> mass).toArray();
+    List<Rational> values = Vertex.near(point, rows);
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    master.point().keySet().forEach(population -> populations.put(population, new TreeMap<>()));
+    for (int i = 0; i < held; i++) {
+      if (values.get(i).signum() != 0) {
+        populations
+            .getOrDefault(owners.get(i), new TreeMap<>())
+            .put(cells.get(i), new World.Mass(values.get(i), Map.of()));
+      }
+    }
+    return new World(pool.bases(), populations);
+  }
+}

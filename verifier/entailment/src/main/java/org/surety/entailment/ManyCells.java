@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.ProofChecker;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Decides where there are too many cells to be listed: by a {@link Master} over few of them. The
+ * kernel checks every proof, and every world is evaluated exactly.
+ */
+final class ManyCells {
+
+  private static final int MAX_SHRUNK = 30;
+  private static final int MAX_ROUNDS = 60;
+  private static final int MAX_TRIES = 3;
+  private static final int DECIMALS = 6;
+  private static final double NEAR = 1e-10;
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
+  private final Worlds worlds;
+  private final Refuter refuter;
+  private final Cores cores;
+  private final CellPool pool;
+  private final Case start;
+  private final boolean isExact;
+  private final Optional<Refutation> contradiction;
+
+  /** Reads facts and decides whether they allow a world; worlds decide those base events. */
+  ManyCells(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      Collection<Event.Base> bases,
+      Worlds worlds,
+      Refuter refuter,
+      Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
+    this.worlds = worlds;
+    this.refuter = refuter;
+    this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
+    this.pool = new CellPool(Cells.inOrder(bases));
+    Question question = Question.ofEvents(vocabulary, facts, Optional.empty());
+    this.isExact = question.isExact();
+    this.start = new Case(new Master(vocabulary, pool, deadline));
+    this.start.add(question, true);
+    Optional<ProofPart> proof =
+        search(pool, Optional.empty(), deadline).run(start.sharing()).proof();
+    this.contradiction = proof.map(part -> refutation(part, pool, Optional.empty(), deadline));
+  }
+
+  private CellSearch search(CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    return new CellSearch(vocabulary, cells, goal, worlds, deadline);
+  }
+
+  /** Why the facts allow no world, if so. */
+  Optional<Refutation> contradiction() {
+    return contradiction;
+  }
+
+  /** Decides a requirement where the facts allow a world. */
+  Answer decide(Formula requirement, Deadline deadline) {
+    Question.Goal failing = new Question.Goal(requirement, Question.Aim.NOT_TRUE);
+    Question.Goal holding = new Question.Goal(requirement, Question.Aim.TRUE);
+    Result fails = result(failing, deadline);
+    if (fails.proof().isPresent()) {
+      return Answer.shown(Verdict.PROVED, fails.proof().get());
+    }
+    Result holds = result(holding, deadline);
+    if (holds.proof().isPresent()) {
+      return Answer.shown(Verdict.REFUTED, holds.proof().get());
+    }
+    boolean both = fails.world().isPresent() && holds.world().isPresent();
+    return Answer.undecided(holds.world(), fails.world(), both ? Answer.OPEN : Answer.NONE_FOUND);
+  }
+
+  /** A proof that no world meets a goal, or a world that does, if one was found. */
+  private record Result(Optional<Refutation> proof, Optional<World> world) {}
+
+  private Result result(Question.Goal goal, Deadline deadline) {
+    Case asked = with(goal, deadline);
+    CellPool cells = asked.master().pool();
+    CellSearch.Found found = search(cells, Optional.of(goal), deadline).run(asked);
+    return new Result(
+        found.proof().map(proof -> refutation(proof, cells, Optional.of(goal), deadline)),
+        found.world());
+  }
+
+  /** The facts and a goal: on from the facts alone if the goal changes nothing about them. */
+  private Case with(Question.Goal goal, Deadline deadline) {
+    return read(goal, true, deadline).asked();
+  }
+
+  /** A case, and the constraint of the goal in its unknowns. */
+  private record Read(Case asked, Constraint goal) {}
+
+  private Read read(Question.Goal goal, boolean withGoal, Deadline deadline) {
+    Set<Event.Base> wanted = new LinkedHashSet<>();
+    goal.formula().collect(wanted);
+    if (isExact && pool.bases().containsAll(wanted)) {
+      Question alone = events(List.of(), Optional.of(goal));
+      if (alone.isExact()) {
+        // Over a copy of the cells, so that no answer depends on what was asked before.
+        Case asked = start.copy(pool.copy(), deadline);
+        return new Read(asked, asked.add(alone, withGoal).orElseThrow());
+      }
+    }
+    wanted.addAll(pool.bases());
+    boolean isWithin = pool.bases().containsAll(wanted);
+    CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
+    Case asked = new Case(new Master(vocabulary, cells, deadline));
+    return new Read(asked, asked.add(events(facts, Optional.of(goal)), withGoal).orElseThrow());
+  }
+
+  private Question events(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
+    Question question = Question.ofEvents(vocabulary, chosen, goal);
+    if (!question.isByEvents() && question.variables().size() > 0) {
+      throw new GaveUp(
+          "the requirement speaks of a tie or of the mean of a score, and the facts have more than "
+              + Question.MAX_LISTED
+              + " cells");
+    }
+    return question;
+  }
+
+  /** The proof of the question of a minimal core, which the kernel has accepted. */
+  private Refutation refutation(
+      ProofPart first, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> core = used(first);
+    if (core.size() <= MAX_SHRUNK) {
+      core = cores.minimal(core, chosen -> core(chosen, cells, goal, deadline)).orElse(core);
+    }
+    for (int i = 0; i < MAX_TRIES; i++) {
+      List<Question.Fact> chosen = chosen(core);
+      ProofPart part =
+          proof(chosen, cells, goal, deadline)
+              .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check"));
+      Set<String> used = used(part);
+      used.retainAll(core);
+      if (used.size() == core.size()) {
+        return checked(chosen, part, goal, deadline);
+      }
+      core = used;
+    }
+    throw new GaveUp("no proof was found that the kernel can check");
+  }
+
+  private Refutation checked(
+      List<Question.Fact> chosen, ProofPart part, Optional<Question.Goal> goal, Deadline deadline) {
+    List<Proof.Step> steps = new ArrayList<>();
+    part.write(steps);
+    Proof proof = new Proof(steps);
+    Question question = Question.of(vocabulary, chosen, goal);
+    List<String> names = chosen.stream().map(Question.Fact::name).toList();
+    Optional<String> defect = ProofChecker.defect(question, proof);
+    if (defect.isEmpty()) {
+      return new Refutation(names, proof);
+    }
+    Optional<Refutation> other =
+        question.isByEvents() ? Optional.empty() : refuter.refute(names, goal, deadline);
+    return other.orElseThrow(
+        () -> new GaveUp("the kernel refuses the proof that was found: " + defect.get()));
+  }
+
+  private Optional<Set<String>> core(
+      List<String> names, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> wanted = new TreeSet<>(names);
+    return proof(chosen(wanted), cells, goal, deadline)
+        .map(
+            part -> {
+              Set<String> used = used(part);
+              used.retainAll(wanted);
+              return used;
+            });
+  }
+
+  private Optional<ProofPart> proof(
+      List<Question.Fact> chosen, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    Case asked = new Case(new Master(vocabulary, cells, deadline));
+    asked.add(events(chosen, goal), true);
+    return search(cells, Optional.empty(), deadline).run(asked).proof();
+  }
+
+  private List<Question.Fact> chosen(Set<String> names) {
+    return facts.stream().filter(fact -> names.contains(fact.name())).toList();
+  }
+
+  private Set<String> used(ProofPart part) {
+    Set<String> names = new TreeSet<>();
+    for (String path : part.used()) {
+      int slash = path.indexOf('/');
+      names.add(slash < 0 ? path : path.substring(0, slash));
+    }
+    Set<String> known = new TreeSet<>();
+    facts.forEach(fact -> known.add(fact.name()));
+    names.retainAll(known);
+    return names;
+  }
+
+  /** The interval that the facts imply for a quantity; an end that is not proved is left out. */
+  Implied interval(Measured measured, Deadline deadline) {
+    return new Implied(
+        measured.quantity(),
+        measured.thresholds(),
+        end(measured, false, deadline.halfway()),
+        end(measured, true, deadline));
+  }
+
+  private Optional<Implied.End> end(Measured measured, boolean upper, Deadline deadline) {
+    try {
+      OptionalDouble guess = guess(measured, upper, deadline);
+      if (guess.isEmpty()) {
+        return Optional.empty();
+      }
+      BigInteger units = units(guess.getAsDouble());
+      for (int i = 0; i < MAX_TRIES; i++) {
+        Rational value = Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
+        Question.Goal beyond =
+            Fraction.goal(
+                measured.quantity(), upper ? Formula.Relation.GT : Formula.Relation.LT, value);
+        Optional<Refutation> shown = result(beyond, deadline).proof();
+        if (shown.isPresent()) {
+          return Optional.of(
+              new Implied.End(value, beyond.formula(), shown.get().core(), shown.get().proof()));
+        }
+        units = units.add(BigInteger.ONE);
+      }
+      return Optional.empty();
+    } catch (GaveUp e) {
+      return Optional.empty();
+    }
+  }
+
+  private static BigInteger units(double guess) {
+    BigDecimal scaled = new BigDecimal(guess).movePointRight(DECIMALS);
+    BigDecimal nearest = scaled.setScale(0, RoundingMode.HALF_EVEN);
+    boolean whole = scaled.subtract(nearest).abs().compareTo(new BigDecimal("0.01")) < 0;
+    return (whole ? nearest : scaled.setScale(0, RoundingMode.CEILING)).toBigInteger();
+  }
+
+  /**
+   * The greatest value, or minus the least: from one point with a better quotient to the next
+   * (Dinkelbach, "On nonlinear fractional programming", Management Science 13, 1967).
+   */
+  private OptionalDouble guess(Measured measured, boolean upper, Deadline deadline) {
+    Read read = read(Fraction.goal(measured.quantity()), false, deadline);
+    List<Fraction> fractions = Fraction.of(read.goal());
+    Fraction.defined(read.goal()).forEach(c -> read.asked().add(Question.GOAL, c, false));
+    if (!read.asked().choices().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double best = Double.POSITIVE_INFINITY;
+    for (Fraction fraction : fractions) {
+      Fraction wanted = upper ? fraction : fraction.negate();
+      OptionalDouble value = greatest(read.asked().copy(deadline).master(), wanted);
+      best = value.isPresent() ? Math.min(best, value.getAsDouble()) : best;
+    }
+    return Double.isInfinite(best) ? OptionalDouble.empty() : OptionalDouble.of(best);
+  }
+
+  private OptionalDouble greatest(Master master, Fraction fraction) {
+    Map<Integer, Double> divisor = sum(fraction.denominator());
+    double constant = Doubles.of(fraction.denominator().constant());
+    if (!master.isFeasible() || master.greatest(divisor) + constant < NEAR) {
+      return OptionalDouble.empty();
+    }
+    double ratio = ratio(fraction, master.unknowns());
+    for (int i = 0; i < MAX_ROUNDS; i++) {
+      double times = ratio;
+      Map<Integer, Double> sum = new HashMap<>(sum(fraction.numerator()));
+      divisor.forEach((index, c) -> sum.merge(index, -times * c, Double::sum));
+      double least = Doubles.of(fraction.numerator().constant()) - times * constant;
+      if (master.greatest(sum) + least < NEAR) {
+        return OptionalDouble.of(ratio);
+      }
+      ratio = Math.max(ratio, ratio(fraction, master.unknowns()));
+    }
+    return OptionalDouble.of(ratio);
+  }
+
+  private static double ratio(Fraction fraction, double[] unknowns) {
+    return CellSearch.value(fraction.numerator(), unknowns)
+        / CellSearch.value(fraction.denominator(), unknowns);
+  }
+
+  private static Map<Integer, Double> sum(org.surety.kernel.proof.LinearForm form) {
+    Map<Integer, Double> sum = new HashMap<>();
+    form.coefficients().forEach((index, c) -> sum.put(index, Doubles.of(c)));
+    return sum;
+  }
+}

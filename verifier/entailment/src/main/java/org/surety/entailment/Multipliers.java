@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.LeastCell;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Variables.Variable;
+
+/**
+ * Exact multipliers near those that a {@link Master} guessed. The rows are rounded to small numbers if
+ * that does, and the totals of populations take what this leaves.
+ */
+final class Multipliers {
+
+  private static final double NEGLIGIBLE = 1e-7;
+  private static final long STEPS = 300_000;
+  private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
+  private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
+
+  private final Vocabulary vocabulary;
+  private final Master master;
+  private final Map<String, Constraint.Row> rows;
+  private boolean foundCells;
+
+  Multipliers(Vocabulary vocabulary, Master master) {
+    this.vocabulary = vocabulary;
+    this.master = master;
+    this.rows = master.rows();
+  }
+
+  /** Whether a cell was found that the program did not know of. */
+  boolean foundCells() {
+    return foundCells;
+  }
+
+  /** The multipliers of a contradiction; empty if none is near. */
+  Optional<Map<String, Rational>> exact() {
+    Map<String, Double> guess = new TreeMap<>(master.multipliers());
+    double most = guess.values().stream().mapToDouble(Math::abs).max().orElse(0);
+    guess.values().removeIf(value -> Math.abs(value) <= NEGLIGIBLE * most);
+    double least =
+        guess.entrySet().stream()
+            .filter(entry -> rows.containsKey(entry.getKey()))
+            .mapToDouble(entry -> Math.abs(entry.getValue()))
+            .min()
+            .orElse(0);
+    if (least == 0) {
+      return Optional.empty();
+    }
+    if (most / least < 10_000) {
+      for (int divisor : SMALL) {
+        Optional<Map<String, Rational>> found =
+            rounded(guess, least / divisor, BigInteger.valueOf(divisor));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    for (int decimals : DECIMALS) {
+      BigInteger unit = BigInteger.TEN.pow(decimals);
+      Optional<Map<String, Rational>> found = rounded(guess, most / unit.doubleValue(), unit);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** In multiples of a step, which becomes {@code 1/unit}. */
+  private Optional<Map<String, Rational>> rounded(
+      Map<String, Double> guess, double step, BigInteger unit) {
+    Map<String, Rational> multipliers = new TreeMap<>();
+    Map<String, Double> totals = new TreeMap<>();
+    for (Map.Entry<String, Double> entry : guess.entrySet()) {
+      Constraint.Row row = rows.get(entry.getKey());
+      double scaled = entry.getValue() / step;
+      if (row == null) {
+        totals.put(entry.getKey(), scaled);
+      } else {
+        Rational rounded = Rational.of(Doubles.decimal(scaled, 0).floor(), unit);
+        boolean may = rounded.signum() > 0 || row.relation() == Constraint.Relation.EQ;
+        if (may && rounded.signum() != 0) {
+          multipliers.put(entry.getKey(), rounded);
+        }
+      }
+    }
+    return withTotals(multipliers, totals, unit);
+  }
+
+  private Optional<Map<String, Rational>> withTotals(
+      Map<String, Rational> multipliers, Map<String, Double> guess, BigInteger unit) {
+    Map<Integer, Rational> sum = new TreeMap<>();
+    Rational constant = Rational.ZERO;
+    boolean strict = false;
+    for (Map.Entry<String, Rational> entry : multipliers.entrySet()) {
+      Constraint.Row row = java.util.Objects.requireNonNull(rows.get(entry.getKey()));
+      Rational times = entry.getValue();
+      row.form()
+          .coefficients()
+          .forEach((index, c) -> sum.merge(index, c.multiply(times), Rational::add));
+      constant = constant.add(row.form().constant().multiply(times));
+      strict |= row.relation() == Constraint.Relation.LT;
+    }
+    Map<String, Map<Event, Rational>> weights = new TreeMap<>();
+    for (Map.Entry<Integer, Rational> entry : sum.entrySet()) {
+      if (master.variable(entry.getKey()) instanceof Variable.EventMass mass) {
+        weights
+            .computeIfAbsent(mass.population(), p -> new LinkedHashMap<>())
+            .put(mass.event(), entry.getValue());
+      } else if (entry.getValue().signum() != 0) {
+        return Optional.empty();
+      }
+    }
+    for (Map<String, Rational> totals :
+        totals(List.copyOf(weights.keySet()), guess, unit, constant, strict)) {
+      if (isNowhereNegative(weights, totals)) {
+        Map<String, Rational> all = new TreeMap<>(multipliers);
+        totals.forEach((population, times) -> all.put("total:" + population, times));
+        all.values().removeIf(times -> times.signum() == 0);
+        return Optional.of(all);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Multipliers of the totals that leave a contradictory constant: the rounded ones, or greater. */
+  private static List<Map<String, Rational>> totals(
+      List<String> populations,
+      Map<String, Double> guess,
+      BigInteger unit,
+      Rational constant,
+      boolean strict) {
+    List<Map<String, Rational>> tries = new ArrayList<>();
+    Map<String, Rational> rounded = new TreeMap<>();
+    Rational left = constant;
+    for (String population : populations) {
+      double value = guess.getOrDefault("total:" + population, 0.0);
+      Rational times = Rational.of(Doubles.decimal(value, 0).floor(), unit);
+      rounded.put(population, times);
+      left = left.subtract(times);
+    }
+    if (left.signum() > 0 || (left.signum() == 0 && strict)) {
+      tries.add(rounded);
+    }
+    if (!populations.isEmpty() && left.signum() != 0) {
+      // Half of what is to spare where there is some; else all that a strict row allows.
+      Rational share = left.divide(Rational.of((strict ? 1L : 2L) * populations.size()));
+      Map<String, Rational> greater = new TreeMap<>();
+      rounded.forEach((population, times) -> greater.put(population, times.add(share)));
+      if (left.signum() > 0 || strict) {
+        tries.add(greater);
+      }
+    }
+    return tries;
+  }
+
+  private boolean isNowhereNegative(
+      Map<String, Map<Event, Rational>> weights, Map<String, Rational> totals) {
+    for (Map.Entry<String, Map<Event, Rational>> entry : weights.entrySet()) {
+      Map<Event, Rational> all = new LinkedHashMap<>(entry.getValue());
+      all.merge(
+          new Event.True(), totals.getOrDefault(entry.getKey(), Rational.ZERO), Rational::add);
+      master.pool().bases().forEach(base -> all.putIfAbsent(base, Rational.ZERO));
+      LeastCell search = new LeastCell(vocabulary, List.copyOf(all.keySet()));
+      Optional<String> cell;
+      try {
+        cell = search.negative(List.copyOf(all.values()), STEPS);
+      } catch (LeastCell.Unfinished e) {
+        throw new GaveUp(String.valueOf(e.getMessage()));
+      }
+      if (cell.isPresent()) {
+        foundCells |= master.pool().add(cell.get());
+        return false;
+      }
+    }
+    return true;
+  }
+}
