@@ -134,9 +134,9 @@ class VoteTest {
   @Test
   void oneTheoremIsNamed() {
     small.write("named.yaml", CASE + "    theorem: vote.tandem\n");
-    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@named");
+    SmallCase.Run run = small.run("check", "@named.yaml", "--out", "@alone");
     assertThat(run.code()).as(run.err()).isEqualTo(1);
-    assertThat(small.read("named/certificates.json"))
+    assertThat(small.read("alone/certificates.json"))
         .contains("\"theorem\":\"vote.tandem\"")
         .doesNotContain("vote.first-order")
         .contains("\"failure\":\"1/20\"");
