@@ -113,6 +113,17 @@ class DescribedHeadTest {
                 + " of 3,000 rows of gold");
   }
 
+  /** Supervisor B's student imitates it: that a constant answer would not is no fault of the line. */
+  @Test
+  void aRefutedLineHasNoWarningOfAConstantAnswer() {
+    Path file =
+        Path.of("..", "examples", "person", "supervisor-b.yaml").toAbsolutePath().normalize();
+    SmallCase.Run run = small.run("check", file.toString());
+    assertThat(run.out())
+        .containsPattern("REFUTED +independence ")
+        .doesNotContainPattern("REFUTED [^\\n]*\\R +warning: the constant answer");
+  }
+
   /** As a prior weight the length is assumed, and gives no better a bound. */
   @Test
   void itsLengthMayBeAPriorWeight() {
