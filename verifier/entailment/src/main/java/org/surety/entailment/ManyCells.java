@@ -282,7 +282,7 @@ final class ManyCells {
   private OptionalDouble greatest(Master master, Fraction fraction) {
     Map<Integer, Double> divisor = sum(fraction.denominator());
     double constant = Doubles.of(fraction.denominator().constant());
-    if (!master.isFeasible() || master.greatest(divisor) + constant < NEAR) {
+    if (!master.isFeasible(0, true) || master.greatest(divisor) + constant < NEAR) {
       return OptionalDouble.empty();
     }
     double ratio = ratio(fraction, master.unknowns());
