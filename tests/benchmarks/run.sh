@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Benchmarks, on a quiet machine: JMH for what the kernel computes, then the time and the memory of whole
 # commands, then a table of 20 million rows, then what networks cost beside their bare
-# matrix products. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]`, `run.sh tables` and `run.sh
-# networks` run one part each.
+# matrix products, then questions of many events. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]`,
+# `run.sh tables`, `run.sh networks` and `run.sh events` run one part each.
 set -euo pipefail
 peak=$(mktemp)
 trap 'rm -f "$peak"' EXIT
@@ -55,14 +55,22 @@ networks() {
     org.surety.networks.NetworkBenchmark)
 }
 
+# Questions of many base events: the facts alone, each requirement, and the kernel's check of each proof.
+events() {
+  mvn -B -q -f "$root/pom.xml" -pl cli -am -DskipTests package
+  (cd "$root/verifier/entailment" && "$(sh "$root/cli/launcher/find-java.sh")" -Xmx200m \
+    -cp "target/test-classes:$root/cli/target/lib/*" org.surety.entailment.ManyEventsBenchmark)
+}
+
 case ${1:-all} in
   kernel) shift && kernel "$@" ;;
   commands) shift && commands "$@" ;;
   tables) tables ;;
   networks) networks ;;
-  all) kernel && commands && tables && networks ;;
+  events) events ;;
+  all) kernel && commands && tables && networks && events ;;
   *)
-    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables | networks]" >&2
+    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables | networks | events]" >&2
     exit 2
     ;;
 esac

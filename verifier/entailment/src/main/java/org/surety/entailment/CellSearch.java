@@ -17,7 +17,7 @@ import org.surety.kernel.proof.Variables.Variable;
 /** Looks, case by case, for a proof that a {@link Case} contradicts itself, or for a world of it. */
 final class CellSearch {
 
-  private static final double CLEAR = 1e-8;
+  private static final double STRICT = 1e-6;
   private static final double NEAR = 1e-9;
   private static final int MAX_CASES = 2_000;
   private static final int MAX_TRIES = 60;
@@ -66,32 +66,54 @@ final class CellSearch {
       return now.closed();
     }
     Master master = now.master();
-    if (!master.isFeasible()) {
-      Optional<ProofPart> leaf = leaf(master);
-      if (leaf.isPresent()) {
-        return leaf;
-      }
+    Optional<ProofPart> leaf = leaf(master);
+    if (leaf.isPresent()) {
+      return leaf;
     }
-    Master wide = new Master(master, deadline);
-    if (wide.spare(Doubles.of(WorldGuess.ATTEMPTS.get(0).margin()), false) < CLEAR) {
-      wide = new Master(master, deadline);
-      if (wide.spare(1, true) < CLEAR) {
-        Optional<ProofPart> leaf = tightLeaf(wide);
-        if (leaf.isPresent()) {
-          return leaf;
-        }
-      }
-    }
-    double[] unknowns = wide.unknowns();
+    double[] unknowns = master.read().unknowns();
     Optional<Case.Choice> violated =
         now.choices().stream().filter(choice -> !holds(choice.any(), unknowns)).findFirst();
     if (violated.isPresent()) {
       return split(now, violated.get());
     }
     if (goal.isPresent() && world.isEmpty()) {
-      world = world(wide, goal.get());
+      world = world(master, goal.get());
     }
     return Optional.empty();
+  }
+
+  /**
+   * The exact leaf of a program without a point; or empty, and the program is at a point that has as
+   * much to spare as is useful and can be.
+   */
+  private Optional<ProofPart> leaf(Master master) {
+    for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
+      if (attempt.margin().signum() > 0) {
+        if (master.isFeasible(Doubles.of(attempt.margin()), false)) {
+          return Optional.empty();
+        }
+        if (master.contradictsAtAll()) {
+          break;
+        }
+      }
+    }
+    for (int i = 0; i < MAX_TRIES; i++) {
+      if (master.isFeasible(STRICT, true)) {
+        return Optional.empty();
+      }
+      Multipliers near = new Multipliers(vocabulary, master);
+      Optional<Map<String, Rational>> exact = near.exact();
+      if (exact.isPresent()) {
+        return exact.map(ProofPart::leaf);
+      }
+      if (!near.foundCells()) {
+        break;
+      }
+    }
+    if (master.isFeasible(0, true)) {
+      return Optional.empty();
+    }
+    throw new GaveUp("no proof was found that the kernel can check");
   }
 
   private Optional<ProofPart> split(Case now, Case.Choice choice) {
@@ -108,38 +130,6 @@ final class CellSearch {
       parts.add(closed.get());
     }
     return Optional.of(ProofPart.split(choice.path(), parts));
-  }
-
-  /** The exact leaf of a program without a point; empty if it gets a point by more cells. */
-  private Optional<ProofPart> leaf(Master master) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Multipliers near = new Multipliers(vocabulary, master);
-      Optional<Map<String, Rational>> exact = near.exact();
-      if (exact.isPresent()) {
-        return exact.map(ProofPart::leaf);
-      }
-      if (!near.foundCells()) {
-        break;
-      }
-      if (master.becomesFeasible()) {
-        return Optional.empty();
-      }
-    }
-    throw new GaveUp("no proof was found that the kernel can check");
-  }
-
-  private Optional<ProofPart> tightLeaf(Master master) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Multipliers near = new Multipliers(vocabulary, master);
-      Optional<Map<String, Rational>> exact = near.exact();
-      if (exact.isPresent()) {
-        return exact.map(ProofPart::leaf);
-      }
-      if (!near.foundCells() || master.spare() >= CLEAR) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 
   /** The value of a form. */
@@ -169,6 +159,7 @@ final class CellSearch {
   private Optional<World> world(Master master, Question.Goal aim) {
     Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
     master
+        .read()
         .point()
         .forEach(
             (population, masses) -> {
@@ -198,6 +189,7 @@ final class CellSearch {
     List<String> owners = new ArrayList<>();
     List<Constraint.Row> rows = new ArrayList<>();
     master
+        .read()
         .point()
         .forEach(
             (population, held) -> {
@@ -214,9 +206,9 @@ final class CellSearch {
                       new LinearForm(total, Rational.of(-1)), Constraint.Relation.EQ));
             });
     int held = masses.size();
-    double[] unknowns = master.unknowns();
+    double[] unknowns = master.read().unknowns();
     Map<Integer, Integer> free = new TreeMap<>();
-    for (Constraint.Row row : master.rows().values()) {
+    for (Constraint.Row row : master.read().rows().values()) {
       Map<Integer, Rational> sum = new TreeMap<>();
       row.form()
           .coefficients()
@@ -242,7 +234,11 @@ final class CellSearch {
     double[] point = masses.stream().mapToDouble(mass -> mass).toArray();
     List<Rational> values = Vertex.near(point, rows);
     Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    master.point().keySet().forEach(population -> populations.put(population, new TreeMap<>()));
+    master
+        .read()
+        .point()
+        .keySet()
+        .forEach(population -> populations.put(population, new TreeMap<>()));
     for (int i = 0; i < held; i++) {
       if (values.get(i).signum() != 0) {
         populations

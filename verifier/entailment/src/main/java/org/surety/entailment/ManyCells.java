@@ -282,10 +282,10 @@ final class ManyCells {
   private OptionalDouble greatest(Master master, Fraction fraction) {
     Map<Integer, Double> divisor = sum(fraction.denominator());
     double constant = Doubles.of(fraction.denominator().constant());
-    if (!master.isFeasible() || master.greatest(divisor) + constant < NEAR) {
+    if (!master.isFeasible(0, true) || master.greatest(divisor) + constant < NEAR) {
       return OptionalDouble.empty();
     }
-    double ratio = ratio(fraction, master.unknowns());
+    double ratio = ratio(fraction, master.read().unknowns());
     for (int i = 0; i < MAX_ROUNDS; i++) {
       double times = ratio;
       Map<Integer, Double> sum = new HashMap<>(sum(fraction.numerator()));
@@ -294,7 +294,7 @@ final class ManyCells {
       if (master.greatest(sum) + least < NEAR) {
         return OptionalDouble.of(ratio);
       }
-      ratio = Math.max(ratio, ratio(fraction, master.unknowns()));
+      ratio = Math.max(ratio, ratio(fraction, master.read().unknowns()));
     }
     return OptionalDouble.of(ratio);
   }

@@ -34,7 +34,7 @@ final class Multipliers {
   Multipliers(Vocabulary vocabulary, Master master) {
     this.vocabulary = vocabulary;
     this.master = master;
-    this.rows = master.rows();
+    this.rows = master.read().rows();
   }
 
   /** Whether a cell was found that the program did not know of. */
@@ -44,7 +44,7 @@ final class Multipliers {
 
   /** The multipliers of a contradiction; empty if none is near. */
   Optional<Map<String, Rational>> exact() {
-    Map<String, Double> guess = new TreeMap<>(master.multipliers());
+    Map<String, Double> guess = new TreeMap<>(master.read().multipliers());
     double most = guess.values().stream().mapToDouble(Math::abs).max().orElse(0);
     guess.values().removeIf(value -> Math.abs(value) <= NEGLIGIBLE * most);
     double least =

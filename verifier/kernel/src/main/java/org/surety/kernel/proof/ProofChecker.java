@@ -34,13 +34,14 @@ public final class ProofChecker {
 
   private final Question question;
   private final Proof proof;
-  private long steps = MAX_STEPS;
+  private long steps;
   private final Map<String, Constraint.Row> cuts = new HashMap<>();
   private final BitSet used = new BitSet();
 
-  private ProofChecker(Question question, Proof proof) {
+  private ProofChecker(Question question, Proof proof, long steps) {
     this.question = question;
     this.proof = proof;
+    this.steps = steps;
   }
 
   /** A step that is still to be checked, and the case taken at each split above it. */
@@ -48,8 +49,13 @@ public final class ProofChecker {
 
   /** Why the proof does not show that the question's constraints contradict each other, if so. */
   public static Optional<String> defect(Question question, Proof proof) {
+    return defect(question, proof, MAX_STEPS);
+  }
+
+  /** The same, where all searches for negative cells together take so many steps at most. */
+  static Optional<String> defect(Question question, Proof proof, long steps) {
     try {
-      return new ProofChecker(question, proof).defect();
+      return new ProofChecker(question, proof, steps).defect();
     } catch (LeastCell.Unfinished e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
