@@ -157,7 +157,9 @@ class FeatureSourceTest {
         "{columns: [a, a]} | name each column of the features once",
         "{columns: []} | name each column of the features once",
         "{columns: c} | there is no such column, but one for the features was expected",
-        "{columns: label} | row 1 (line 2), column \"label\": \"yes\" was found",
+        "{columns: [a, label]} | the column is the label, which a predictor does not know",
+        "{text: label} | the column is the label, which a predictor does not know",
+        "{columns: weak} | row 1 (line 2), column \"weak\": \"yes\" was found",
         "{columns: a, text: words} | the features come from one of `tensor`, `columns` and `text`",
         "{encoder: swap.onnx} | the features come from one of `tensor`, `columns` and `text`",
         "{column: a} | perhaps `columns` is meant",
@@ -168,7 +170,7 @@ class FeatureSourceTest {
         "{columns: [a, b], encoder: rows.csv} | this is not an ONNX model",
         "{columns: [a, b], encoder: gone.onnx} | there is no such file",
         "{columns: a, encoder: swap.onnx} | its input has the shape [any, 2]",
-        "{text: label, encoder: swap.onnx, tokenizer: rows.csv} | not a tokenizer of Hugging Face",
+        "{text: weak, encoder: swap.onnx, tokenizer: rows.csv} | not a tokenizer of Hugging Face",
         "{columns: [a, b], standardisation: three.safetensors} | it maps rows of 3 features, but of 2",
         "{columns: [a, b], standardisation: network.safetensors} | \"mean\"",
         "{tensor: short.safetensors} | there are 1 rows, but one for each of the 300 rows",
@@ -216,6 +218,50 @@ class FeatureSourceTest {
     return found.group();
   }
 
+  /** The digest of kept draws is one of numbers, so that a changed table is noticed too. */
+  @Test
+  void keptDrawsAreOfTheNumbersThatWereRead() {
+    String rows = small.read("rows.csv");
+    small.write("kept.csv", rows);
+    new TensorWriter()
+        .add("layer0.weight", List.of(2L, 2L), new float[] {1, 1, -1, 1})
+        .write(small.path("kept-prior.safetensors"));
+    small.write(
+        "kept.yaml",
+        CASE.replace("rows.csv", "kept.csv")
+            .replace("FEATURES", "{columns: [a, b]}")
+            .replace(
+                "    noises: [1/4, 1/2]\n",
+                """
+                    prior: kept-prior.safetensors
+                    against: label
+                    noise: 1/4
+                    draws: 20
+                    seed: 1
+                """));
+    String[] command = {
+      "extract", "@kept.yaml", "-o", "@kept.json", "--force", "--resume", "@draws.json"
+    };
+    SmallCase.Run first = small.run(command);
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(small.run(command).code()).isZero();
+    small.write("kept.csv", rows.replaceFirst("0,(yes|no),(yes|no),", "0,$1,$2,9"));
+    SmallCase.Run changed = small.run(command);
+    assertThat(changed.code()).isEqualTo(2);
+    assertThat(changed.err()).contains("it keeps 20 draws of `gibbs(student)` with other files");
+  }
+
+  @Test
+  void everyShardHasItsDigest() {
+    small.write(
+        "shards.safetensors.index.json",
+        "{\"weight_map\": {\"features\": \"features.safetensors\"}}");
+    assertThat(extracted("shards.safetensors.index.json").code()).isZero();
+    assertThat(small.read("statistics.json"))
+        .contains("\"name\":\"shards.safetensors.index.json\"")
+        .contains("\"name\":\"features.safetensors\"");
+  }
+
   /** Another sample's table has the same columns, so that the network's answers are known there. */
   @Test
   void columnsAreReadFromEachSamplesOwnTable() {
@@ -254,7 +300,7 @@ class FeatureSourceTest {
             "train-certificate",
             "@case.yaml",
             "--text",
-            "label",
+            "weak",
             "--encoder",
             "@swap.onnx",
             "--out",

@@ -12,6 +12,8 @@ import static org.surety.cli.ModelCases.refused;
 import static org.surety.cli.ModelCases.run;
 import static org.surety.cli.ModelCases.wishes;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,50 @@ class RefusedModelTheoremsTest {
   @BeforeAll
   static void write() {
     small = ModelCases.in(folder);
+  }
+
+  /** Rows that may have made a predictor are not held out for it, whatever its model is called. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "noises: [1/8]",
+        "radius: 5;margins: [1]",
+        "prior: prior.safetensors;against: label;noise: 1/8;draws: 9;seed: 1",
+      })
+  void rowsWithItsAnswersNeedARole(String keys) {
+    String lines = "    " + keys.replace(";", "\n    ") + "\n";
+    String model =
+        REBUILT
+            .replace("    role: training of student\n", "")
+            .replace(
+                "    kept rows: [5, 17]\n",
+                "    network: network.safetensors\n    features: features.safetensors\n" + lines);
+    refused(model, "the sample \"training\" has answers of student");
+  }
+
+  @Test
+  void rowsThatChoseAPredictorDoNotProveAgainUnderAnotherName() {
+    refused(
+        CANDIDATE.replace(
+            "models:",
+            "  held:\n    population: exam\n    draw: iid\n    from: answered.csv\nmodels:"),
+        "rows of held are also in validation");
+  }
+
+  @Test
+  void aCopyOfThePriorOrTheNetworkItselfIsKnownAgain() throws IOException {
+    Files.copy(small.path("before.safetensors"), small.path("copied.safetensors"));
+    refused(
+        CHAIN
+            .replace("prior: before.safetensors", "prior: copied.safetensors")
+            .replace(
+                "role: training of student\n    from: second",
+                "role: training of before\n    from: second"),
+        "the rows of \"second\" trained \"before\"");
+    refused(
+        POSTERIOR.replace("prior: prior.safetensors", "prior: the network itself"),
+        "the rows of \"training\" trained \"student\", which is the model's prior");
   }
 
   @ParameterizedTest

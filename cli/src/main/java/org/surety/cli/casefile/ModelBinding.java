@@ -100,7 +100,46 @@ public sealed interface ModelBinding
     requireSample(keys.sample(), samples);
     ModelBinding binding = of(file, model, keys, vocabulary, samples, allowOutside);
     requireUntouched(keys.sample(), samples, apart(file, keys, binding, allowOutside));
+    requireUnmade(file, keys, binding);
+    if (keys.says(PRIOR, PosteriorBinding.ITSELF)) {
+      requireUntouched(keys.sample(), samples, Set.of(keys.name()));
+    }
     return binding;
+  }
+
+  /** The predictors, by sample, that the rows of the sample may have made or chosen. */
+  static Map<String, Set<String>> made(CaseFile file) {
+    Map<String, Set<String>> made = new TreeMap<>();
+    for (CaseFile.Model model : file.models()) {
+      if (model.kind() != CaseFile.ModelKind.VOTE) {
+        model
+            .keys()
+            .text("sample")
+            .ifPresent(
+                sample ->
+                    made.computeIfAbsent(sample.text(), s -> new TreeSet<>())
+                        .add(model.name().text()));
+      }
+    }
+    return made;
+  }
+
+  /** Refuses what the rows of the sample may have made or chosen, as another model says. */
+  private static void requireUnmade(CaseFile file, ModelKeys keys, ModelBinding binding) {
+    Set<String> named = new TreeSet<>(binding.untouched());
+    named.remove(keys.name());
+    for (String name : made(file).getOrDefault(keys.sample().text(), Set.of())) {
+      if (named.contains(name)) {
+        throw keys.sample()
+            .at()
+            .error(
+                "the rows of "
+                    + Yaml.quoted(keys.sample().text())
+                    + " may have made or chosen "
+                    + Yaml.quoted(name)
+                    + ", as its own model says, and here they must not have met it; name other rows");
+      }
+    }
   }
 
   /**
@@ -127,7 +166,7 @@ public sealed interface ModelBinding
       if (keys.has(PRIOR)
           && others.has(NETWORK)
           && !others.name().equals(keys.name())
-          && ModelKeys.isSame(keys.path(PRIOR, ""), others.path(NETWORK, ""))) {
+          && ModelKeys.isCopy(PosteriorBinding.prior(keys), others.path(NETWORK, ""))) {
         names.add(others.name());
       }
     }

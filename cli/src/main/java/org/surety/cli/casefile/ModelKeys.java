@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.networks.NetworkException;
+import org.surety.networks.safetensors.TensorStore;
 
 /** The keys of a model of a case, read one by one. */
 final class ModelKeys {
@@ -77,6 +79,15 @@ final class ModelKeys {
   void requireDifferent(String first, String second, String problem) {
     if (isSame(path(first, ""), path(second, ""))) {
       throw text(second, "").at().error(problem);
+    }
+  }
+
+  /** Whether two paths name one file, or copies of one. */
+  static boolean isCopy(Path one, Path other) {
+    try {
+      return Files.mismatch(one, other) < 0;
+    } catch (IOException notThere) {
+      return isSame(one, other);
     }
   }
 
@@ -147,7 +158,7 @@ final class ModelKeys {
         .at()
         .error(
             "found "
-                + value.kind()
+                + (value instanceof Yaml.Items ? "an empty list" : value.kind())
                 + " where a list was expected; write it as in `"
                 + example
                 + "`");
@@ -207,7 +218,7 @@ final class ModelKeys {
     } catch (InvalidPathException e) {
       throw text.at().error("no file can have this name; give the path of a file");
     }
-    if (!allowOutside && !CaseBinding.isInside(file.folder(), path)) {
+    if (!allowOutside && !(isInside(path) && shards(path).stream().allMatch(this::isInside))) {
       throw text.at()
           .error(
               "the file lies outside the folder of the case; move it there, or allow it by"
@@ -245,6 +256,21 @@ final class ModelKeys {
                   + ", on which the model is measured; name their file too");
     }
     return features;
+  }
+
+  private boolean isInside(Path path) {
+    return CaseBinding.isInside(file.folder(), path);
+  }
+
+  /** The shards of an index; what is wrong with one is said when it is read. */
+  private static List<Path> shards(Path path) {
+    try {
+      return TensorStore.isIndex(path) && Files.isRegularFile(path)
+          ? TensorStore.shards(path)
+          : List.of();
+    } catch (NetworkException later) {
+      return List.of();
+    }
   }
 
   /** The standard deviation that a key gives. */

@@ -186,6 +186,11 @@ public record PosteriorBinding(
     return keys.has("gamma") ? Share.read(keys.text("gamma", "gamma: 1/2")) : Rational.ONE;
   }
 
+  /** The predictor that the head in the middle is, without noise. */
+  public String model() {
+    return predictor.substring("gibbs(".length(), predictor.length() - 1);
+  }
+
   /** Whether the network is its own prior, as the case says in so many words. */
   public boolean isUnmoved() {
     return prior.equals(network);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.surety.bounds.vote.CBound;
 import org.surety.bounds.vote.Cantelli;
 import org.surety.bounds.vote.Disagreement;
@@ -138,6 +140,11 @@ public record VoteBinding(
                   + " voters, 1 in all");
     }
     return weights;
+  }
+
+  @Override
+  public Set<String> untouched() {
+    return new TreeSet<>(columns);
   }
 
   @Override

@@ -57,9 +57,11 @@ final class BoundCommand extends Subcommand {
     }
     StringBuilder text = new StringBuilder("Inputs of " + theorem + ":\n");
     try {
-      for (BoundCalculator.Input input : BoundCalculator.help(theorem)) {
+      List<BoundCalculator.Input> inputs = BoundCalculator.help(theorem);
+      int width = Layout.widest(inputs.stream().map(BoundCalculator.Input::name).toList()) + 2;
+      for (BoundCalculator.Input input : inputs) {
         text.append("  ")
-            .append(Layout.padded(input.name(), 10))
+            .append(Layout.padded(input.name(), width))
             .append(input.meaning())
             .append(input.required() ? "" : " (may be left out)")
             .append('\n');

@@ -91,6 +91,9 @@ public final class RowsNeeded implements AutoCloseable {
     }
   }
 
+  private static final String NO_SAMPLE =
+      "no number of rows: there is no sample, and the assumptions leave it open";
+
   private Needed of(Finding finding) {
     if (finding.formula().isEmpty()) {
       return new Needed.Nothing("no number of rows: this version cannot decide this form");
@@ -100,7 +103,7 @@ public final class RowsNeeded implements AutoCloseable {
           "not known: it is undecided for another reason than the size of the samples");
     }
     if (certificates.statistics().samples().isEmpty()) {
-      return new Needed.Nothing(noSample());
+      return new Needed.Nothing(NO_SAMPLE);
     }
     Formula formula = finding.formula().get();
     Vocabulary vocabulary = certificates.statistics().vocabulary();
@@ -129,16 +132,16 @@ public final class RowsNeeded implements AutoCloseable {
             () ->
                 new Needed.Nothing(
                     candidates.isEmpty()
-                        ? noSample()
+                        ? noSample(formula)
                         : "no number of rows: even if the rates observed were known exactly, the"
                             + " assumptions would leave it open"));
   }
 
-  private String noSample() {
-    return certificates.statistics().samples().isEmpty()
-        ? "no number of rows: there is no sample, and the assumptions leave it open"
-        : "no number of rows of these samples: none may prove anything about it; independent draws with"
-            + " the columns that it speaks of could";
+  private String noSample(Formula formula) {
+    return ModelParts.speakOf(formula, certificates.plan().entries())
+        ? ModelParts.UNKNOWN
+        : "no number of rows of these samples: none may prove anything about it; independent draws"
+            + " with the columns that it speaks of could";
   }
 
   /** A condition of the formula that some of the samples tell, and in which no row of theirs lies. */

@@ -71,7 +71,10 @@ public final class RowsPlanned {
       }
       List<Part> parts = parts(requirement, assumed);
       if (parts.isEmpty()) {
-        return new Needed.Nothing("no number of rows: no sample here speaks of it");
+        return new Needed.Nothing(
+            ModelParts.speakOf(requirement, plan.entries())
+                ? ModelParts.UNKNOWN
+                : "no number of rows: no sample here speaks of it");
       }
       return smallest(requirement, parts)
           .map(rows -> (Needed) rows)

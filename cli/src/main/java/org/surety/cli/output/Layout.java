@@ -57,7 +57,7 @@ public final class Layout {
   }
 
   /** The greatest length among texts. */
-  static int widest(List<String> texts) {
+  public static int widest(List<String> texts) {
     return texts.stream().mapToInt(Layout::length).max().orElse(0);
   }
 

@@ -174,12 +174,16 @@ final class CertifiedHead {
         .write(folder.resolve("features.safetensors"));
   }
 
+  /** Whether the rows that are not the prior's left the head as it was. */
+  boolean isUnmoved() {
+    return Arrays.equals(head.parameters(), prior.parameters());
+  }
+
   /** The model of a case beside those files. */
   Map<String, String> model(String sample, String against) {
     Map<String, String> model = new LinkedHashMap<>();
     model.put("network", "network.safetensors");
-    boolean unmoved = Arrays.equals(head.parameters(), prior.parameters());
-    model.put("prior", unmoved ? PosteriorBinding.ITSELF : "prior.safetensors");
+    model.put("prior", isUnmoved() ? PosteriorBinding.ITSELF : "prior.safetensors");
     model.put("fixed before", sample);
     model.put("features", "features.safetensors");
     model.put("sample", sample);

@@ -56,6 +56,7 @@ final class DescriptionMeasurement implements ModelMeasurement {
 
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
     String description =
         new String(
                 InputFile.read(

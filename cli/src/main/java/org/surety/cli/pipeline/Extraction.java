@@ -222,16 +222,30 @@ public final class Extraction implements AutoCloseable {
         boolean apart =
             before != Role.Kind.PROVING
                 && !(trained && before == Role.Kind.TRAINING && !metBy(proving, used));
-        if (proves && apart) {
+        if (proves && (apart || hasMade(used, proving, vocabulary))) {
           reader.requireDisjoint(proving, used, vocabulary);
         }
       }
     }
   }
 
-  /** Whether rows of a sample trained the prior of a model that is measured on another, or what it is compared with. */
+  /**
+   * Whether rows of a sample trained the prior of a model that is measured on another, or what it is
+   * compared with.
+   */
   private boolean metBy(TableSample measured, TableSample used) {
     return untouched.getOrDefault(measured.name(), Set.of()).contains(used.role().of());
+  }
+
+  /** Whether rows of a sample may have made or chosen a predictor that another one holds answers of. */
+  private boolean hasMade(TableSample used, TableSample proving, Vocabulary vocabulary) {
+    Set<String> made =
+        used.equals(proving)
+            ? Set.of()
+            : ModelBinding.made(file).getOrDefault(used.name(), Set.of());
+    return !made.isEmpty()
+        && proving.role().kind() == Role.Kind.PROVING
+        && reader.describe(proving, vocabulary).columns().stream().anyMatch(made::contains);
   }
 
   private <T> T located(Supplier<T> read) {

@@ -186,7 +186,8 @@ public final class ImageCase {
         new CaseWriter(
             String.valueOf(data.toAbsolutePath().normalize().getFileName()), "wishes.desiderata");
     writer.sample("test", sample(population, "", "test.csv"));
-    writer.sample("training", sample(population, "training of " + model, "rows.csv"));
+    writer.sample(
+        "training", sample(population, head.isUnmoved() ? "" : "training of " + model, "rows.csv"));
     writer.sample("training-prior", sample(population, "prior of " + model, "prior-rows.csv"));
     writer.model(model, head.model("training", Vocabulary.LABEL));
     return writer.text();

@@ -188,10 +188,22 @@ interface ModelMeasurement {
     return sizes.toString();
   }
 
+  /** A file, and the shards that it names if it is an index of some. */
+  private static List<Path> withShards(Path path) {
+    List<Path> files = new ArrayList<>(List.of(path));
+    if (TensorStore.isIndex(path)) {
+      try (TensorStore store = TensorStore.open(path)) {
+        files.addAll(store.files());
+      }
+    }
+    return files;
+  }
+
   /** The digests of the files of a model, by their names in the case. */
   static List<Measurement.ModelFile> digests(CaseFile file, List<Path> paths) {
     List<Measurement.ModelFile> files = new ArrayList<>();
-    for (Path path : paths.stream().distinct().toList()) {
+    List<Path> all = paths.stream().flatMap(path -> withShards(path).stream()).distinct().toList();
+    for (Path path : all) {
       String name = file.folder().relativize(path.toAbsolutePath()).toString().replace('\\', '/');
       try {
         FileDigest digest = FileDigest.of(path);

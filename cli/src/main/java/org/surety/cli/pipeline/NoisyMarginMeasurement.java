@@ -84,6 +84,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
 
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     Head head = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network());

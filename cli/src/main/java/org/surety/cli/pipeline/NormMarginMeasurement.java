@@ -111,6 +111,7 @@ final class NormMarginMeasurement implements ModelMeasurement {
 
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
+    ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
     Head head = head();
     String theorem = theorem(head);

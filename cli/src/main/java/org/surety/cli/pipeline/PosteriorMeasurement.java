@@ -83,6 +83,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
 
   @Override
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
+    ItsErrors.requireMet(binding.model(), sample, reader, vocabulary);
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
@@ -102,7 +103,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
       counts =
           binding.oneRow()
               ? byRow(middle, features, answers, apart)
-              : byDraw(middle, features, answers, apart, files);
+              : byDraw(middle, features, answers, apart);
     }
     List<Measurement> measurements = new ArrayList<>();
     for (MeasuredQuantity quantity : quantities()) {
@@ -199,12 +200,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
   }
 
   /** Over all draws and all rows. */
-  private ExcessCounts byDraw(
-      Head middle,
-      Features features,
-      int[] answers,
-      boolean[] apart,
-      List<Measurement.ModelFile> files) {
+  private ExcessCounts byDraw(Head middle, Features features, int[] answers, boolean[] apart) {
     List<int[]> events = new ArrayList<>(List.of(answers));
     if (binding.excess().isPresent()) {
       events.add(ExcessCounts.without(answers, apart));
@@ -217,7 +213,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
             events,
             threads());
     String model = binding.predictor();
-    String of = digest(events, files);
+    String of = digest(middle, features, events);
     List<List<Integer>> empty = new ArrayList<>();
     events.forEach(event -> empty.add(List.of()));
     DrawCounts none = new DrawCounts(binding.seed(), features.rows(), empty);
@@ -233,10 +229,12 @@ final class PosteriorMeasurement implements ModelMeasurement {
     return ExcessCounts.of(counts, apart);
   }
 
-  /** A digest of what the draws depend on beside their seed. */
-  private String digest(List<int[]> events, List<Measurement.ModelFile> files) {
+  /** A digest of what the draws depend on beside their seed: the numbers, wherever they came from. */
+  private String digest(Head middle, Features features, List<int[]> events) {
     TreeMap<String, Json> members = new TreeMap<>();
-    members.put("files", Json.array(files, f -> new Json.Str(f.sha256())));
+    members.put("network", new Json.Str(NumberDigest.of(Features.of(middle.parameters(), 1))));
+    members.put("layers", new Json.Str(middle.architecture().toString()));
+    members.put("features", new Json.Str(NumberDigest.of(features)));
     members.put("noise", new Json.Str(Float.toString(binding.noise())));
     members.put("answers", array(events.get(0)));
     if (events.size() > 1) {

@@ -220,7 +220,7 @@ public final class TrainedCase {
       String name = entry.name().text();
       String role = entry.role().map(r -> r.text()).orElse("");
       if (entry.equals(training)) {
-        writer.sample(entry, name, "rows.csv", role);
+        writer.sample(entry, name, "rows.csv", learned.isUnmoved() ? "" : role);
         writer.sample(entry, name + "-prior", "prior-rows.csv", "prior of " + settings.model());
       } else {
         writer.sample(entry, name, copied(name, entry.from().text()), role);

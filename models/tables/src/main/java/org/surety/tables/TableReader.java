@@ -219,7 +219,7 @@ public final class TableReader implements AutoCloseable {
    */
   public List<String> column(TableSample sample, Vocabulary vocabulary, String column) {
     Opened opened = open(sample, vocabulary);
-    Binding.require(opened.table(), column, "the features");
+    requireFeature(opened, column);
     return texts(sample, vocabulary, opened, List.of(column)).stream()
         .map(row -> row.get(0))
         .toList();
@@ -236,7 +236,7 @@ public final class TableReader implements AutoCloseable {
     Opened opened = open(sample, vocabulary);
     Map<String, String> wanted = new LinkedHashMap<>();
     for (String column : columns) {
-      Binding.require(opened.table(), column, "the features");
+      requireFeature(opened, column);
       wanted.put("t" + wanted.size(), column);
     }
     NumberRows.Collector numbers = new NumberRows.Collector(columns);
@@ -250,6 +250,19 @@ public final class TableReader implements AutoCloseable {
       throw TableOpener.unreadable(sample.from());
     } catch (SQLException e) {
       throw Failures.of(sample.from(), SourcePaths.of(sample), e);
+    }
+  }
+
+  private static void requireFeature(Opened opened, String column) {
+    Binding.require(opened.table(), column, "the features");
+    boolean isLabel =
+        opened.binding().column(Vocabulary.LABEL).map(c -> c.name().equals(column)).orElse(false);
+    if (isLabel) {
+      throw TableException.Place.column(opened.sources().get(0).name(), column)
+          .error(
+              "the column is the label, which a predictor does not know",
+              "what is known when it answers",
+              "leave it out of the features");
     }
   }
 

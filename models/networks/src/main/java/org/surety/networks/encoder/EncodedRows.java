@@ -3,6 +3,7 @@ package org.surety.networks.encoder;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,12 @@ public final class EncodedRows {
       return new float[0];
     }
     float[] first = vector.apply(order[0]);
+    if (!Arrays.equals(first, vector.apply(order[0]))) {
+      throw place.error(
+          "it gives row " + (order[0] + 1) + " other numbers the second time",
+          "a model without random operators",
+          "export it for inference, without dropout or noise");
+    }
     if ((long) first.length * order.length > Integer.MAX_VALUE - 8) {
       throw place.error(
           order.length + " rows have " + first.length + " numbers each",

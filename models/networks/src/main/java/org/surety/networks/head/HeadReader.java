@@ -37,6 +37,21 @@ public final class HeadReader {
       boolean hasBias = names.contains(layer + ".bias");
       layers.add(new LayerNames(layer + ".weight", hasBias ? layer + ".bias" : ""));
     } while (names.contains(prefix + layers.size() + ".weight"));
+    for (String name : names) {
+      boolean isUsed =
+          layers.stream().anyMatch(l -> name.equals(l.weight()) || name.equals(l.bias()));
+      if (name.startsWith(prefix) && !isUsed) {
+        throw store
+            .tensor(name)
+            .place()
+            .error(
+                "the tensor is no part of the head, whose last layer is "
+                    + prefix
+                    + (layers.size() - 1),
+                prefix + "0.weight, " + prefix + "0.bias, " + prefix + "1.weight ... without a gap",
+                "correct its name, or leave it out");
+      }
+    }
     return read(store, layers);
   }
 

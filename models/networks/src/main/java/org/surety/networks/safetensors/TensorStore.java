@@ -38,7 +38,7 @@ public final class TensorStore implements AutoCloseable {
     List<TensorFile> files = new ArrayList<>();
     try {
       Map<String, TensorFile> byTensor = new TreeMap<>();
-      if (path.toString().endsWith(ShardIndex.SUFFIX)) {
+      if (isIndex(path)) {
         openShards(ShardIndex.read(path), files, byTensor);
       } else {
         TensorFile file = TensorFile.open(path);
@@ -50,6 +50,21 @@ public final class TensorStore implements AutoCloseable {
       files.forEach(TensorFile::close);
       throw e;
     }
+  }
+
+  /** Whether the name is that of an index of shards. */
+  public static boolean isIndex(Path path) {
+    return path.toString().endsWith(ShardIndex.SUFFIX);
+  }
+
+  /**
+   * The shards that an index names, sorted.
+   *
+   * @throws NetworkException if it is not well formed
+   */
+  public static List<Path> shards(Path index) {
+    ShardIndex read = ShardIndex.read(index);
+    return new TreeSet<>(read.shardByTensor().values()).stream().map(read::path).toList();
   }
 
   private static void openShards(

@@ -93,6 +93,21 @@ final class EncodedRowsTest {
   }
 
   @Test
+  void modelsThatDrawNumbersAreRefused() {
+    AtomicInteger calls = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                EncodedRows.vectors(
+                    Place.file("m.onnx"),
+                    new int[] {0, 1},
+                    row -> new float[] {calls.incrementAndGet()},
+                    1,
+                    EncodingProgress.SILENT))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("m.onnx: it gives row 1 other numbers the second time");
+  }
+
+  @Test
   void vectorsHaveOneLength() {
     assertThatThrownBy(
             () ->

@@ -53,6 +53,23 @@ final class HeadReaderTest {
   }
 
   @Test
+  void noLayerIsDroppedSilently() {
+    float[] two = {1, 2};
+    refused(
+        w ->
+            w.add("l0.weight", List.of(2L, 1L), two)
+                .add("l2.weight", List.of(2L, 2L), new float[4]),
+        "tensor \"l2.weight\": the tensor is no part of the head, whose last layer is l0");
+    refused(
+        w -> w.add("l0.weight", List.of(2L, 1L), two).add("l0.Bias", List.of(2L), two),
+        "tensor \"l0.Bias\": the tensor is no part of the head");
+    assertThat(
+            read(w -> w.add("l0.weight", List.of(2L, 1L), two).add("other", List.of(2L), two))
+                .parameters())
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void doublesThatAreSinglesAreTaken() {
     assertThat(read(w -> w.add("l0.weight", List.of(2L, 1L), new double[] {0.5, -2})).parameters())
         .containsExactly(0.5f, -2);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
@@ -126,8 +127,12 @@ public final class Rules {
   /** What the sample trained was measured: it is not what else the certificate takes as fixed. */
   private static void demandUntrained(Rule.Derivation derivation, Sample sample) {
     Role role = sample.description().role();
-    if (role.kind() == Role.Kind.TRAINING
-        && derivation.assumes().contains(NamedAssumptions.untouched(sample.name(), role.of()))) {
+    boolean claims =
+        Stream.of("%s", "gibbs(%s)", "vote(%s)")
+            .map(form -> form.replace("%s", role.of()))
+            .map(trained -> NamedAssumptions.untouched(sample.name(), trained))
+            .anyMatch(derivation.assumes()::contains);
+    if (role.kind() == Role.Kind.TRAINING && claims) {
       throw new Refused(
           Refusal.Code.SAMPLE,
           "the sample \""

@@ -129,6 +129,11 @@ class DrawsTest {
     Attempt forgotten = chain(excess);
     forgotten.assumes = forgotten.assumes.stream().filter(x -> !x.startsWith("untouched")).toList();
     refused(forgotten, Refusal.Code.ASSUMPTIONS, "untouched(gold, gibbs(before))]");
+    // Rows that trained a head trained it with noise, too.
+    Attempt met = chain(excess);
+    met.role = new Role(Role.Kind.TRAINING, "before");
+    refused(
+        met, Refusal.Code.SAMPLE, "the sample \"gold\" trained before, which must not have met it");
     Attempt swapped =
         chain(
             new Quantity.Difference(
