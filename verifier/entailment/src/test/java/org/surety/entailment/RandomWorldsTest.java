@@ -253,6 +253,7 @@ class RandomWorldsTest {
     }
   }
 
+  /** Where unknowns stay opaque a limit of time may end the search for a smaller core. */
   @Property(tries = 25)
   void minimalCoresAreMinimalAndLinearQuestionsAreDecided(@ForAll long seed) {
     Scene scene = new Scene(seed);
@@ -261,7 +262,7 @@ class RandomWorldsTest {
     boolean exact = isExact(scene, facts, requirement);
     Limits limits = exact ? LIMITS : SHORT;
     Answer answer = decide(scene.vocabulary, facts, requirement, limits);
-    if (answer.verdict() != Verdict.UNDECIDED) {
+    if (answer.verdict() != Verdict.UNDECIDED && exact) {
       for (String dropped : answer.core()) {
         List<Question.Fact> fewer =
             facts.stream()
