@@ -58,7 +58,7 @@ final class Patterns {
         parts.add(patterns.attribute(vocabulary.attribute(name).get()));
       } else if (vocabulary.flags().contains(name)) {
         parts.add(
-            Set.of(patterns.pattern(Set.of()), patterns.pattern(Set.of(new Event.Flag(name)))));
+            inOrder(patterns.pattern(Set.of(new Event.Flag(name))), patterns.pattern(Set.of())));
       } else if (vocabulary.score(name).isPresent()) {
         parts.add(patterns.score(vocabulary.score(name).get()));
       }
@@ -181,7 +181,7 @@ final class Patterns {
           && own.size() == names.size() - 1
           && names.stream().allMatch(name -> mentioned.getOrDefault(name, Set.of()).isEmpty())) {
         // They form a tree: from one answer to the next, each can be the same or another value.
-        own.forEach(same -> parts.add(Set.of(pattern(Set.of()), pattern(Set.of(same)))));
+        own.forEach(same -> parts.add(inOrder(pattern(Set.of(same)), pattern(Set.of()))));
       } else {
         parts.add(answers(mentioned, names));
       }
@@ -269,5 +269,10 @@ final class Patterns {
           }
         });
     return new String(bits);
+  }
+
+  /** Two patterns, always in this order. */
+  private static Set<String> inOrder(String first, String second) {
+    return new LinkedHashSet<>(List.of(first, second));
   }
 }
