@@ -59,17 +59,9 @@ public record DrawnBinding(
         keys.optional("drawn").map(keys::path));
   }
 
-  /** Whether the network is its own prior, as the case says in so many words. */
-  public boolean isUnmoved() {
-    return prior.equals(network);
-  }
-
   @Override
   public List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(network));
-    if (!isUnmoved()) {
-      files.add(prior);
-    }
+    List<Path> files = new ArrayList<>(List.of(network, prior));
     featuresBySample.values().forEach(source -> files.addAll(source.files()));
     drawn.ifPresent(files::add);
     return files;

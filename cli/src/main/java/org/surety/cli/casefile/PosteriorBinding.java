@@ -191,11 +191,6 @@ public record PosteriorBinding(
     return predictor.substring("gibbs(".length(), predictor.length() - 1);
   }
 
-  /** Whether the network is its own prior, as the case says in so many words. */
-  public boolean isUnmoved() {
-    return prior.equals(network);
-  }
-
   private static boolean isOne(Yaml.Scalar rows) {
     return switch (rows.text()) {
       case ONE -> true;
@@ -225,10 +220,7 @@ public record PosteriorBinding(
 
   @Override
   public List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(network));
-    if (!isUnmoved()) {
-      files.add(prior);
-    }
+    List<Path> files = new ArrayList<>(List.of(network, prior));
     files.addAll(features.files());
     excess.flatMap(Excess::randomised).ifPresent(model -> files.add(model.network()));
     return files;

@@ -58,7 +58,7 @@ final class CandidateMeasurement implements ModelMeasurement {
     Head head = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network());
     ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
-    ItsErrors errors = ItsErrors.of(head, binding, sample, reader, vocabulary, device, own);
+    ItsErrors errors = ItsErrors.of(head, sample, reader, vocabulary, own);
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     List<Measurement> measurements = new ArrayList<>();
     for (MeasuredQuantity quantity : quantities()) {

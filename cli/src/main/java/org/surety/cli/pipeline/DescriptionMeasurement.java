@@ -68,7 +68,7 @@ final class DescriptionMeasurement implements ModelMeasurement {
     Place place = Place.file(binding.description().toString());
     Head head = HeadDescription.decode(description, place);
     ModelMeasurement.requireClasses(head, vocabulary, binding.description());
-    ItsErrors errors = ItsErrors.of(head, binding, sample, reader, vocabulary, device, own);
+    ItsErrors errors = ItsErrors.of(head, sample, reader, vocabulary, own);
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     List<Measurement> measurements = new ArrayList<>();
     for (MeasuredQuantity quantity : quantities()) {

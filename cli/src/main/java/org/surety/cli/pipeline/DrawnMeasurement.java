@@ -73,11 +73,11 @@ final class DrawnMeasurement implements ModelMeasurement {
   public List<Measurement> measure(TableReader reader, Vocabulary vocabulary) {
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
+    Head prior = ModelMeasurement.prior(middle, binding.network(), binding.prior());
     Head drawn = Posterior.isotropic(middle, binding.noise()).draw(binding.seed(), 0);
     binding.drawn().ifPresent(path -> requireDrawn(drawn, path));
     ItsErrors.requireMet(binding.predictor(), sample, reader, vocabulary);
-    ItsErrors errors = ItsErrors.of(drawn, binding, sample, reader, vocabulary, device, own);
+    ItsErrors errors = ItsErrors.of(drawn, sample, reader, vocabulary, own);
     SortedMap<String, List<Rational>> numbers = new TreeMap<>();
     numbers.put("risk", List.of(Rational.of(errors.count(), errors.rows())));
     numbers.put("ratio", List.of(DensityRatio.greatestNear(drawn, middle, prior, binding.noise())));

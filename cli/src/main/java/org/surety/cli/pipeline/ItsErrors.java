@@ -2,11 +2,9 @@
 package org.surety.cli.pipeline;
 
 import java.util.Set;
-import org.surety.cli.casefile.ModelBinding;
 import org.surety.kernel.document.Role;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.networks.NetworkException.Place;
-import org.surety.networks.device.HeadAnswers;
 import org.surety.networks.head.Head;
 import org.surety.tables.TableReader;
 import org.surety.tables.TableSample;
@@ -26,15 +24,9 @@ record ItsErrors(long rows, long count, String compared) {
    * @throws org.surety.cli.outcome.BadInput if a column that is the predictor's says otherwise
    */
   static ItsErrors of(
-      Head head,
-      ModelBinding binding,
-      TableSample sample,
-      TableReader reader,
-      Vocabulary vocabulary,
-      MeasuringDevice device,
-      OwnAnswers own) {
+      Head head, TableSample sample, TableReader reader, Vocabulary vocabulary, OwnAnswers own) {
     int[] labels = ModelMeasurement.answers(reader, sample, vocabulary, Vocabulary.LABEL);
-    int[] answers = answers(head, binding, sample, reader, vocabulary, device);
+    int[] answers = own.of(head, sample, reader, vocabulary);
     return of(answers, labels, Set.of(), own.require(head, reader, vocabulary));
   }
 
@@ -49,22 +41,6 @@ record ItsErrors(long rows, long count, String compared) {
       }
     }
     return new ItsErrors(rows, count, compared);
-  }
-
-  /** The answers of a head to the rows of its own sample. */
-  static int[] answers(
-      Head head,
-      ModelBinding binding,
-      TableSample sample,
-      TableReader reader,
-      Vocabulary vocabulary,
-      MeasuringDevice device) {
-    try (ModelFeatures source =
-        ModelFeatures.open(binding.ownFeatures(), reader, sample, vocabulary, device)) {
-      ModelMeasurement.requireRows(
-          source.features(), Math.toIntExact(reader.describe(sample, vocabulary).rows()));
-      return HeadAnswers.of(device.backend(), head, source.features());
-    }
   }
 
   /**

@@ -170,7 +170,7 @@ final class NoisyMarginMeasurement implements ModelMeasurement {
           ? TwoClasses.squaredNorm(head)
           : Norms.frobeniusSquared(head.parameters()).high();
     }
-    Head prior = ModelMeasurement.prior(head, binding.prior().get());
+    Head prior = ModelMeasurement.prior(head, binding.network(), binding.prior().get());
     return twoClasses
         ? TwoClasses.squaredDistance(head, prior)
         : Norms.squaredDistance(head.parameters(), prior.parameters()).high();

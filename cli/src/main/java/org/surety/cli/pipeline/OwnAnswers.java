@@ -2,8 +2,10 @@
 package org.surety.cli.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.surety.cli.casefile.CaseFile;
 import org.surety.cli.casefile.FeatureSource;
@@ -29,6 +31,7 @@ final class OwnAnswers {
   private final List<TableSample> samples;
   private final Set<String> measured;
   private final MeasuringDevice device;
+  private final Map<String, int[]> answered = new HashMap<>();
 
   /**
    * The columns of a case.
@@ -59,13 +62,9 @@ final class OwnAnswers {
     for (TableSample sample : samples) {
       if (mayProve(sample)
           && reader.describe(sample, vocabulary).columns().contains(binding.predictor())) {
-        FeatureSource source = binding.featuresOf(sample.name()).orElseThrow(() -> unknown(sample));
+        int[] network = of(head, sample, reader, vocabulary);
         int[] column = ModelMeasurement.answers(reader, sample, vocabulary, binding.predictor());
-        try (ModelFeatures open = ModelFeatures.open(source, reader, sample, vocabulary, device)) {
-          ModelMeasurement.requireRows(open.features(), column.length);
-          int[] network = HeadAnswers.of(device.backend(), head, open.features());
-          compare(sample, column, network, vocabulary);
-        }
+        compare(sample, column, network, vocabulary);
         same.add("the " + Amounts.count(column.length) + " rows of " + sample.name());
       }
     }
@@ -75,6 +74,26 @@ final class OwnAnswers {
             + binding.predictor()
             + " in "
             + String.join(" and ", same);
+  }
+
+  /**
+   * The answers of the model's head to the rows of a sample, each sample answered once.
+   *
+   * @throws BadInput if there are no features of it
+   */
+  int[] of(Head head, TableSample sample, TableReader reader, Vocabulary vocabulary) {
+    int[] known = answered.get(sample.name());
+    if (known != null) {
+      return known;
+    }
+    FeatureSource source = binding.featuresOf(sample.name()).orElseThrow(() -> unknown(sample));
+    try (ModelFeatures open = ModelFeatures.open(source, reader, sample, vocabulary, device)) {
+      ModelMeasurement.requireRows(
+          open.features(), Math.toIntExact(reader.describe(sample, vocabulary).rows()));
+      int[] answers = HeadAnswers.of(device.backend(), head, open.features());
+      answered.put(sample.name(), answers);
+      return answers;
+    }
   }
 
   private boolean mayProve(TableSample sample) {

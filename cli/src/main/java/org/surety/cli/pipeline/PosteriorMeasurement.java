@@ -87,7 +87,7 @@ final class PosteriorMeasurement implements ModelMeasurement {
     int[] answers = ModelMeasurement.answers(reader, sample, vocabulary, binding.against());
     Head middle = ModelMeasurement.head(binding.network());
     ModelMeasurement.requireClasses(middle, vocabulary, binding.network());
-    Head prior = binding.isUnmoved() ? middle : ModelMeasurement.prior(middle, binding.prior());
+    Head prior = ModelMeasurement.prior(middle, binding.network(), binding.prior());
     List<Measurement.ModelFile> files = ModelMeasurement.digests(file, binding.files());
     SortedMap<String, List<Rational>> numbers = divergence(middle, prior);
     numbers.put("samples", List.of(Rational.of(binding.draws())));

@@ -116,7 +116,7 @@ final class RebuiltMeasurement implements ModelMeasurement {
     Head head = ModelMeasurement.head(binding.network().get());
     ModelMeasurement.requireClasses(head, vocabulary, binding.network().get());
     return ItsErrors.of(
-        ItsErrors.answers(head, binding, sample, reader, vocabulary, device),
+        own.of(head, sample, reader, vocabulary),
         labels,
         kept,
         own.require(head, reader, vocabulary));
