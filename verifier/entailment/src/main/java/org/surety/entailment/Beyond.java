@@ -6,27 +6,46 @@ import java.util.Optional;
 import org.surety.entailment.smt.Solver;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
 
-/** What is beyond linear readings: asked of Z3, which is trusted unless it shows a world. */
+/**
+ * What is beyond linear readings: sought in proofs with products, which the kernel checks, and then asked
+ * of Z3, which is trusted unless it shows a world or its core leads to a proof.
+ */
 final class Beyond {
 
   private static final String CONTRARY =
       "Z3 says that the requirement is true in no allowed world and false in none";
 
+  /** The cases of proofs that are sought before Z3 is asked, and after it said that there is one. */
+  private static final int FEW_CASES = 40;
+
+  private static final int MANY_CASES = 2_000;
+
   private final ExactSearch search;
-  private Optional<List<String>> contradiction = Optional.empty();
+  private final ProductRefuter refuter;
+  private final List<String> names;
+  private Optional<Side> contradiction = Optional.empty();
 
   /** Why it is not known whether the facts allow a world; empty if they do. */
   private Optional<String> doubt = Optional.empty();
 
   /** Asks, where some facts have no linear reading, whether all of them allow a world. */
-  Beyond(ExactSearch search, boolean leavesFactsOut, Deadline deadline) {
+  Beyond(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      ExactSearch search,
+      boolean leavesFactsOut,
+      Deadline deadline) {
     this.search = search;
+    this.refuter = new ProductRefuter(vocabulary, facts);
+    this.names = facts.stream().map(Question.Fact::name).toList();
     if (leavesFactsOut) {
       switch (ask(Optional.empty(), Optional.empty(), deadline)) {
-        case Side.None none -> contradiction = Optional.of(none.core());
+        case Side.Shown shown -> contradiction = Optional.of(shown);
+        case Side.None none -> contradiction = Optional.of(none);
         case Side.Some some -> {}
         case Side.Open open -> doubt = Optional.of(open.reason());
       }
@@ -35,7 +54,10 @@ final class Beyond {
 
   /** What is known of the worlds of one kind. */
   private sealed interface Side {
-    /** There is none, by these facts. */
+    /** There is none, by this proof. */
+    record Shown(Refutation refutation) implements Side {}
+
+    /** There is none, by these facts, as Z3 says. */
     record None(List<String> core) implements Side {}
 
     /** There are some; this is one of them, if one is known. */
@@ -49,15 +71,21 @@ final class Beyond {
     }
   }
 
-  /** The facts of which Z3 says that they allow no world. */
-  Optional<List<String>> contradiction() {
-    return contradiction;
+  /** That the facts allow no world, if so. */
+  Optional<Answer> contradiction() {
+    return contradiction.map(side -> without(Verdict.INCONSISTENT, side));
   }
 
   /** Goes on where an answer was left open: asks for the kinds of world that it does not show. */
   Answer decide(Formula requirement, Answer open, Deadline deadline) {
     Side fails = ask(goal(requirement, Question.Aim.NOT_TRUE), open.fails(), deadline.halfway());
+    if (fails instanceof Side.Shown shown) {
+      return shown(Verdict.PROVED, shown.refutation(), deadline);
+    }
     Side holds = ask(goal(requirement, Question.Aim.TRUE), open.holds(), deadline);
+    if (holds instanceof Side.Shown shown) {
+      return shown(Verdict.REFUTED, shown.refutation(), deadline);
+    }
     if (fails instanceof Side.None none && !(holds instanceof Side.None)) {
       return answer(Verdict.PROVED, none, holds);
     }
@@ -69,6 +97,26 @@ final class Beyond {
         holds.shown(), fails.shown(), both ? Answer.OPEN : reason(fails, holds));
   }
 
+  /** A proof that does without the requirement is one that the facts allow no world. */
+  private Answer shown(Verdict verdict, Refutation refutation, Deadline deadline) {
+    if (refutation.proof().uses(Question.GOAL)) {
+      return Answer.shown(verdict, refutation);
+    }
+    return refuter
+        .refute(refutation.core(), Optional.empty(), MANY_CASES, deadline)
+        .map(proof -> Answer.shown(Verdict.INCONSISTENT, proof))
+        .orElseGet(() -> Answer.undecided(Optional.empty(), Optional.empty(), Answer.NONE_FOUND));
+  }
+
+  private static Answer without(Verdict verdict, Side side) {
+    return switch (side) {
+      case Side.Shown shown -> Answer.shown(verdict, shown.refutation());
+      case Side.None none -> Answer.trusting(verdict, none.core(), Solver.Z3);
+      case Side.Some some -> throw new IllegalArgumentException("there is a world");
+      case Side.Open open -> throw new IllegalArgumentException(open.reason());
+    };
+  }
+
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {
     return Optional.of(new Question.Goal(requirement, aim));
   }
@@ -77,16 +125,27 @@ final class Beyond {
     if (known.isPresent()) {
       return new Side.Some(known);
     }
+    Optional<Refutation> early = refuter.refute(names, goal, FEW_CASES, deadline.halfway());
+    if (early.isPresent()) {
+      return new Side.Shown(early.get());
+    }
     try {
-      return switch (search.find(goal, deadline)) {
-        case ExactSearch.Found.None none -> new Side.None(none.core());
+      return switch (search.find(goal, deadline.halfway())) {
+        case ExactSearch.Found.None none -> proof(none.core(), goal, deadline);
         case ExactSearch.Found.Some some -> new Side.Some(some.world());
       };
     } catch (GaveUp e) {
-      return new Side.Open(e.reason());
+      Optional<Refutation> late = refuter.refute(names, goal, MANY_CASES, deadline);
+      return late.isPresent() ? new Side.Shown(late.get()) : new Side.Open(e.reason());
     } catch (Cells.TooMany e) {
       return new Side.Open(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The proof of what Z3 says, if one is found. */
+  private Side proof(List<String> core, Optional<Question.Goal> goal, Deadline deadline) {
+    Optional<Refutation> shown = refuter.refute(core, goal, MANY_CASES, deadline);
+    return shown.isPresent() ? new Side.Shown(shown.get()) : new Side.None(core);
   }
 
   /** No worlds of one kind decide it only if there are some of the other, or any at all. */

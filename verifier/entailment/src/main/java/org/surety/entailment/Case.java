@@ -102,6 +102,7 @@ final class Case {
         }
         choices.add(new Choice(path, any));
       }
+      case Constraint.Product product -> {}
     }
   }
 

@@ -145,6 +145,7 @@ final class CellSearch {
     return switch (constraint) {
       case Constraint.All all -> all.parts().stream().allMatch(part -> holds(part, unknowns));
       case Constraint.Any any -> any.parts().stream().anyMatch(part -> holds(part, unknowns));
+      case Constraint.Product product -> true;
       case Constraint.Row row -> {
         double value = value(row.form(), unknowns);
         yield switch (row.relation()) {

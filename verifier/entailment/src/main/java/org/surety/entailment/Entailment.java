@@ -10,7 +10,6 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -86,7 +85,7 @@ public final class Entailment implements AutoCloseable {
 
   /** Whether the formula has a linear reading, so that the kernel can check what follows from it. */
   public static boolean isLinear(Vocabulary vocabulary, Formula formula) {
-    return !ExactSearch.isNonLinear(vocabulary, formula);
+    return !Readings.multiplies(vocabulary, formula);
   }
 
   /**
@@ -97,13 +96,13 @@ public final class Entailment implements AutoCloseable {
    */
   public Answer decide(Formula requirement) {
     Session session = session();
-    Optional<List<String>> contradiction = beyond(session).contradiction();
+    Optional<Answer> contradiction = beyond(session).contradiction();
     if (contradiction.isPresent() && !session.isInconsistent()) {
-      return Answer.trusting(Verdict.INCONSISTENT, contradiction.get(), solver.kind());
+      return contradiction.get();
     }
     Deadline deadline = new Deadline(limits, clock);
     last = Optional.of(new Asked(requirement, deadline));
-    boolean isLinear = !ExactSearch.isNonLinear(vocabulary, requirement);
+    boolean isLinear = isLinear(vocabulary, requirement);
     Answer answer =
         linear(session, requirement, session.leavesFactsOut() ? deadline.halfway() : deadline);
     boolean mayGoOn =
@@ -120,7 +119,7 @@ public final class Entailment implements AutoCloseable {
       return session.decide(requirement, deadline);
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
-    } catch (NonLinear | Cells.TooMany e) {
+    } catch (Cells.TooMany e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
@@ -142,7 +141,7 @@ public final class Entailment implements AutoCloseable {
       return measured.isEmpty() || facts.isInconsistent()
           ? Optional.empty()
           : Optional.of(facts.interval(measured.get(), deadline));
-    } catch (GaveUp | NonLinear | Cells.TooMany e) {
+    } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }
   }
@@ -157,7 +156,8 @@ public final class Entailment implements AutoCloseable {
   private Beyond beyond(Session session) {
     if (beyond == null) {
       ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), solver);
-      beyond = new Beyond(search, session.leavesFactsOut(), new Deadline(limits, clock));
+      Deadline deadline = new Deadline(limits, clock);
+      beyond = new Beyond(vocabulary, facts, search, session.leavesFactsOut(), deadline);
     }
     return beyond;
   }

@@ -15,10 +15,8 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 import org.surety.kernel.proof.Variables.Variable;
 
@@ -201,28 +199,8 @@ final class ExactSearch {
       return readings
           .with(aimed)
           .flatMap(problem -> new WorldGuess(readings, worlds).find(problem, goal, deadline));
-    } catch (NonLinear | Cells.TooMany e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Whether a formula multiplies or divides so that it has no linear reading. */
-  static boolean isNonLinear(Vocabulary vocabulary, Formula formula) {
-    boolean[] found = {false};
-    formula.visit(
-        quantity ->
-            found[0] |=
-                quantity instanceof Quantity.Product || quantity instanceof Quantity.Quotient);
-    if (!found[0]) {
-      return false;
-    }
-    try {
-      Question.of(vocabulary, List.of(new Question.Fact("asked", formula)), Optional.empty());
-      return false;
-    } catch (NonLinear e) {
-      return true;
     } catch (Cells.TooMany e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

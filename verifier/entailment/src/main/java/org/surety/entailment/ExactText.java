@@ -153,6 +153,12 @@ final class ExactText {
               + " 0.0)";
       case Constraint.All all -> joined("and", all.parts().stream().map(this::written).toList());
       case Constraint.Any any -> joined("or", any.parts().stream().map(this::written).toList());
+      case Constraint.Product p ->
+          "(= %s (* %s %s))"
+              .formatted(
+                  ExactTerm.of(p.product()).text(),
+                  ExactTerm.of(p.left()).text(),
+                  ExactTerm.of(p.right()).text());
     };
   }
 

@@ -134,6 +134,7 @@ final class FractionalProgram {
     return switch (constraint) {
       case Constraint.All all -> all.parts().stream().allMatch(this::holds);
       case Constraint.Any any -> any.parts().stream().anyMatch(this::holds);
+      case Constraint.Product product -> true;
       case Constraint.Row row -> {
         double sum = value(row.form());
         yield row.relation() == Constraint.Relation.EQ ? Math.abs(sum) < 1e-7 : sum < 1e-7;

@@ -115,6 +115,11 @@ final class Problem {
           new Constraint.All(all.parts().stream().map(part -> replaced(part, reading)).toList());
       case Constraint.Any any ->
           new Constraint.Any(any.parts().stream().map(part -> replaced(part, reading)).toList());
+      case Constraint.Product product ->
+          new Constraint.Product(
+              reading.apply(product.left()),
+              reading.apply(product.right()),
+              reading.apply(product.product()));
     };
   }
 
@@ -235,6 +240,7 @@ final class Problem {
       case Constraint.Row row -> 1;
       case Constraint.All all -> all.parts().stream().mapToInt(Problem::rows).sum();
       case Constraint.Any any -> 0;
+      case Constraint.Product product -> 0;
     };
   }
 

@@ -18,7 +18,8 @@ import org.surety.kernel.proof.Question;
 import org.surety.kernel.proof.Variables.Variable;
 
 /**
- * Looks for a proof that a question's constraints contradict each other.
+ * Looks for a proof that a question's constraints contradict each other, whatever they say of
+ * products.
  *
  * <p>It splits only choices that the present point meets in none of their parts, and drops a split
  * one of whose cases is closed without what that case says.
@@ -100,6 +101,9 @@ final class ProofSearch {
         choices.add(new Choice(path, any));
         return Optional.empty();
       }
+      case Constraint.Product product -> {
+        return Optional.empty();
+      }
     }
   }
 
@@ -131,6 +135,7 @@ final class ProofSearch {
     return switch (constraint) {
       case Constraint.All all -> all.parts().stream().allMatch(this::holds);
       case Constraint.Any any -> any.parts().stream().anyMatch(this::holds);
+      case Constraint.Product product -> true;
       case Constraint.Row row -> {
         Value value = Value.of(row.form().constant());
         for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {

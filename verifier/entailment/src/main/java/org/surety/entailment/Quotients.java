@@ -87,6 +87,7 @@ final class Quotients {
       case Constraint.All all ->
           all.parts().stream().map(Quotients::equation).flatMap(Optional::stream).findFirst();
       case Constraint.Any any -> Optional.empty();
+      case Constraint.Product product -> Optional.empty();
     };
   }
 

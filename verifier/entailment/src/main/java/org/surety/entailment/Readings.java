@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Reads the facts once and each goal beside them.
@@ -59,17 +60,15 @@ final class Readings {
       this.base = Optional.empty();
       return;
     }
-    Optional<Question> all = question(facts);
-    this.facts = all.isPresent() ? List.copyOf(facts) : linear(facts);
-    this.base =
-        all.or(() -> question(this.facts))
-            .map(question -> Problem.of(question, factNames(this.facts)));
+    this.facts = linear(facts);
+    Question all = question(this.facts, Optional.empty(), bases);
+    this.base = Optional.of(Problem.of(all, factNames(this.facts)));
   }
 
   private boolean areMany(List<Question.Fact> read, Optional<Question.Goal> goal) {
     try {
       return Question.of(vocabulary, read, goal).isByEvents();
-    } catch (Cells.TooMany | NonLinear e) {
+    } catch (Cells.TooMany e) {
       return false;
     }
   }
@@ -89,26 +88,33 @@ final class Readings {
     return Collections.unmodifiableSet(bases);
   }
 
-  private Optional<Question> question(List<Question.Fact> read) {
-    try {
-      return Optional.of(question(read, Optional.empty(), bases));
-    } catch (NonLinear e) {
-      return Optional.empty();
-    }
-  }
-
   private List<Question.Fact> linear(List<Question.Fact> all) {
     return all.stream().filter(this::isLinear).toList();
   }
 
   private boolean isLinear(Question.Fact fact) {
+    return !multiplies(vocabulary, fact.formula());
+  }
+
+  /** Whether the formula multiplies two quantities so that it has no linear reading. */
+  static boolean multiplies(Vocabulary vocabulary, Formula formula) {
+    boolean[] found = {false};
+    formula.visit(quantity -> found[0] |= quantity instanceof Quantity.Product);
+    return found[0] && multiplies(vocabulary, List.of(new Question.Fact("asked", formula)));
+  }
+
+  private static boolean multiplies(Vocabulary vocabulary, List<Question.Fact> read) {
     try {
-      Question.of(vocabulary, List.of(fact), Optional.empty());
-      return true;
-    } catch (NonLinear e) {
+      Question question = Question.of(vocabulary, read, Optional.empty());
+      for (int i = 0; i < question.variables().size(); i++) {
+        if (question.variables().get(i) instanceof Variable.Opaque opaque
+            && opaque.quantity() instanceof Quantity.Product) {
+          return true;
+        }
+      }
       return false;
     } catch (Cells.TooMany e) {
-      return true;
+      return false;
     }
   }
 
@@ -158,8 +164,6 @@ final class Readings {
 
   /**
    * The facts and a goal; empty if they have too many cells.
-   *
-   * @throws NonLinear if the goal has no linear reading
    */
   Optional<Problem> with(Question.Goal goal) {
     return with(goal, List.of());

@@ -21,8 +21,14 @@ final class Refuter {
   /** Where there is so much to spare, there is a world. */
   private static final double CLEAR = 1e-8;
 
+  /** Looks for a proof of a question about some facts; empty if their constraints can be met. */
+  interface Search {
+    Optional<Proof> proof(Question question, List<Question.Fact> facts, Deadline deadline);
+  }
+
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
+  private final Search search;
 
   /** What was found for sets of facts beside the last goal. */
   private final Map<List<Question.Fact>, Found> known = new HashMap<>();
@@ -32,9 +38,15 @@ final class Refuter {
   /** A question, and its proof if it has no world. */
   private record Found(Question question, Optional<Proof> proof) {}
 
+  /** Proves what follows without multiplying. */
   Refuter(Vocabulary vocabulary, List<Question.Fact> facts) {
+    this(vocabulary, facts, Refuter::linear);
+  }
+
+  Refuter(Vocabulary vocabulary, List<Question.Fact> facts, Search search) {
     this.vocabulary = vocabulary;
     this.facts = facts;
+    this.search = search;
   }
 
   /**
@@ -96,7 +108,7 @@ final class Refuter {
       Question question = Question.of(vocabulary, chosen, goal);
       Question listed =
           question.isByEvents() ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
-      found = new Found(question, proof(listed, chosen, deadline));
+      found = new Found(question, search.proof(listed, chosen, deadline));
       known.put(chosen, found);
     }
     return found;
@@ -106,7 +118,7 @@ final class Refuter {
    * Looks first, in doubles, for the point that is nearest to being a world: of the cuts those that
    * touch the ball there are all that a proof needs, for it is best for the rows' multipliers too.
    */
-  private static Optional<Proof> proof(
+  private static Optional<Proof> linear(
       Question question, List<Question.Fact> chosen, Deadline deadline) {
     Set<String> names = chosen.stream().map(Question.Fact::name).collect(Collectors.toSet());
     Problem problem = Problem.of(question, names);

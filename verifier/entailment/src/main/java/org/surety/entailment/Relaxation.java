@@ -156,6 +156,7 @@ final class Relaxation {
           new Constraint.All(all.parts().stream().map(p -> spared(p, margin)).toList());
       case Constraint.Any any ->
           new Constraint.Any(any.parts().stream().map(p -> spared(p, margin)).toList());
+      case Constraint.Product product -> product;
     };
   }
 
@@ -332,6 +333,7 @@ final class Relaxation {
       case Constraint.All all ->
           all.parts().stream().allMatch(part -> sort(fact, part, rows, choices));
       case Constraint.Any any -> choices.add(new Choice(fact, any)) && !any.parts().isEmpty();
+      case Constraint.Product product -> true;
     };
   }
 }

@@ -18,7 +18,6 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 import org.surety.kernel.proof.Variables.Variable;
 
@@ -105,7 +104,7 @@ final class Reweighting {
       return alone.isExact() && alone.cells().all().size() <= MAX_CELLS
           ? find(alone, goal, deadline)
           : Optional.empty();
-    } catch (NonLinear | Cells.TooMany e) {
+    } catch (Cells.TooMany e) {
       return Optional.empty();
     }
   }

@@ -14,7 +14,6 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.Question;
 
 /** The facts, read once, and the solver for what cannot be decided without it. */
@@ -182,6 +181,9 @@ final class Session {
     if (contradiction.isPresent()) {
       return Answer.shown(Verdict.INCONSISTENT, contradiction.get());
     }
+    if (Readings.multiplies(vocabulary, requirement)) {
+      throw new GaveUp("the requirement is not linear");
+    }
     Question.Goal failing = new Question.Goal(requirement, Question.Aim.NOT_TRUE);
     Question.Goal holding = new Question.Goal(requirement, Question.Aim.TRUE);
     Optional<Answer> early =
@@ -224,7 +226,7 @@ final class Session {
           .filter(fact -> isLowerBound(fact.formula()))
           .forEach(fact -> core.add(fact.name()));
       return byCore(core, failing, deadline).map(proof -> Answer.shown(Verdict.PROVED, proof));
-    } catch (GaveUp | NonLinear | Cells.TooMany e) {
+    } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }
   }
@@ -275,6 +277,9 @@ final class Session {
   /** The interval that the facts imply for a quantity. */
   Implied interval(Measured measured, Deadline deadline) {
     Quantity quantity = measured.quantity();
+    if (Readings.multiplies(vocabulary, Fraction.goal(quantity).formula())) {
+      throw new GaveUp("the quantity is not linear");
+    }
     Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
       if (readings.areMany(Fraction.goal(quantity).formula())) {

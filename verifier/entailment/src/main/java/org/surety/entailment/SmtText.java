@@ -79,6 +79,7 @@ final class SmtText {
       case Constraint.Row row -> write(row);
       case Constraint.All all -> write("and", "true", all.parts());
       case Constraint.Any any -> write("or", "false", any.parts());
+      case Constraint.Product product -> body.append("true");
     }
   }
 

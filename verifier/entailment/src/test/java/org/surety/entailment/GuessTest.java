@@ -104,6 +104,7 @@ class GuessTest {
       case Constraint.Row row -> out.add(row);
       case Constraint.All all -> all.parts().forEach(part -> flatten(part, out));
       case Constraint.Any any -> throw new IllegalArgumentException("a choice");
+      case Constraint.Product product -> {}
     }
   }
 

@@ -3,7 +3,7 @@ package org.surety.kernel.proof;
 
 import java.util.List;
 
-/** A positive combination of linear inequalities. */
+/** A positive combination of linear inequalities, and of products of linear forms. */
 public sealed interface Constraint {
 
   /** How a linear form is compared with zero. */
@@ -18,6 +18,9 @@ public sealed interface Constraint {
 
   /** {@code form <= 0}, {@code form < 0} or {@code form = 0}. */
   record Row(LinearForm form, Relation relation) implements Constraint {}
+
+  /** {@code product = left right}. */
+  record Product(LinearForm left, LinearForm right, LinearForm product) implements Constraint {}
 
   /** Every part holds; without parts it is true. */
   record All(List<Constraint> parts) implements Constraint {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
@@ -20,8 +22,8 @@ import org.surety.kernel.logic.Syntax;
  * positive where the quantity is defined.
  *
  * <p>A conditional or quotient that meets another denominator becomes an unknown of its own (an
- * opaque one), and so do {@code min}, {@code max} and {@code abs}. What links opaque unknowns to
- * the cells is in {@link #links}.
+ * opaque one), and so do products, {@code min}, {@code max} and {@code abs}. What links opaque
+ * unknowns to the cells is in {@link #links}.
  */
 final class Linearizer {
 
@@ -144,7 +146,7 @@ final class Linearizer {
             ? add(left, right.multiply(Rational.of(-1)))
             : Ratio.of(plain(d));
       }
-      case Quantity.Product p -> product(p, ratio(p.left()), ratio(p.right()));
+      case Quantity.Product p -> linear(p).orElseGet(() -> Ratio.of(plain(p)));
       case Quantity.Quotient q -> quotient(q);
       case Quantity.Minimum m -> Ratio.of(plain(m));
       case Quantity.Maximum m -> Ratio.of(plain(m));
@@ -158,14 +160,22 @@ final class Linearizer {
     return mass;
   }
 
-  private static Ratio product(Quantity.Product product, Ratio left, Ratio right) {
+  /** A product with a constant, or of two quotients of which one has the other's divisor. */
+  private Optional<Ratio> linear(Quantity.Product product) {
+    Ratio left = ratio(product.left());
+    Ratio right = ratio(product.right());
     if (left.isConstant()) {
-      return right.multiply(left.value());
+      return Optional.of(right.multiply(left.value()));
     }
     if (right.isConstant()) {
-      return left.multiply(right.value());
+      return Optional.of(left.multiply(right.value()));
     }
-    throw new NonLinear(product);
+    if (left.denominator().equals(right.numerator())) {
+      return Optional.of(new Ratio(left.numerator(), right.denominator()));
+    }
+    return right.denominator().equals(left.numerator())
+        ? Optional.of(new Ratio(right.numerator(), left.denominator()))
+        : Optional.empty();
   }
 
   private Ratio quotient(Quantity.Quotient q) {
@@ -220,8 +230,7 @@ final class Linearizer {
       case Quantity.Sum sum ->
           sum.parts().stream().map(this::plain).reduce(LinearForm.ZERO, LinearForm::add);
       case Quantity.Difference d -> plain(d.left()).subtract(plain(d.right()));
-      case Quantity.Product p ->
-          product(p, Ratio.of(plain(p.left())), Ratio.of(plain(p.right()))).numerator();
+      case Quantity.Product p -> product(p);
       case Quantity.Quotient q -> {
         Ratio right = ratio(q.right());
         positive.add(right.numerator());
@@ -229,12 +238,26 @@ final class Linearizer {
           yield plain(q.left()).multiply(inverseOrZero(right.value()));
         }
         plain(q.left());
+        plain(q.right());
         yield opaque(q);
       }
       case Quantity.Minimum m -> piecewise(m);
       case Quantity.Maximum m -> piecewise(m);
       case Quantity.Absolute a -> piecewise(a);
     };
+  }
+
+  private LinearForm product(Quantity.Product product) {
+    Optional<Ratio> known = linear(product);
+    if (known.isPresent() && known.get().denominator().equals(Ratio.ONE)) {
+      return known.get().numerator();
+    }
+    LinearForm left = plain(product.left());
+    LinearForm right = plain(product.right());
+    if (left.isConstant()) {
+      return right.multiply(left.constant());
+    }
+    return right.isConstant() ? left.multiply(right.constant()) : opaque(product);
   }
 
   private LinearForm piecewise(Quantity quantity) {
@@ -285,8 +308,10 @@ final class Linearizer {
 
   /**
    * What is known of the opaque unknowns: {@code P[a and b] <= x <= 1 - P[b and not a]} for {@code x
-   * = P[a | b]}, the score's range for a conditional mean of it, and the cases of {@code min}, {@code
-   * max} and {@code abs}.
+   * = P[a | b]}, the score's range for a conditional mean of it, the cases of {@code min}, {@code max}
+   * and {@code abs}, and of which forms they are the product or the quotient. A quotient that is
+   * undefined may have any value; so may a conditional, as nothing has mass where its condition has
+   * none.
    */
   Map<String, Constraint> links() {
     Map<String, Constraint> links = new LinkedHashMap<>();
@@ -294,23 +319,30 @@ final class Linearizer {
       String id = "unknown:" + links.size();
       LinearForm x = entry.getValue();
       switch (entry.getKey()) {
-        case Quantity.Conditional c ->
-            links.put(
-                id,
-                between(
-                    mass(Event.and(c.event(), c.given()), c.population()),
-                    x,
-                    Ratio.ONE.subtract(
-                        mass(Event.and(Event.not(c.event()), c.given()), c.population()))));
+        case Quantity.Conditional c -> {
+          LinearForm both = mass(Event.and(c.event(), c.given()), c.population());
+          LinearForm others = mass(Event.and(Event.not(c.event()), c.given()), c.population());
+          links.put(
+              id,
+              linked(
+                  both,
+                  x,
+                  Ratio.ONE.subtract(others),
+                  new Constraint.Product(x, mass(c.given(), c.population()), both)));
+        }
         case Quantity.ConditionalMean m -> {
           Rational low = cells.vocabulary().score(m.score()).orElseThrow().low();
           Rational high = cells.vocabulary().score(m.score()).orElseThrow().high();
           links.put(
               id,
-              between(
+              linked(
                   LinearForm.constant(low.min(Rational.ZERO)),
                   x,
-                  LinearForm.constant(high.max(Rational.ZERO))));
+                  LinearForm.constant(high.max(Rational.ZERO)),
+                  new Constraint.Product(
+                      x,
+                      mass(m.given(), m.population()),
+                      scoreMass(m.score(), Event.and(m.event(), m.given()), m.population()))));
         }
         case Quantity.Absolute a ->
             links.put(id, greatest(x, List.of(plain(a.part()), plain(a.part()).negate())));
@@ -319,21 +351,38 @@ final class Linearizer {
         case Quantity.Minimum m ->
             links.put(
                 id, greatest(x.negate(), m.parts().stream().map(p -> plain(p).negate()).toList()));
-        case Quantity.Quotient q -> links.put(id, new Constraint.All(List.of()));
+        case Quantity.Quotient q ->
+            links.put(
+                id, whereDefined(q, new Constraint.Product(x, plain(q.right()), plain(q.left()))));
+        case Quantity.Product p ->
+            links.put(id, new Constraint.Product(plain(p.left()), plain(p.right()), x));
         case Quantity.Constant n -> throw new IllegalStateException("a constant is linear");
         case Quantity.Probability p -> throw new IllegalStateException("a probability is linear");
         case Quantity.Mean m -> throw new IllegalStateException("a mean is linear");
         case Quantity.Sum s -> throw new IllegalStateException("a sum is linear");
         case Quantity.Difference d -> throw new IllegalStateException("a difference is linear");
-        case Quantity.Product p -> throw new IllegalStateException("a product is no unknown");
       }
     }
     return links;
   }
 
-  private static Constraint between(LinearForm low, LinearForm x, LinearForm high) {
+  private static Constraint linked(
+      LinearForm low, LinearForm x, LinearForm high, Constraint.Product product) {
     return new Constraint.All(
-        List.of(Constraint.atMostZero(low.subtract(x)), Constraint.atMostZero(x.subtract(high))));
+        List.of(
+            Constraint.atMostZero(low.subtract(x)),
+            Constraint.atMostZero(x.subtract(high)),
+            product));
+  }
+
+  /** One case for each way in which the quotient is undefined, and the last one where it is not. */
+  private Constraint whereDefined(Quantity.Quotient quotient, Constraint.Product product) {
+    List<Constraint> cases = new ArrayList<>();
+    for (LinearForm form : Objects.requireNonNull(plains.get(quotient)).positive()) {
+      cases.add(Constraint.atMostZero(form));
+    }
+    cases.add(product);
+    return new Constraint.Any(cases);
   }
 
   /** {@code x} is the greatest of the forms: one case for each of them. */

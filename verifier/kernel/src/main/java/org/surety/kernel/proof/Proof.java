@@ -19,7 +19,7 @@ import org.surety.kernel.json.Node;
 public record Proof(List<Step> steps) {
 
   /** A step. A {@link Cut} closes no case: it is an inequality that other steps speak of. */
-  public sealed interface Step permits Split, Farkas, Cut {}
+  public sealed interface Step permits Split, Branch, Farkas, Cut {}
 
   /** One case for each part of an {@link Constraint.Any}: the indices of the steps that close it. */
   public record Split(String path, List<Integer> cases) implements Step {
@@ -29,11 +29,44 @@ public record Proof(List<Step> steps) {
     }
   }
 
-  /** Multipliers of rows, at least zero for inequalities, whose sum is a contradiction. */
-  public record Farkas(Map<String, Rational> multipliers) implements Step {
+  /**
+   * Two cases, of which one holds in every world: a factor of a {@link Constraint.Product} is at most
+   * a number, or at least. In the case {@code strict} it is not that number itself.
+   */
+  public record Branch(String factor, Rational at, int strict, List<Integer> cases)
+      implements Step {
+    /** Copies the cases. */
+    public Branch {
+      cases = List.copyOf(cases);
+    }
+
+    /** The name of the choice, by whose parts the cases below speak of their inequalities. */
+    public static String name(int step) {
+      return "branch:" + step;
+    }
+  }
+
+  /**
+   * Multipliers of rows and of products, at least zero for inequalities, whose sum is a contradiction.
+   */
+  public record Farkas(Map<String, Rational> multipliers, List<Times> products) implements Step {
     /** Copies the multipliers into sorted order. */
     public Farkas {
       multipliers = java.util.Collections.unmodifiableMap(new TreeMap<>(multipliers));
+      products = List.copyOf(products);
+    }
+
+    /** Multipliers of rows alone. */
+    public Farkas(Map<String, Rational> multipliers) {
+      this(multipliers, List.of());
+    }
+  }
+
+  /** A product of rows, of a {@link Constraint.Product} as an equation, or of factors of such. */
+  public record Times(List<String> of, Rational multiplier) {
+    /** Copies the paths. */
+    public Times {
+      of = List.copyOf(of);
     }
   }
 
@@ -53,7 +86,11 @@ public record Proof(List<Step> steps) {
     for (Step step : steps) {
       switch (step) {
         case Split split -> paths.add(split.path());
-        case Farkas farkas -> paths.addAll(farkas.multipliers().keySet());
+        case Branch branch -> paths.add(branch.factor());
+        case Farkas farkas -> {
+          paths.addAll(farkas.multipliers().keySet());
+          farkas.products().forEach(times -> paths.addAll(times.of()));
+        }
         case Cut cut -> {}
       }
     }
@@ -73,13 +110,34 @@ public record Proof(List<Step> steps) {
               new Json.Str(split.path()),
               "cases",
               Json.array(split.cases(), i -> new Json.Int(i)));
+      case Branch branch ->
+          Json.object(
+              "branch",
+              new Json.Str(branch.factor()),
+              "at",
+              new Json.Str(branch.at().toString()),
+              "strict",
+              new Json.Int(branch.strict()),
+              "cases",
+              Json.array(branch.cases(), i -> new Json.Int(i)));
       case Farkas farkas -> {
         Map<String, Json> members = new TreeMap<>();
         farkas.multipliers().forEach((k, v) -> members.put(k, new Json.Str(v.toString())));
-        yield Json.object("farkas", new Json.Obj(members));
+        Json rows = new Json.Obj(members);
+        yield farkas.products().isEmpty()
+            ? Json.object("farkas", rows)
+            : Json.object("farkas", rows, "products", Json.array(farkas.products(), Proof::write));
       }
       case Cut cut -> cut.toJson();
     };
+  }
+
+  private static Json write(Times times) {
+    return Json.object(
+        "of",
+        Json.array(times.of(), path -> new Json.Str(path)),
+        "times",
+        new Json.Str(times.multiplier().toString()));
   }
 
   /** Reads the JSON form. */
@@ -95,9 +153,23 @@ public record Proof(List<Step> steps) {
     if (node.has("cut")) {
       return Cut.fromJson(node);
     }
-    Node multipliers = node.only("farkas").get("farkas");
+    if (node.has("branch")) {
+      node.only("branch", "at", "strict", "cases");
+      return new Branch(
+          node.get("branch").string(),
+          node.get("at").rational(),
+          node.get("strict").index(),
+          node.get("cases").list(Node::index));
+    }
+    Node multipliers = node.only("farkas", "products?").get("farkas");
     Map<String, Rational> values = new TreeMap<>();
     multipliers.keys().forEach(key -> values.put(key, multipliers.get(key).rational()));
-    return new Farkas(values);
+    return new Farkas(
+        values, node.has("products") ? node.get("products").list(Proof::times) : List.of());
+  }
+
+  private static Times times(Node node) {
+    node.only("of", "times");
+    return new Times(node.get("of").list(Node::string), node.get("times").rational());
   }
 }

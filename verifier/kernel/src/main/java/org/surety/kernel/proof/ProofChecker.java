@@ -20,6 +20,9 @@ import org.surety.kernel.logic.Printer;
  *
  * <p>The rows of {@link Cut cuts} are derived again and hold everywhere in the tree.
  *
+ * <p>A {@link Proof.Branch} is a choice between the two sides of a number. A product of rows, as E = -form
+ * is at least zero, counts as the row {@code -E E' <= 0}, which is a polynomial of the unknowns.
+ *
  * <p>A leaf is right if the sum of its rows {@code form <= 0}, each times its multiplier, has no
  * negative coefficient at an unknown that is at least zero, none at all at another unknown, and a
  * constant above zero, or zero where a strict row takes part: no values satisfy such a sum. Where the
@@ -32,10 +35,15 @@ public final class ProofChecker {
   /** The steps that the search for cells with a negative sum may take, in all leaves together. */
   private static final long MAX_STEPS = 2_000_000;
 
+  /** The terms of products that may be multiplied out, in all leaves together. */
+  private static final long MAX_TERMS = 5_000_000;
+
   private final Question question;
   private final Proof proof;
   private long steps;
+  private long terms = MAX_TERMS;
   private final Map<String, Constraint.Row> cuts = new HashMap<>();
+  private final Map<String, Constraint> branches = new HashMap<>();
   private final BitSet used = new BitSet();
 
   private ProofChecker(Question question, Proof proof, long steps) {
@@ -56,7 +64,7 @@ public final class ProofChecker {
   static Optional<String> defect(Question question, Proof proof, long steps) {
     try {
       return new ProofChecker(question, proof, steps).defect();
-    } catch (LeastCell.Unfinished e) {
+    } catch (LeastCell.Unfinished | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
@@ -91,6 +99,7 @@ public final class ProofChecker {
       Optional<String> defect =
           switch (proof.steps().get(next.step())) {
             case Proof.Split split -> split(split, next, open);
+            case Proof.Branch branch -> branch(branch, next, open);
             case Proof.Farkas farkas -> leaf(farkas, next.taken());
             case Cut cut -> Optional.of("a cut closes no case");
           };
@@ -121,13 +130,39 @@ public final class ProofChecker {
               + " cases, the proof has "
               + split.cases().size());
     }
-    for (int i = 0; i < split.cases().size(); i++) {
-      int step = split.cases().get(i);
+    return open(split.path(), split.cases(), at, open);
+  }
+
+  private Optional<String> branch(Proof.Branch branch, Open at, Deque<Open> open) {
+    Optional<LinearForm> factor = factor(branch.factor(), at.taken());
+    if (factor.isEmpty()) {
+      return Optional.of("\"" + branch.factor() + "\" is no factor of a product that holds here");
+    }
+    if (branch.strict() > 1 || branch.cases().size() != 2) {
+      return Optional.of("a branch has two cases, one of them strict");
+    }
+    LinearForm above = factor.get().subtract(LinearForm.constant(branch.at()));
+    String name = Proof.Branch.name(at.step());
+    branches.put(
+        name,
+        new Constraint.Any(
+            List.of(
+                bound(above, branch.strict() == 0), bound(above.negate(), branch.strict() == 1))));
+    return open(name, branch.cases(), at, open);
+  }
+
+  private static Constraint bound(LinearForm form, boolean strict) {
+    return strict ? Constraint.belowZero(form) : Constraint.atMostZero(form);
+  }
+
+  private Optional<String> open(String choice, List<Integer> cases, Open at, Deque<Open> open) {
+    for (int i = 0; i < cases.size(); i++) {
+      int step = cases.get(i);
       if (step <= at.step() || step >= proof.steps().size()) {
         return Optional.of("case " + i + " leads to step " + step + ", not to a later one");
       }
       Map<String, Integer> taken = new HashMap<>(at.taken());
-      taken.put(split.path(), i);
+      taken.put(choice, i);
       open.push(new Open(step, taken));
     }
     return Optional.empty();
@@ -152,7 +187,18 @@ public final class ProofChecker {
       constant = constant.add(row.form().constant().multiply(multiplier));
       strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
     }
-    Optional<String> negative = negative(sum);
+    Products products = new Products(path -> find(path, taken), path -> factor(path, taken), terms);
+    for (Proof.Times times : farkas.products()) {
+      Optional<String> defect = products.add(times);
+      if (defect.isPresent()) {
+        return defect;
+      }
+    }
+    terms = products.termsLeft();
+    constant = constant.add(products.constant());
+    strict |= products.isStrict();
+    products.linear().forEach((v, c) -> sum.merge(v, c, Rational::add));
+    Optional<String> negative = products.negative(question.variables()).or(() -> negative(sum));
     if (negative.isPresent()) {
       return negative;
     }
@@ -217,6 +263,9 @@ public final class ProofChecker {
       used.set(Integer.parseInt(name.split(":")[3]));
       constraint = cuts.get(name);
     }
+    if (constraint == null && taken.containsKey(name)) {
+      constraint = branches.get(name);
+    }
     while (constraint != null && slash >= 0) {
       String parent = path.substring(0, slash);
       int end = path.indexOf('/', slash + 1);
@@ -228,6 +277,7 @@ public final class ProofChecker {
       boolean open =
           switch (constraint) {
             case Constraint.Row row -> false;
+            case Constraint.Product product -> false;
             case Constraint.All all -> index < all.parts().size();
             case Constraint.Any any ->
                 index < any.parts().size() && Integer.valueOf(index).equals(taken.get(parent));
@@ -242,5 +292,20 @@ public final class ProofChecker {
       slash = end;
     }
     return Optional.ofNullable(constraint);
+  }
+
+  /** The factor at a path, {@code 0} or {@code 1} inside that of a product that holds here. */
+  private Optional<LinearForm> factor(String path, Map<String, Integer> taken) {
+    int slash = path.lastIndexOf('/');
+    if (slash < 0
+        || !(find(path.substring(0, slash), taken).orElse(null)
+            instanceof Constraint.Product product)) {
+      return Optional.empty();
+    }
+    return switch (path.substring(slash + 1)) {
+      case "0" -> Optional.of(product.left());
+      case "1" -> Optional.of(product.right());
+      default -> Optional.empty();
+    };
   }
 }

@@ -79,7 +79,6 @@ public final class Question {
   /**
    * The question whether there is a world of all facts that meets the goal, if there is a goal.
    *
-   * @throws NonLinear if a formula multiplies or divides in a way that has no linear reading
    * @throws Cells.TooMany if the formulas speak of too many base events
    */
   public static Question of(Vocabulary vocabulary, List<Fact> facts, Optional<Goal> goal) {

@@ -63,6 +63,7 @@ final class Transfers {
       case Constraint.Row row -> rows.add(row);
       case Constraint.All all -> all.parts().forEach(part -> collect(part, rows));
       case Constraint.Any any -> {}
+      case Constraint.Product product -> {}
     }
   }
 

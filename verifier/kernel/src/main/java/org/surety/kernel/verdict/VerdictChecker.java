@@ -17,7 +17,6 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Truth;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.proof.NonLinear;
 import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
 import org.surety.kernel.rule.Refusal;
@@ -77,7 +76,7 @@ public final class VerdictChecker {
           finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
       defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
       finding.implied().ifPresent(implied -> implied(finding, implied, place, refusals));
-    } catch (Cells.TooMany | NonLinear | ArithmeticException e) {
+    } catch (Cells.TooMany | ArithmeticException e) {
       refusals.add(new Refusal(Refusal.Code.VERDICT, place, String.valueOf(e.getMessage())));
     }
   }

@@ -181,7 +181,7 @@ public final class RandomCase {
     if (depth == 0) {
       return atom();
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Quantity.Sum(List.of(quantity(depth - 1), quantity(depth - 1), quantity(0)));
       case 1, 2 -> new Quantity.Difference(quantity(depth - 1), quantity(depth - 1));
       case 3 -> new Quantity.Product(new Quantity.Constant(number()), quantity(depth - 1));
@@ -189,8 +189,19 @@ public final class RandomCase {
       case 5, 6 -> new Quantity.Quotient(quantity(depth - 1), quantity(depth - 1));
       case 7 -> new Quantity.Minimum(List.of(quantity(depth - 1), quantity(depth - 1)));
       case 8 -> new Quantity.Maximum(List.of(quantity(depth - 1), quantity(depth - 1)));
+      case 9 -> new Quantity.Product(quantity(depth - 1), quantity(depth - 1));
+      case 10 -> joint(event(1), event(1), population());
       default -> new Quantity.Absolute(quantity(depth - 1));
     };
+  }
+
+  /** A conditional times the probability of its condition, in either order. */
+  private Quantity joint(Event event, Event given, String population) {
+    Quantity conditional = new Quantity.Conditional(event, given, population);
+    Quantity condition = new Quantity.Probability(given, population);
+    return random.nextBoolean()
+        ? new Quantity.Product(conditional, condition)
+        : new Quantity.Product(condition, conditional);
   }
 
   /** A random formula. */

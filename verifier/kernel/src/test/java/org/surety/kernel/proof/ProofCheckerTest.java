@@ -350,11 +350,4 @@ class ProofCheckerTest {
     assertThatThrownBy(() -> Question.of(VOCABULARY, List.of(fact, fact), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
-
-  @Test
-  void saysWhatIsNotLinear() {
-    assertThatThrownBy(() -> question("['le',['mul'," + E + "," + E + "],'1']", Question.Aim.TRUE))
-        .isInstanceOf(NonLinear.class)
-        .hasMessage("not linear: P[e] @ exam * P[e] @ exam");
-  }
 }

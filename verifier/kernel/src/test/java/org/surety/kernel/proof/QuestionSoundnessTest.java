@@ -67,18 +67,12 @@ class QuestionSoundnessTest {
     Truth truth = evaluation.truth(asked);
     Statistics.label("goal").collect(truth);
     Question.Aim aim = truth == Truth.TRUE ? Question.Aim.TRUE : Question.Aim.NOT_TRUE;
-    Question question;
-    try {
-      // With random choice by cells or, where that can be, by events.
-      int mostListed = random.random().nextBoolean() ? 0 : Question.MAX_LISTED;
-      question =
-          Question.of(
-              vocabulary, facts, Optional.of(new Question.Goal(asked, aim)), List.of(), mostListed);
-      Statistics.label("unknowns").collect(question.isByEvents() ? "events" : "cells");
-    } catch (NonLinear e) {
-      Statistics.label("read").collect("non-linear");
-      return;
-    }
+    // With random choice by cells or, where that can be, by events.
+    int mostListed = random.random().nextBoolean() ? 0 : Question.MAX_LISTED;
+    Question question =
+        Question.of(
+            vocabulary, facts, Optional.of(new Question.Goal(asked, aim)), List.of(), mostListed);
+    Statistics.label("unknowns").collect(question.isByEvents() ? "events" : "cells");
     Statistics.label("read").collect(question.isExact() ? "exact" : "opaque");
     Assignment values = new Assignment(vocabulary, masses, question);
     question
@@ -124,12 +118,8 @@ class QuestionSoundnessTest {
             quantity,
             new Quantity.Constant(value.orElse(Rational.ZERO)));
     Question.Aim aim = value.isPresent() ? Question.Aim.TRUE : Question.Aim.NOT_TRUE;
-    Question question;
-    try {
-      question = Question.of(vocabulary, List.of(), Optional.of(new Question.Goal(formula, aim)));
-    } catch (NonLinear e) {
-      return;
-    }
+    Question question =
+        Question.of(vocabulary, List.of(), Optional.of(new Question.Goal(formula, aim)));
     Assignment values = new Assignment(vocabulary, masses, question);
     question
         .constraints()
@@ -192,14 +182,17 @@ class QuestionSoundnessTest {
 
     /**
      * The value where there is one. What is undefined may have any value that its constraint allows:
-     * an extreme that of one of its cases, everything else zero.
+     * an extreme that of one of its cases, a product that of its factors, everything else zero.
      */
     private Rational opaque(Quantity quantity, int variable, Constraint link) {
       Optional<Rational> value = evaluation.value(quantity);
       if (value.isPresent()) {
         return value.get();
       }
-      if (link instanceof Constraint.Any cases) {
+      if (quantity instanceof Quantity.Product && link instanceof Constraint.Product product) {
+        return value(product.left()).multiply(value(product.right()));
+      }
+      if (link instanceof Constraint.Any cases && !(quantity instanceof Quantity.Quotient)) {
         for (Constraint one : cases.parts()) {
           known.put(variable, solution(((Constraint.All) one).parts().get(0), variable));
           if (satisfies(one)) {
@@ -226,18 +219,23 @@ class QuestionSoundnessTest {
       return switch (constraint) {
         case Constraint.All all -> all.parts().stream().allMatch(this::satisfies);
         case Constraint.Any any -> any.parts().stream().anyMatch(this::satisfies);
-        case Constraint.Row row -> {
-          Rational sum = row.form().constant();
-          for (var term : row.form().coefficients().entrySet()) {
-            sum = sum.add(term.getValue().multiply(known.get(term.getKey())));
-          }
-          yield switch (row.relation()) {
-            case LE -> sum.signum() <= 0;
-            case LT -> sum.signum() < 0;
-            case EQ -> sum.signum() == 0;
-          };
-        }
+        case Constraint.Product p ->
+            value(p.product()).equals(value(p.left()).multiply(value(p.right())));
+        case Constraint.Row row ->
+            switch (row.relation()) {
+              case LE -> value(row.form()).signum() <= 0;
+              case LT -> value(row.form()).signum() < 0;
+              case EQ -> value(row.form()).signum() == 0;
+            };
       };
+    }
+
+    private Rational value(LinearForm form) {
+      Rational sum = form.constant();
+      for (var term : form.coefficients().entrySet()) {
+        sum = sum.add(term.getValue().multiply(known.get(term.getKey())));
+      }
+      return sum;
     }
   }
 }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.surety.entailment.LinearProgram.Outcome;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Proof;
+
+/** The rows of a case of a {@link ProductSearch}: guesses in doubles, and exact contradictions. */
+final class ProductProgram {
+
+  /** A case with so much to spare has a point. */
+  private static final double CLEAR = 1e-9;
+
+  /** A row, with what it is in a proof: a path, or products. */
+  private record Entry(Constraint.Row row, @Nullable String path, List<Proof.Times> products) {}
+
+  /** The proof that no point satisfies the rows, or else a point. */
+  static final class Found {
+    private final Optional<ProductProof> proof;
+    private final double[] point;
+
+    private Found(Optional<ProductProof> proof, double[] point) {
+      this.proof = proof;
+      this.point = point;
+    }
+
+    Optional<ProductProof> proof() {
+      return proof;
+    }
+
+    double[] point() {
+      return point;
+    }
+  }
+
+  private final List<Boolean> nonNegative;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Deadline deadline;
+  private @Nullable FractionalProgram bounds;
+
+  ProductProgram(
+      List<Boolean> nonNegative, ProductNode node, List<DerivedRow> derived, Deadline deadline) {
+    this.nonNegative = nonNegative;
+    this.deadline = deadline;
+    node.rows().forEach((path, row) -> entries.add(new Entry(row, path, List.of())));
+    node.relations().forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
+    derived.forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
+  }
+
+  /** A point with as much to spare as the strict rows allow, or the proof that there is none. */
+  Found solve() {
+    LinearForm margin = LinearForm.variable(nonNegative.size());
+    List<Boolean> unknowns = new ArrayList<>(nonNegative);
+    unknowns.add(true);
+    List<Constraint.Row> rows = new ArrayList<>();
+    for (Entry entry : entries) {
+      rows.add(
+          entry.row().relation() == Constraint.Relation.LT
+              ? new Constraint.Row(entry.row().form().add(margin), Constraint.Relation.LE)
+              : entry.row());
+    }
+    LinearForm one = LinearForm.constant(Rational.ONE);
+    rows.add(new Constraint.Row(margin.subtract(one), Constraint.Relation.LE));
+    FractionalProgram program = new FractionalProgram(unknowns, rows, new boolean[rows.size()]);
+    Outcome outcome = program.solve(new Fraction(margin, one), deadline);
+    if (outcome == Outcome.OPTIMAL && program.value() > CLEAR) {
+      return new Found(Optional.empty(), program.point());
+    }
+    boolean[] tight = program.tight();
+    List<Entry> seen =
+        IntStream.range(0, entries.size()).filter(i -> tight[i]).mapToObj(entries::get).toList();
+    Optional<ProductProof> proof = exact(seen).proof();
+    return proof.isPresent() ? new Found(proof, new double[0]) : exact(entries);
+  }
+
+  /** The greatest or least value of the form, by a guess; empty if there is none. */
+  OptionalDouble extreme(LinearForm form, boolean upper) {
+    if (bounds == null) {
+      List<Constraint.Row> rows = entries.stream().map(Entry::row).toList();
+      bounds = new FractionalProgram(nonNegative, rows, new boolean[rows.size()]);
+    }
+    Fraction fraction =
+        new Fraction(upper ? form : form.negate(), LinearForm.constant(Rational.ONE));
+    return bounds.solve(fraction, deadline) == Outcome.OPTIMAL
+        ? OptionalDouble.of(upper ? bounds.value() : -bounds.value())
+        : OptionalDouble.empty();
+  }
+
+  /** The proof that no point satisfies the rows that the last extreme needs, and this one. */
+  Optional<ProductProof> contradiction(String path, Constraint.Row row) {
+    boolean[] tight = bounds == null ? new boolean[entries.size()] : bounds.tight();
+    List<Entry> seen = new ArrayList<>();
+    for (int i = 0; i < tight.length; i++) {
+      if (tight[i]) {
+        seen.add(entries.get(i));
+      }
+    }
+    seen.add(new Entry(row, path, List.of()));
+    return exact(seen).proof();
+  }
+
+  private Found exact(List<Entry> chosen) {
+    Simplex simplex = new Simplex();
+    nonNegative.forEach(simplex::variable);
+    int first = nonNegative.size();
+    for (Entry entry : chosen) {
+      Constraint.Row row = entry.row();
+      int column = simplex.row(row.form().coefficients());
+      boolean strict = row.relation() == Constraint.Relation.LT;
+      Value bound = new Value(row.form().constant().negate(), Rational.of(strict ? -1 : 0));
+      simplex.restrict(column, row.relation() == Constraint.Relation.EQ ? bound : null, bound);
+    }
+    Optional<Map<Integer, Rational>> conflict = simplex.conflict(deadline);
+    if (conflict.isEmpty()) {
+      double[] point = new double[first];
+      for (int i = 0; i < first; i++) {
+        point[i] = Doubles.of(simplex.value(i).real());
+      }
+      return new Found(Optional.empty(), point);
+    }
+    Map<Integer, Rational> multipliers = new TreeMap<>(conflict.get());
+    multipliers.keySet().removeIf(column -> column < first);
+    return new Found(Optional.of(leaf(chosen, first, multipliers)), new double[0]);
+  }
+
+  private static ProductProof leaf(
+      List<Entry> chosen, int first, Map<Integer, Rational> multipliers) {
+    Map<String, Rational> rows = new TreeMap<>();
+    Map<List<String>, Rational> products = new java.util.LinkedHashMap<>();
+    multipliers.forEach(
+        (column, times) -> {
+          Entry entry = chosen.get(column - first);
+          if (entry.path() != null) {
+            rows.put(entry.path(), times);
+          }
+          for (Proof.Times part : entry.products()) {
+            products.merge(part.of(), part.multiplier().multiply(times), Rational::add);
+          }
+        });
+    products.values().removeIf(times -> times.signum() == 0);
+    Rational scale = scale(rows, products);
+    rows.replaceAll((path, times) -> times.multiply(scale));
+    products.replaceAll((of, times) -> times.multiply(scale));
+    return ProductProof.leaf(rows, products);
+  }
+
+  /** What makes the multipliers whole numbers without a common divisor. */
+  private static Rational scale(Map<String, Rational> rows, Map<List<String>, Rational> products) {
+    List<Rational> all = new ArrayList<>(rows.values());
+    all.addAll(products.values());
+    BigInteger multiple = BigInteger.ONE;
+    for (Rational times : all) {
+      BigInteger denominator = times.denominator();
+      multiple = multiple.divide(multiple.gcd(denominator)).multiply(denominator);
+    }
+    BigInteger divisor = BigInteger.ZERO;
+    for (Rational times : all) {
+      divisor = divisor.gcd(times.numerator().multiply(multiple.divide(times.denominator())));
+    }
+    return divisor.signum() == 0 ? Rational.ONE : Rational.of(multiple, divisor);
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.kernel.proof;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.surety.kernel.arithmetic.Rational;
+
+/**
+ * A sum of products of unknowns, each times a number.
+ *
+ * @param terms the numbers, by the sorted indices of the unknowns
+ */
+record Polynomial(Map<List<Integer>, Rational> terms) {
+
+  /** One. */
+  static final Polynomial ONE = new Polynomial(Map.of(List.of(), Rational.ONE));
+
+  /** Keeps no zeros. */
+  Polynomial {
+    Map<List<Integer>, Rational> copy = new HashMap<>(terms);
+    copy.values().removeIf(c -> c.signum() == 0);
+    terms = Collections.unmodifiableMap(copy);
+  }
+
+  static Polynomial of(LinearForm form) {
+    Map<List<Integer>, Rational> terms = new HashMap<>();
+    form.coefficients().forEach((v, c) -> terms.put(List.of(v), c));
+    terms.put(List.of(), form.constant());
+    return new Polynomial(terms);
+  }
+
+  Polynomial subtract(Polynomial other) {
+    Map<List<Integer>, Rational> difference = new HashMap<>(terms);
+    other.terms.forEach((m, c) -> difference.merge(m, c.negate(), Rational::add));
+    return new Polynomial(difference);
+  }
+
+  Polynomial multiply(Polynomial other) {
+    Map<List<Integer>, Rational> product = new HashMap<>();
+    terms.forEach(
+        (m, c) ->
+            other.terms.forEach(
+                (n, d) -> product.merge(sorted(m, n), c.multiply(d), Rational::add)));
+    return new Polynomial(product);
+  }
+
+  private static List<Integer> sorted(List<Integer> first, List<Integer> second) {
+    List<Integer> both = new ArrayList<>(first);
+    both.addAll(second);
+    Collections.sort(both);
+    return List.copyOf(both);
+  }
+}
