@@ -168,7 +168,8 @@ public final class ExplainText {
     if (finding.trusted().isPresent()) {
       heading("No proof");
       paragraph(
-          "It multiplies or divides probabilities in a way that the kernel cannot check: the solver "
+          "It multiplies or divides probabilities, and no proof was found that the kernel can check:"
+              + " the solver "
               + finding.trusted().get().solver()
               + " says so, and is trusted. With --strict it does not count.");
     }
@@ -192,8 +193,15 @@ public final class ExplainText {
             + (leaves == 1
                 ? "These facts"
                 : "There are " + leaves + " cases; in each of them these facts")
-            + ", each multiplied by a number and added up, then give a contradiction such as 0 < 0:"
+            + ", each multiplied by a number"
+            + (multiplies(proof) ? ", some by each other too," : "")
+            + " and added up, then give a contradiction such as 0 < 0:"
             + " the kernel multiplied it out in exact arithmetic, and needs no solver for that.");
+  }
+
+  private static boolean multiplies(Proof proof) {
+    return proof.steps().stream()
+        .anyMatch(step -> step instanceof Proof.Farkas leaf && !leaf.products().isEmpty());
   }
 
   private void worlds() {

@@ -230,7 +230,7 @@ final class FindingContent {
             t ->
                 "Not checked by the kernel; trusts: "
                     + t.solver()
-                    + ", as it multiplies or divides probabilities.")
+                    + ", as it multiplies or divides probabilities and no proof was found.")
         .orElse("Checked by: kernel.");
   }
 }

@@ -176,9 +176,9 @@ final class Arithmetic {
     session.reportShown(
         Code.NON_LINEAR,
         written.span(),
-        "a product of two quantities of the world is not linear: Z3 alone decides it, and the kernel"
-            + " does not check that",
-        "multiply by numbers only, or bound the factors one by one");
+        "a product of two quantities of the world is not linear: where no proof by bounds of its"
+            + " factors is found, Z3 alone decides it, and the kernel does not check that",
+        "look whether its verdict says `trusts: z3`; if so, bound the factors one by one");
     return new Quantity.Product(left, right);
   }
 

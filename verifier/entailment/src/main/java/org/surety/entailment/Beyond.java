@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.surety.entailment.smt.Solver;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
@@ -23,6 +27,8 @@ final class Beyond {
   private static final int FEW_CASES = 40;
 
   private static final int MANY_CASES = 2_000;
+
+  private static final int MAX_TRIES = 2;
 
   private final ExactSearch search;
   private final ProductRefuter refuter;
@@ -115,6 +121,39 @@ final class Beyond {
       case Side.Some some -> throw new IllegalArgumentException("there is a world");
       case Side.Open open -> throw new IllegalArgumentException(open.reason());
     };
+  }
+
+  /** The interval of a quantity, whose ends are left out where they take many cases. */
+  Implied interval(Measured measured, Deadline deadline) {
+    Quantity quantity = measured.quantity();
+    return new Implied(
+        quantity,
+        measured.thresholds(),
+        end(quantity, false, deadline.halfway()),
+        end(quantity, true, deadline));
+  }
+
+  private Optional<Implied.End> end(Quantity quantity, boolean upper, Deadline deadline) {
+    OptionalDouble guess = refuter.greatest(quantity, upper, FEW_CASES, deadline);
+    if (guess.isEmpty()) {
+      return Optional.empty();
+    }
+    BigInteger units = IntervalSearch.units(guess.getAsDouble());
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Rational most = Rational.of(units, BigInteger.TEN.pow(IntervalSearch.DECIMALS));
+      Rational value = upper ? most : most.negate();
+      Question.Goal beyond =
+          Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
+      Optional<Implied.End> end =
+          refuter
+              .refute(names, Optional.of(beyond), 2 * FEW_CASES, deadline)
+              .map(p -> new Implied.End(value, beyond.formula(), p.core(), p.proof()));
+      if (end.isPresent()) {
+        return end;
+      }
+      units = units.add(BigInteger.ONE);
+    }
+    return Optional.empty();
   }
 
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {

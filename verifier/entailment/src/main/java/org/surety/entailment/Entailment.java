@@ -138,9 +138,16 @@ public final class Entailment implements AutoCloseable {
             .orElseGet(() -> new Deadline(limits, clock));
     try {
       Optional<Measured> measured = Measured.of(requirement, vocabulary);
-      return measured.isEmpty() || facts.isInconsistent()
+      if (measured.isEmpty() || facts.isInconsistent()) {
+        return Optional.empty();
+      }
+      if (isLinear(vocabulary, Fraction.goal(measured.get().quantity()).formula())) {
+        return Optional.of(facts.interval(measured.get(), deadline));
+      }
+      Beyond beyond = beyond(facts);
+      return beyond.contradiction().isPresent()
           ? Optional.empty()
-          : Optional.of(facts.interval(measured.get(), deadline));
+          : Optional.of(beyond.interval(measured.get(), deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }

@@ -23,7 +23,7 @@ final class IntervalSearch {
     Optional<Refutation> refute(Question.Goal goal, Deadline until);
   }
 
-  private static final int DECIMALS = 6;
+  static final int DECIMALS = 6;
   private static final int MAX_TRIES = 3;
 
   private final Readings readings;
@@ -125,7 +125,7 @@ final class IntervalSearch {
   }
 
   /** The guess in units of the last decimal, rounded up unless it is as good as whole. */
-  private static BigInteger units(double guess) {
+  static BigInteger units(double guess) {
     BigDecimal scaled = new BigDecimal(guess).movePointRight(DECIMALS);
     BigDecimal nearest = scaled.setScale(0, RoundingMode.HALF_EVEN);
     boolean whole = scaled.subtract(nearest).abs().compareTo(new BigDecimal("0.01")) < 0;

@@ -86,20 +86,29 @@ final class ProductProgram {
 
   /** The greatest or least value of the form, by a guess; empty if there is none. */
   OptionalDouble extreme(LinearForm form, boolean upper) {
+    LinearForm one = LinearForm.constant(Rational.ONE);
+    return greatest(new Fraction(upper ? form : form.negate(), one)) == Outcome.OPTIMAL
+        ? OptionalDouble.of(upper ? bounds().value() : -bounds().value())
+        : OptionalDouble.empty();
+  }
+
+  /** Looks for the greatest value of a fraction, which then {@link #bounds} has. */
+  Outcome greatest(Fraction fraction) {
+    return bounds().solve(fraction, deadline);
+  }
+
+  /** The program of the rows, without any to spare. */
+  FractionalProgram bounds() {
     if (bounds == null) {
       List<Constraint.Row> rows = entries.stream().map(Entry::row).toList();
       bounds = new FractionalProgram(nonNegative, rows, new boolean[rows.size()]);
     }
-    Fraction fraction =
-        new Fraction(upper ? form : form.negate(), LinearForm.constant(Rational.ONE));
-    return bounds.solve(fraction, deadline) == Outcome.OPTIMAL
-        ? OptionalDouble.of(upper ? bounds.value() : -bounds.value())
-        : OptionalDouble.empty();
+    return bounds;
   }
 
   /** The proof that no point satisfies the rows that the last extreme needs, and this one. */
   Optional<ProductProof> contradiction(String path, Constraint.Row row) {
-    boolean[] tight = bounds == null ? new boolean[entries.size()] : bounds.tight();
+    boolean[] tight = bounds().tight();
     List<Entry> seen = new ArrayList<>();
     for (int i = 0; i < tight.length; i++) {
       if (tight[i]) {

@@ -2,11 +2,17 @@
 package org.surety.entailment;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
 
@@ -16,17 +22,21 @@ final class ProductRefuter {
   /** The cases that a search for fewer facts may take, beyond those that more facts took. */
   private static final int MORE_CASES = 20;
 
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
   private final Cores cores;
   private final Refuter refuter;
   private int mostCases;
   private int lastSteps;
 
   ProductRefuter(Vocabulary vocabulary, List<Question.Fact> facts) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
     this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
     this.refuter = new Refuter(vocabulary, facts, this::search);
   }
 
-  private Optional<Proof> search(Question question, List<Question.Fact> facts, Deadline deadline) {
+  private Optional<Proof> search(Question question, List<Question.Fact> chosen, Deadline deadline) {
     Optional<Proof> proof = new ProductSearch(question, mostCases, deadline).proof();
     lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
     return proof;
@@ -45,6 +55,30 @@ final class ProductRefuter {
           .flatMap(core -> proof(core, goal, cases, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
+    }
+  }
+
+  /** A guess of what the quantity, or its negation, does not exceed; see {@link ProductSearch}. */
+  OptionalDouble greatest(Quantity quantity, boolean upper, int cases, Deadline deadline) {
+    try {
+      Question question =
+          Question.ofCells(vocabulary, facts, Optional.of(Fraction.goal(quantity)), List.of());
+      Map<String, Constraint> constraints = new LinkedHashMap<>(question.constraints());
+      Constraint goal = Objects.requireNonNull(constraints.remove(Question.GOAL));
+      constraints.put(Question.GOAL, new Constraint.All(Fraction.defined(goal)));
+      OptionalDouble least = OptionalDouble.empty();
+      for (Fraction fraction : Fraction.of(goal)) {
+        OptionalDouble greatest =
+            new ProductSearch(question, cases, deadline)
+                .greatest(constraints, upper ? fraction : fraction.negate());
+        if (greatest.isPresent()
+            && (least.isEmpty() || greatest.getAsDouble() < least.getAsDouble())) {
+          least = greatest;
+        }
+      }
+      return least;
+    } catch (GaveUp | Cells.TooMany e) {
+      return OptionalDouble.empty();
     }
   }
 

@@ -2,12 +2,15 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.surety.entailment.ProductNode.Choice;
 import org.surety.entailment.ProductNode.Side;
 import org.surety.kernel.arithmetic.Rational;
@@ -93,12 +96,93 @@ final class ProductSearch {
     return proof;
   }
 
-  private Optional<ProductProof> closeWithin(ProductNode node, int depth) {
-    ProductProgram.Found found = program(node).solve();
-    if (found.proof().isPresent()) {
-      return found.proof();
+  /** A case that is still open, what the fraction does not exceed there, and where. */
+  private static final class Open {
+    private final ProductNode node;
+    private final double value;
+    private final double[] point;
+    private final int number;
+
+    private Open(ProductNode node, double value, double[] point, int number) {
+      this.node = node;
+      this.value = value;
+      this.point = point;
+      this.number = number;
     }
-    double[] point = found.point();
+
+    private static int byValue(Open first, Open second) {
+      int order = Double.compare(second.value, first.value);
+      return order != 0 ? order : Integer.compare(first.number, second.number);
+    }
+  }
+
+  /**
+   * A guess of what the fraction does not exceed where these constraints hold: the case where it can be
+   * greatest is branched first. Empty if there seems to be no bound, or no point.
+   */
+  OptionalDouble greatest(Map<String, Constraint> constraints, Fraction fraction) {
+    PriorityQueue<Open> open = new PriorityQueue<>(Open::byValue);
+    if (!explore(ProductNode.of(constraints, derive), 0, fraction, open)) {
+      return OptionalDouble.empty();
+    }
+    while (!open.isEmpty() && cases < mostCases) {
+      Open next = open.remove();
+      List<ProductNode> parts = parts(next.node, next.point);
+      if (parts.isEmpty()) {
+        return OptionalDouble.of(next.value);
+      }
+      for (ProductNode part : parts) {
+        if (!explore(part, 1, fraction, open)) {
+          return OptionalDouble.of(next.value);
+        }
+      }
+    }
+    return open.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(open.remove().value);
+  }
+
+  /** Opens a case, if there is a point in it; false if the fraction has no bound there. */
+  private boolean explore(
+      ProductNode node, int depth, Fraction fraction, PriorityQueue<Open> open) {
+    deadline.check();
+    cases++;
+    if (node.closed().isPresent()) {
+      return true;
+    }
+    ProductNode within = tightened(node, depth, new ArrayList<>());
+    ProductProgram program = program(within);
+    return switch (program.greatest(fraction)) {
+      case OPTIMAL -> {
+        double value = program.bounds().value();
+        yield open.add(new Open(within, value, program.bounds().point(), cases));
+      }
+      case INFEASIBLE -> true;
+      case UNBOUNDED, GAVE_UP -> false;
+    };
+  }
+
+  /** The cases into which a point that breaks a choice or a product divides a case. */
+  private List<ProductNode> parts(ProductNode node, double[] point) {
+    Optional<Choice> choice = broken(node, point);
+    if (choice.isPresent()) {
+      return IntStream.range(0, choice.get().any().parts().size())
+          .mapToObj(i -> node.taking(choice.get(), i, derive))
+          .toList();
+    }
+    return worst(node, point)
+        .map(
+            product -> {
+              LinearForm factor = wider(node, product, point);
+              Rational at = middle(node, factor, value(factor, point));
+              int number = branches++;
+              return IntStream.range(0, 2)
+                  .mapToObj(i -> node.with(ProductProof.path(number, i), row(factor, at, i, 0)))
+                  .toList();
+            })
+        .orElse(List.of());
+  }
+
+  /** The choice with the fewest parts of which none holds at the point. */
+  private static Optional<Choice> broken(ProductNode node, double[] point) {
     Choice chosen = null;
     for (Choice choice : node.choices()) {
       boolean smaller = chosen == null || choice.any().parts().size() < chosen.any().parts().size();
@@ -106,18 +190,33 @@ final class ProductSearch {
         chosen = choice;
       }
     }
-    if (chosen != null) {
-      return split(node, chosen, depth);
+    return Optional.ofNullable(chosen);
+  }
+
+  /** The product that is most wrong at the point, if one is. */
+  private static Optional<Constraint.Product> worst(ProductNode node, double[] point) {
+    return node.products().values().stream()
+        .filter(product -> error(product, point) > NEAR)
+        .max(Comparator.comparingDouble(product -> error(product, point)));
+  }
+
+  private static LinearForm wider(ProductNode node, Constraint.Product product, double[] point) {
+    return width(node, product.left(), point) >= width(node, product.right(), point)
+        ? product.left()
+        : product.right();
+  }
+
+  private Optional<ProductProof> closeWithin(ProductNode node, int depth) {
+    ProductProgram.Found found = program(node).solve();
+    if (found.proof().isPresent()) {
+      return found.proof();
     }
-    Constraint.Product worst = null;
-    for (Constraint.Product product : node.products().values()) {
-      if (worst == null || error(product, point) > error(worst, point)) {
-        worst = product;
-      }
+    double[] point = found.point();
+    Optional<Choice> choice = broken(node, point);
+    if (choice.isPresent()) {
+      return split(node, choice.get(), depth);
     }
-    return worst == null || error(worst, point) <= NEAR
-        ? Optional.empty()
-        : branch(node, worst, point, depth);
+    return worst(node, point).flatMap(product -> branch(node, product, point, depth));
   }
 
   private ProductProgram program(ProductNode node) {
@@ -138,10 +237,7 @@ final class ProductSearch {
 
   private Optional<ProductProof> branch(
       ProductNode node, Constraint.Product product, double[] point, int depth) {
-    LinearForm factor =
-        width(node, product.left(), point) >= width(node, product.right(), point)
-            ? product.left()
-            : product.right();
+    LinearForm factor = wider(node, product, point);
     String path = node.factors().get(factor);
     if (path == null) {
       return Optional.empty();

@@ -277,9 +277,6 @@ final class Session {
   /** The interval that the facts imply for a quantity. */
   Implied interval(Measured measured, Deadline deadline) {
     Quantity quantity = measured.quantity();
-    if (Readings.multiplies(vocabulary, Fraction.goal(quantity).formula())) {
-      throw new GaveUp("the quantity is not linear");
-    }
     Implied known = intervals.getOrDefault(quantity, unfinished.get(quantity));
     if (known == null) {
       if (readings.areMany(Fraction.goal(quantity).formula())) {

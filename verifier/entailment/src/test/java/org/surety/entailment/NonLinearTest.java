@@ -7,6 +7,7 @@ import static org.surety.entailment.Terms.*;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.surety.entailment.smt.Solver;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -203,6 +204,25 @@ class NonLinearTest {
         "assumption:0",
         "assumption:1",
         "assumption:2");
+  }
+
+  @Test
+  void theIntervalOfAProduct() {
+    var facts =
+        assume(
+            le(p(C), number(1, 2)),
+            ge(p(A), number(9, 10)),
+            le(p(A), number(19, 20)),
+            ge(p(B), number(4, 5)));
+    Implied product = interval(VOCABULARY, facts, ge(times(p(A), p(B)), number(1, 2)));
+    assertThat(product.low().orElseThrow().value()).isEqualTo(Rational.of(18, 25));
+    assertThat(product.low().orElseThrow().core()).containsExactly("assumption:1", "assumption:3");
+    assertThat(product.high().orElseThrow().value()).isEqualTo(Rational.of(19, 20));
+    assertThat(product.high().orElseThrow().core()).containsExactly("assumption:2");
+    Implied variance =
+        interval(VOCABULARY, List.of(), le(times(p(A), minus(number(1, 1), p(A))), number(1, 2)));
+    assertThat(variance.low().orElseThrow().value()).isEqualTo(Rational.ZERO);
+    assertThat(variance.high().orElseThrow().value()).isEqualTo(Rational.of(1, 4));
   }
 
   @Test

@@ -144,7 +144,10 @@ class RandomWorldsTest {
         case 8 -> new Quantity.Absolute(quantity(depth - 1));
         case 9 -> new Quantity.Maximum(List.of(quantity(depth - 1), quantity(depth - 1)));
         case 10 -> new Quantity.Minimum(List.of(quantity(depth - 1), quantity(depth - 1)));
-        default -> new Quantity.Product(number(-1 + random.nextInt(4), 2), quantity(depth - 1));
+        default ->
+            new Quantity.Product(
+                random.nextBoolean() ? number(-1 + random.nextInt(4), 2) : quantity(depth - 1),
+                quantity(depth - 1));
       };
     }
 

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
+
+/** Each row that is derived from products holds where they do, and is the sum of its products. */
+class ProductRowsTest {
+
+  private static final Vocabulary VOCABULARY = twoLabels();
+  private static final List<Event> EVENTS =
+      List.of(
+          flag("a"),
+          flag("b"),
+          not(flag("a")),
+          and(flag("a"), flag("b")),
+          or(flag("a"), flag("c")),
+          new Event.True());
+
+  /** Products of random events, and bounds of all factors around their values at a random world. */
+  private static final class Scene {
+    final Random random;
+    final Question question;
+    final Map<Integer, Rational> point = new HashMap<>();
+    final Map<String, Constraint.Row> bounds = new HashMap<>();
+    ProductNode node;
+
+    Scene(long seed) {
+      random = new Random(seed);
+      List<Formula> formulas = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        formulas.add(le(new Quantity.Product(factor(), factor()), number(1, 1)));
+      }
+      formulas.add(eq(p(flag("b")), p(flag("c"))));
+      question =
+          Question.of(VOCABULARY, assume(formulas.toArray(new Formula[0])), Optional.empty());
+      draw();
+      ProductRows derive = new ProductRows(question);
+      node = ProductNode.of(question.constraints(), derive);
+      node.factors()
+          .keySet()
+          .forEach(
+              factor -> {
+                Rational value = value(factor, point);
+                bound(value, factor.negate(), random.nextInt(4));
+                bound(value.negate(), factor, random.nextInt(4));
+              });
+    }
+
+    private Quantity factor() {
+      Quantity p = p(EVENTS.get(random.nextInt(EVENTS.size())));
+      return switch (random.nextInt(4)) {
+        case 0 -> minus(number(1, 1), p);
+        case 1 -> new Quantity.Sum(List.of(p, p(EVENTS.get(random.nextInt(EVENTS.size())))));
+        default -> p;
+      };
+    }
+
+    /** A world in which b and c are equally probable. */
+    private void draw() {
+      Map<Integer, Integer> weights = new HashMap<>();
+      int total = 0;
+      for (int i = 0; i < question.variables().size(); i++) {
+        if (question.variables().get(i) instanceof Variable.CellMass) {
+          weights.put(i, random.nextInt(5));
+        }
+      }
+      LinearForm difference = form("assumption:4");
+      for (Map.Entry<Integer, Rational> entry : difference.coefficients().entrySet()) {
+        weights.put(entry.getKey(), 3);
+      }
+      for (int weight : weights.values()) {
+        total += weight;
+      }
+      for (Map.Entry<Integer, Integer> entry : weights.entrySet()) {
+        point.put(entry.getKey(), Rational.of(entry.getValue(), total));
+      }
+      for (int i = 0; i < question.variables().size(); i++) {
+        if (question.variables().get(i) instanceof Variable.Opaque) {
+          point.put(i, Rational.ZERO);
+        }
+      }
+      question
+          .constraints()
+          .forEach(
+              (name, constraint) -> {
+                if (constraint instanceof Constraint.Product p) {
+                  int index = p.product().coefficients().keySet().iterator().next();
+                  point.put(index, value(p.left(), point).multiply(value(p.right(), point)));
+                }
+              });
+    }
+
+    private LinearForm form(String name) {
+      return ((Constraint.Row) question.constraints().get(name)).form();
+    }
+
+    /** The row {@code form + value - eighths/8 <= 0}, which holds at the world; strict if it can be. */
+    private void bound(Rational value, LinearForm form, int eighths) {
+      LinearForm row = form.add(LinearForm.constant(value.subtract(Rational.of(eighths, 8))));
+      boolean strict = eighths > 0 && random.nextBoolean();
+      String path = "branch:" + bounds.size() + "/0";
+      bounds.put(
+          path, new Constraint.Row(row, strict ? Constraint.Relation.LT : Constraint.Relation.LE));
+    }
+
+    List<DerivedRow> rows() {
+      ProductNode now = node;
+      for (Map.Entry<String, Constraint.Row> entry : bounds.entrySet()) {
+        now = now.with(entry.getKey(), entry.getValue());
+      }
+      List<DerivedRow> rows = new ArrayList<>(new ProductRows(question).atBounds(now));
+      rows.addAll(now.relations());
+      return rows;
+    }
+
+    /** What a path of a product stands for, at a point. */
+    Rational part(String path, Map<Integer, Rational> at) {
+      if (bounds.containsKey(path)) {
+        return value(bounds.get(path).form(), at).negate();
+      }
+      if (question.constraints().get(path) instanceof Constraint.Row row) {
+        return value(row.form(), at).negate();
+      }
+      if (question.constraints().get(path) instanceof Constraint.Product p) {
+        return value(p.product(), at).subtract(value(p.left(), at).multiply(value(p.right(), at)));
+      }
+      int slash = path.lastIndexOf('/');
+      Constraint.Product p =
+          (Constraint.Product) question.constraints().get(path.substring(0, slash));
+      return value(path.endsWith("/0") ? p.left() : p.right(), at);
+    }
+  }
+
+  private static Rational value(LinearForm form, Map<Integer, Rational> at) {
+    Rational sum = form.constant();
+    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
+      sum = sum.add(entry.getValue().multiply(at.get(entry.getKey())));
+    }
+    return sum;
+  }
+
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  void eachRowHoldsInTheBox(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    List<DerivedRow> rows = scene.rows();
+    assertThat(rows).hasSizeGreaterThan(3);
+    for (DerivedRow row : rows) {
+      int sign = value(row.row().form(), scene.point).signum();
+      switch (row.row().relation()) {
+        case LE -> assertThat(sign).isNotPositive();
+        case LT -> assertThat(sign).isNegative();
+        case EQ -> assertThat(sign).isZero();
+      }
+    }
+  }
+
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  void eachRowIsTheSumOfItsProductsAtAnyPoint(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    Map<Integer, Rational> anywhere = new HashMap<>();
+    scene.point.forEach((i, value) -> anywhere.put(i, Rational.of(scene.random.nextInt(7), 3)));
+    for (DerivedRow row : scene.rows()) {
+      Rational sum = Rational.ZERO;
+      for (Proof.Times times : row.products()) {
+        Rational product = times.multiplier().negate();
+        for (String path : times.of()) {
+          product = product.multiply(scene.part(path, anywhere));
+        }
+        sum = sum.add(product);
+      }
+      // One product is greater than another as each of its cells is: what differs is not negative.
+      boolean compares =
+          row.row().relation() == Constraint.Relation.LE
+              && row.products().stream().allMatch(times -> times.of().size() == 1);
+      Rational own = value(row.row().form(), anywhere);
+      assertThat(compares ? sum.subtract(own).signum() >= 0 : sum.equals(own)).isTrue();
+    }
+  }
+}
