@@ -27,6 +27,7 @@ final class Arithmetic {
   private final Lowerer lowerer;
   private final Session session;
   private final Kinds kinds;
+  private boolean multiplies;
 
   Arithmetic(Lowerer lowerer, Session session, Kinds kinds) {
     this.lowerer = lowerer;
@@ -173,12 +174,15 @@ final class Arithmetic {
     if (left == null) {
       return right;
     }
-    session.reportShown(
-        Code.NON_LINEAR,
-        written.span(),
-        "a product of two quantities of the world is not linear: where no proof by bounds of its"
-            + " factors is found, Z3 alone decides it, and the kernel does not check that",
-        "look whether its verdict says `trusts: z3`; if so, bound the factors one by one");
+    if (!multiplies) {
+      multiplies = true;
+      session.reportShown(
+          Code.NON_LINEAR,
+          written.span(),
+          "a product of two quantities of the world is not linear: where no proof by bounds of its"
+              + " factors is found, Z3 alone decides it, and the kernel does not check that",
+          "where a verdict says `trusts: z3`, bound the factors one by one");
+    }
     return new Quantity.Product(left, right);
   }
 
