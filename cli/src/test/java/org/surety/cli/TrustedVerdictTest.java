@@ -23,10 +23,10 @@ class TrustedVerdictTest {
       SmallCase.DESIDERATA.substring(0, SmallCase.DESIDERATA.indexOf("assume known"))
           + "assume apart: P[student != label and weak != label] = err(student) * err(weak)\n";
 
-  /** Tight at the root of 1/200, which no branch at a fraction meets: a polynomial, never negative. */
+  /** Tight at the root of 1/500, which no branch at a fraction meets: a polynomial, never negative. */
   private static final String NEVER_NEGATIVE =
-      "err(student) * err(student) * err(student) * err(student) + 1/40000"
-          + " >= err(student) * err(student) / 100";
+      "err(student) * err(student) * err(student) * err(student) + 1/250000"
+          + " >= err(student) * err(student) / 250";
 
   private static final String PROVED =
       "require linear:  err(student) <= 12%\nrequire product: err(student) <= 12% and "
@@ -142,6 +142,6 @@ class TrustedVerdictTest {
     small.write("wishes.desiderata", HEAD + PROVED.replace("12%", "13%"));
     SmallCase.Run run = small.run("check", "@case.yaml", "--emit-smt2", "@questions");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("001-linear.holds.smt2", "--force");
+    assertThat(run.err()).contains(".smt2: the file exists and is different", "--force");
   }
 }

@@ -22,6 +22,8 @@ public final class VerdictDocument {
 
   static final Rational HIGH = Rational.parse("86853/1000000");
 
+  private static final Rational AUDITED = Rational.of(3, 10);
+
   private static final String ERR = "['prob',['ne','student','label'],'exam']";
   private static final String WEAK = "['prob',['ne','weak','label'],'exam']";
   private static final String UPPER =
@@ -89,6 +91,20 @@ public final class VerdictDocument {
             + "}},'conditions':[],'reason':''}"
             + ",{'name':'later','text':'kl(student)','at':'wishes:10:1','verdict':'UNDECIDED',"
             + "'checked':'none','conditions':[],'reason':'not decided yet'}"
+            + ","
+            + decided(
+                "both",
+                "['le',['mul'," + ERR + "," + WEAK + "],'" + HIGH.multiply(AUDITED) + "']",
+                "PROVED",
+                "{'core':['certificate:0','assumption:audited'],'proof':["
+                    + "{'branch':'unknown:0/1','at':'0','strict':0,'cases':[1,2]},"
+                    + "{'farkas':{'branch:0/0':'1'}},"
+                    + "{'farkas':{'assumption:audited':'"
+                    + HIGH
+                    + "','goal':'1'},'products':["
+                    + "{'of':['branch:0/1','certificate:0'],'times':'1'},"
+                    + "{'of':['unknown:0'],'times':'-1'}]}]}",
+                HELD)
             + "]");
   }
 
