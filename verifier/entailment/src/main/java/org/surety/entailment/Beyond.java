@@ -164,7 +164,7 @@ final class Beyond {
     if (known.isPresent()) {
       return new Side.Some(known);
     }
-    Optional<Refutation> early = refuter.refute(names, goal, FEW_CASES, deadline.halfway());
+    Optional<Refutation> early = refuter.refute(goal, FEW_CASES, deadline.halfway());
     if (early.isPresent()) {
       return new Side.Shown(early.get());
     }
@@ -174,7 +174,7 @@ final class Beyond {
         case ExactSearch.Found.Some some -> new Side.Some(some.world());
       };
     } catch (GaveUp e) {
-      Optional<Refutation> late = refuter.refute(names, goal, MANY_CASES, deadline);
+      Optional<Refutation> late = refuter.refute(goal, MANY_CASES, deadline);
       return late.isPresent() ? new Side.Shown(late.get()) : new Side.Open(e.reason());
     } catch (Cells.TooMany e) {
       return new Side.Open(String.valueOf(e.getMessage()));

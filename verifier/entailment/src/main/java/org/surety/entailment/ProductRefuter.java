@@ -2,7 +2,9 @@
 package org.surety.entailment;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Constraint;
@@ -21,6 +24,9 @@ final class ProductRefuter {
 
   /** The cases that a search for fewer facts may take, beyond those that more facts took. */
   private static final int MORE_CASES = 20;
+
+  /** The most cells over which products are bounded. */
+  private static final int MAX_CELLS = 2_000;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -50,24 +56,58 @@ final class ProductRefuter {
       Collection<String> names, Optional<Question.Goal> goal, int cases, Deadline deadline) {
     mostCases = cases;
     try {
-      return cores
-          .minimal(names, chosen -> core(chosen, names.size(), goal, deadline))
-          .flatMap(core -> proof(core, goal, cases, deadline));
+      return isTooMuch(names, goal)
+          ? Optional.empty()
+          : cores
+              .minimal(names, chosen -> core(chosen, names.size(), goal, deadline))
+              .flatMap(core -> proof(core, goal, cases, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }
   }
 
+  /** The same, first by those facts alone that speak of nothing else than the goal does. */
+  Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
+    List<String> all = facts.stream().map(Question.Fact::name).toList();
+    Set<Event.Base> own = new HashSet<>();
+    goal.ifPresent(g -> g.formula().collect(own));
+    List<String> few =
+        facts.stream()
+            .filter(fact -> own.containsAll(bases(List.of(fact), Optional.empty())))
+            .map(Question.Fact::name)
+            .toList();
+    Optional<Refutation> byFew =
+        few.size() < all.size() && goal.isPresent()
+            ? refute(few, goal, cases, deadline.halfway())
+            : Optional.empty();
+    return byFew.or(() -> refute(all, goal, cases, deadline));
+  }
+
+  private boolean isTooMuch(Collection<String> names, Optional<Question.Goal> goal) {
+    List<Question.Fact> chosen = facts.stream().filter(f -> names.contains(f.name())).toList();
+    return Cells.unlisted(vocabulary, bases(chosen, goal)).areMoreThan(MAX_CELLS);
+  }
+
+  private static Set<Event.Base> bases(List<Question.Fact> facts, Optional<Question.Goal> goal) {
+    Set<Event.Base> bases = new LinkedHashSet<>();
+    facts.forEach(fact -> fact.formula().collect(bases));
+    goal.ifPresent(g -> g.formula().collect(bases));
+    return bases;
+  }
+
   /** A guess of what the quantity, or its negation, does not exceed; see {@link ProductSearch}. */
   OptionalDouble greatest(Quantity quantity, boolean upper, int cases, Deadline deadline) {
+    Question.Goal goal = Fraction.goal(quantity);
     try {
-      Question question =
-          Question.ofCells(vocabulary, facts, Optional.of(Fraction.goal(quantity)), List.of());
+      if (isTooMuch(facts.stream().map(Question.Fact::name).toList(), Optional.of(goal))) {
+        return OptionalDouble.empty();
+      }
+      Question question = Question.ofCells(vocabulary, facts, Optional.of(goal), List.of());
       Map<String, Constraint> constraints = new LinkedHashMap<>(question.constraints());
-      Constraint goal = Objects.requireNonNull(constraints.remove(Question.GOAL));
-      constraints.put(Question.GOAL, new Constraint.All(Fraction.defined(goal)));
+      Constraint compared = Objects.requireNonNull(constraints.remove(Question.GOAL));
+      constraints.put(Question.GOAL, new Constraint.All(Fraction.defined(compared)));
       OptionalDouble least = OptionalDouble.empty();
-      for (Fraction fraction : Fraction.of(goal)) {
+      for (Fraction fraction : Fraction.of(compared)) {
         OptionalDouble greatest =
             new ProductSearch(question, cases, deadline)
                 .greatest(constraints, upper ? fraction : fraction.negate());

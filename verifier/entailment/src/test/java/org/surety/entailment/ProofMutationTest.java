@@ -26,6 +26,12 @@ class ProofMutationTest {
   private static final Event A = flag("a");
   private static final Event B = flag("b");
 
+  private static final List<Question.Fact> INDEPENDENT =
+      assume(
+          eq(p(and(A, B)), new Quantity.Product(p(A), p(B))),
+          ge(p(A), number(9, 10)),
+          ge(p(B), number(9, 10)));
+
   /** A proof with splits of the goal and of an absolute value, and the question that it answers. */
   private record Proved(Question question, Proof proof) {
 
@@ -45,6 +51,25 @@ class ProofMutationTest {
           lt(p(A), number(1, 4)));
     }
 
+    /** A bound that is tight, by one leaf of products. */
+    static Proved independence() {
+      return of(INDEPENDENT, ge(p(and(A, B)), number(81, 100)));
+    }
+
+    /** Tight too, by one branch. */
+    static Proved variance() {
+      return of(List.of(), le(new Quantity.Product(p(A), minus(number(1, 1), p(A))), number(1, 4)));
+    }
+
+    /** Tight too, by several. */
+    static Proved greatest() {
+      Quantity greatest =
+          new Quantity.Maximum(
+              List.of(
+                  new Quantity.Product(p(A), p(B)), new Quantity.Product(p(not(A)), p(not(B)))));
+      return of(assume(eq(p(A), p(B))), ge(greatest, number(1, 4)));
+    }
+
     static Proved of(List<Question.Fact> facts, Formula requirement) {
       Answer answer = decide(VOCABULARY, facts, requirement);
       assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
@@ -59,7 +84,7 @@ class ProofMutationTest {
     Proof.Farkas with(Proof.Farkas leaf, String path, Rational multiplier) {
       Map<String, Rational> multipliers = new LinkedHashMap<>(leaf.multipliers());
       multipliers.put(path, multiplier);
-      return new Proof.Farkas(multipliers);
+      return new Proof.Farkas(multipliers, leaf.products());
     }
   }
 
@@ -72,7 +97,8 @@ class ProofMutationTest {
   @Test
   void noMultiplierCanBeDroppedOrNegated() {
     int mutants = 0;
-    for (Proved proved : List.of(Proved.fairness(), Proved.sum())) {
+    for (Proved proved :
+        List.of(Proved.fairness(), Proved.sum(), Proved.independence(), Proved.greatest())) {
       List<Proof.Step> steps = proved.proof().steps();
       for (int i = 0; i < steps.size(); i++) {
         if (steps.get(i) instanceof Proof.Farkas leaf) {
@@ -132,6 +158,83 @@ class ProofMutationTest {
       }
     }
     assertThat(splits).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void noProductCanBeDroppedNegatedOrMadeOfOtherParts() {
+    int mutants = 0;
+    for (Proved proved : List.of(Proved.independence(), Proved.variance())) {
+      List<Proof.Step> steps = proved.proof().steps();
+      List<String> paths = List.copyOf(proved.proof().paths());
+      for (int i = 0; i < steps.size(); i++) {
+        if (steps.get(i) instanceof Proof.Farkas leaf) {
+          for (int j = 0; j < leaf.products().size(); j++) {
+            Proof.Times times = leaf.products().get(j);
+            List<Proof.Times> others = new ArrayList<>();
+            others.add(new Proof.Times(times.of(), Rational.ZERO));
+            others.add(new Proof.Times(times.of(), times.multiplier().negate()));
+            others.add(new Proof.Times(times.of(), times.multiplier().add(Rational.of(1, 1000))));
+            for (String path : paths) {
+              if (!times.of().contains(path)) {
+                List<String> of = new ArrayList<>(times.of());
+                of.set(0, path);
+                others.add(new Proof.Times(of, times.multiplier()));
+              }
+            }
+            for (Proof.Times other : others) {
+              List<Proof.Times> products = new ArrayList<>(leaf.products());
+              products.set(j, other);
+              assertThat(
+                      proved.accepts(
+                          replaced(steps, i, new Proof.Farkas(leaf.multipliers(), products))))
+                  .as("%s instead of %s", other, times)
+                  .isFalse();
+              mutants++;
+            }
+          }
+        }
+      }
+    }
+    assertThat(mutants).isGreaterThan(25);
+  }
+
+  @Test
+  void noBranchCanBeMovedOrSwapped() {
+    Proved proved = Proved.greatest();
+    List<Proof.Step> steps = proved.proof().steps();
+    int branches = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Proof.Branch b) {
+        branches++;
+        List<Integer> swapped = List.of(b.cases().get(1), b.cases().get(0));
+        Rational more = b.at().add(Rational.of(1, 1_000_000));
+        Rational less = b.at().subtract(Rational.of(1, 1_000_000));
+        assertThat(
+                List.of(
+                    new Proof.Branch(b.factor(), b.at(), b.strict(), swapped),
+                    new Proof.Branch(b.factor(), b.at(), b.strict(), b.cases().subList(0, 1)),
+                    new Proof.Branch(b.factor(), more, b.strict(), b.cases()),
+                    new Proof.Branch(b.factor(), less, b.strict(), b.cases())))
+            .as(b.toString())
+            .filteredOn(other -> proved.accepts(replaced(steps, steps.indexOf(b), other)))
+            .isEmpty();
+      }
+    }
+    assertThat(branches).isGreaterThan(2);
+  }
+
+  @Test
+  void aProofThatMultipliesIsOfItsThresholdAlone() {
+    Proof proof = Proved.independence().proof();
+    for (int millionths : List.of(810_000, 810_001)) {
+      Formula requirement = ge(p(and(A, B)), number(millionths, 1_000_000));
+      Question question =
+          Question.of(
+              VOCABULARY,
+              INDEPENDENT,
+              Optional.of(new Question.Goal(requirement, Question.Aim.NOT_TRUE)));
+      assertThat(ProofChecker.defect(question, proof).isPresent()).isEqualTo(millionths > 810_000);
+    }
   }
 
   @Test
