@@ -30,6 +30,9 @@ final class Beyond {
 
   private static final int MAX_TRIES = 2;
 
+  private static final Question.Goal ANY =
+      new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
+
   private final ExactSearch search;
   private final ProductRefuter refuter;
   private final List<String> names;
@@ -168,6 +171,10 @@ final class Beyond {
     if (early.isPresent()) {
       return new Side.Shown(early.get());
     }
+    Optional<World> near = worldNear(goal, deadline.halfway());
+    if (near.isPresent()) {
+      return new Side.Some(near);
+    }
     try {
       return switch (search.find(goal, deadline.halfway())) {
         case ExactSearch.Found.None none -> proof(none.core(), goal, deadline);
@@ -178,6 +185,15 @@ final class Beyond {
       return late.isPresent() ? new Side.Shown(late.get()) : new Side.Open(e.reason());
     } catch (Cells.TooMany e) {
       return new Side.Open(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A world near the point at which the search for a proof found the products to be least wrong. */
+  private Optional<World> worldNear(Optional<Question.Goal> goal, Deadline deadline) {
+    try {
+      return refuter.near().flatMap(near -> search.rational(near, goal.orElse(ANY), deadline));
+    } catch (GaveUp e) {
+      return Optional.empty();
     }
   }
 

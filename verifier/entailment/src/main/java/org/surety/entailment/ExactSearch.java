@@ -3,11 +3,11 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.surety.entailment.smt.Smt;
 import org.surety.entailment.smt.Solver;
 import org.surety.entailment.smt.SolverFailure;
@@ -131,46 +131,16 @@ final class ExactSearch {
       names.add(SmtText.variable(i));
     }
     Map<String, Rational> values = smt.values(names);
-    Map<String, Map<String, Rational>> masses = new TreeMap<>();
-    Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
+    Map<Variable, Rational> ofVariables = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       Rational value = values.getOrDefault(names.get(i), Rational.ZERO);
-      Variable variable = world.variables().get(i);
-      if (variable instanceof Variable.CellMass cell) {
-        masses
-            .computeIfAbsent(cell.population(), p -> new TreeMap<>())
-            .put(cell.cell(), value.max(Rational.ZERO));
-      } else if (variable instanceof Variable.ScoreMass cell) {
-        scores
-            .computeIfAbsent(cell.population(), p -> new TreeMap<>())
-            .computeIfAbsent(cell.cell(), c -> new TreeMap<>())
-            .put(cell.score(), value);
-      }
+      ofVariables.put(world.variables().get(i), value);
     }
-    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    masses.forEach(
-        (population, cells) ->
-            populations.put(population, scaled(cells, scores.getOrDefault(population, Map.of()))));
-    return new World(world.cells().bases(), populations);
+    return Worlds.near(world.cells(), ofVariables);
   }
 
-  private static Map<String, World.Mass> scaled(
-      Map<String, Rational> cells, Map<String, Map<String, Rational>> scores) {
-    Rational total = cells.values().stream().reduce(Rational.ZERO, Rational::add);
-    if (total.signum() <= 0) {
-      throw new GaveUp("Z3 shows masses that are all zero");
-    }
-    Map<String, World.Mass> out = new TreeMap<>();
-    cells.forEach(
-        (cell, mass) -> {
-          if (mass.signum() > 0) {
-            out.put(cell, new World.Mass(mass.divide(total), scores.getOrDefault(cell, Map.of())));
-          }
-        });
-    return out;
-  }
-
-  private Optional<World> rational(World near, Question.Goal goal, Deadline deadline) {
+  /** A world of all facts that meets the goal and is rational, near what is nearly one. */
+  Optional<World> rational(World near, Question.Goal goal, Deadline deadline) {
     for (int digits : DIGITS) {
       World rounded = worlds.rounded(near, digits);
       if (worlds.isRight(rounded, goal)) {

@@ -11,13 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /** Proves questions with products to have no world, by few facts, and has the kernel check it. */
 final class ProductRefuter {
@@ -28,12 +31,15 @@ final class ProductRefuter {
   /** The most cells over which products are bounded. */
   private static final int MAX_CELLS = 2_000;
 
+  private static final int DECIMALS = 15;
+
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Cores cores;
   private final Refuter refuter;
   private int mostCases;
   private int lastSteps;
+  private Optional<World> near = Optional.empty();
 
   ProductRefuter(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
@@ -43,9 +49,16 @@ final class ProductRefuter {
   }
 
   private Optional<Proof> search(Question question, List<Question.Fact> chosen, Deadline deadline) {
-    Optional<Proof> proof = new ProductSearch(question, mostCases, deadline).proof();
-    lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
-    return proof;
+    ProductSearch search = new ProductSearch(question, mostCases, deadline);
+    try {
+      Optional<Proof> proof = search.proof();
+      lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
+      return proof;
+    } finally {
+      if (chosen.size() == facts.size() && search.nearest().length > 0) {
+        near = Optional.of(world(question, search.nearest()));
+      }
+    }
   }
 
   /**
@@ -66,8 +79,22 @@ final class ProductRefuter {
     }
   }
 
+  /** What is nearest to a world of all facts that the last search came upon. */
+  Optional<World> near() {
+    return near;
+  }
+
+  private static World world(Question question, double[] point) {
+    Map<Variable, Rational> values = new LinkedHashMap<>();
+    for (int i = 0; i < question.variables().size(); i++) {
+      values.put(question.variables().get(i), Doubles.decimal(point[i], DECIMALS));
+    }
+    return Worlds.near(question.cells(), values);
+  }
+
   /** The same, first by those facts alone that speak of nothing else than the goal does. */
   Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
+    near = Optional.empty();
     List<String> all = facts.stream().map(Question.Fact::name).toList();
     Set<Event.Base> own = new HashSet<>();
     goal.ifPresent(g -> g.formula().collect(own));

@@ -44,6 +44,8 @@ final class ProductSearch {
   private final Deadline deadline;
   private final int mostCases;
   private int cases;
+  private double[] nearest = new double[0];
+  private double leastError;
   private int branches;
 
   ProductSearch(Question question, int mostCases, Deadline deadline) {
@@ -216,7 +218,18 @@ final class ProductSearch {
     if (choice.isPresent()) {
       return split(node, choice.get(), depth);
     }
-    return worst(node, point).flatMap(product -> branch(node, product, point, depth));
+    Optional<Constraint.Product> wrong = worst(node, point);
+    double error = wrong.map(product -> error(product, point)).orElse(0.0);
+    if (nearest.length == 0 || error < leastError) {
+      nearest = point;
+      leastError = error;
+    }
+    return wrong.flatMap(product -> branch(node, product, point, depth));
+  }
+
+  /** The values of the unknowns at which the products were least wrong; empty if there are none. */
+  double[] nearest() {
+    return nearest;
   }
 
   private ProductProgram program(ProductNode node) {

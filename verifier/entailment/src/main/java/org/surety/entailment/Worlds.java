@@ -64,6 +64,46 @@ final class Worlds {
     return new World(problem.cells().bases(), populations);
   }
 
+  /** The masses that are above zero, scaled to add up to one: nearly a world. */
+  static World near(Cells cells, Map<Variable, Rational> values) {
+    Map<String, Map<String, Rational>> masses = new TreeMap<>();
+    Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
+    values.forEach(
+        (variable, value) -> {
+          if (variable instanceof Variable.CellMass mass) {
+            masses
+                .computeIfAbsent(mass.population(), p -> new TreeMap<>())
+                .put(mass.cell(), value.max(Rational.ZERO));
+          } else if (variable instanceof Variable.ScoreMass mean) {
+            scores
+                .computeIfAbsent(mean.population(), p -> new TreeMap<>())
+                .computeIfAbsent(mean.cell(), c -> new TreeMap<>())
+                .put(mean.score(), value);
+          }
+        });
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    masses.forEach(
+        (population, own) ->
+            populations.put(population, scaled(own, scores.getOrDefault(population, Map.of()))));
+    return new World(cells.bases(), populations);
+  }
+
+  private static Map<String, World.Mass> scaled(
+      Map<String, Rational> cells, Map<String, Map<String, Rational>> scores) {
+    Rational total = cells.values().stream().reduce(Rational.ZERO, Rational::add);
+    if (total.signum() <= 0) {
+      throw new GaveUp("all masses that were found are zero");
+    }
+    Map<String, World.Mass> out = new TreeMap<>();
+    cells.forEach(
+        (cell, mass) -> {
+          if (mass.signum() > 0) {
+            out.put(cell, new World.Mass(mass.divide(total), scores.getOrDefault(cell, Map.of())));
+          }
+        });
+    return out;
+  }
+
   /** The world with its masses rounded to so many decimals; the largest take the difference. */
   World rounded(World world, int digits) {
     Rational unit = Rational.of(BigInteger.TEN.pow(digits), BigInteger.ONE);

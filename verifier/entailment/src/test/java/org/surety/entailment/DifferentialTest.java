@@ -26,6 +26,7 @@ import org.surety.entailment.smt.SolverProcess;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -156,6 +157,35 @@ class DifferentialTest {
         assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
       }
     }
+  }
+
+  /** With SMTInterpol nothing that multiplies is asked: the proofs and the worlds come from the search. */
+  @Test
+  void randomProductsAreDecidedWithoutASolverThatMultiplies() {
+    int open = 0;
+    int multiplied = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      RandomQuestions random = new RandomQuestions(new Random(seed));
+      List<Question.Fact> facts = random.facts(true);
+      Formula requirement = random.requirement(true);
+      Answer byZ3 = decide(VOCABULARY, facts, requirement);
+      try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
+          Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
+        Answer answer = entailment.decide(requirement);
+        check(VOCABULARY, facts, requirement, answer);
+        assertThat(answer.trusted()).isEmpty();
+        assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
+        open += answer.reason().filter(reason -> !reason.equals(Answer.OPEN)).isPresent() ? 1 : 0;
+        multiplied += answer.proof().filter(DifferentialTest::multiplies).isPresent() ? 1 : 0;
+      }
+    }
+    assertThat(open).isLessThan(4);
+    assertThat(multiplied).isGreaterThan(1);
+  }
+
+  private static boolean multiplies(Proof proof) {
+    return proof.steps().stream()
+        .anyMatch(step -> step instanceof Proof.Farkas leaf && !leaf.products().isEmpty());
   }
 
   @Test
