@@ -2,10 +2,11 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.entailment.ProductNode.Side;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
@@ -15,11 +16,17 @@ import org.surety.kernel.proof.Question;
 
 /**
  * Linear rows that follow from products: the inequalities of McCormick at the bounds of the factors,
- * the equations of {@link ProductRelations}, and that a product is greater where a factor is.
+ * the equations of {@link ProductRelations},
+ * and that a product of sums of cells is greater than another where it has all that the other one has.
  */
 final class ProductRows {
 
-  private static final int MAX_GROUP = 20;
+  /** The most products that are compared with each other, and the most terms of each. */
+  private static final int MAX_COMPARED = 12;
+
+  private static final int MAX_TERMS = 10_000;
+
+  private static final int CONSTANT = -1;
 
   private final Question question;
 
@@ -85,40 +92,32 @@ final class ProductRows {
             new Proof.Times(List.of(path), sign)));
   }
 
-  /** A product, seen from one of its factors. */
-  private record Sharing(String path, LinearForm other, LinearForm product) {}
-
   /** What holds whatever the bounds: equations, and what is known of products of cells. */
   List<DerivedRow> relations(ProductNode node) {
     List<DerivedRow> out = new ArrayList<>(ProductRelations.of(node));
-    Map<LinearForm, List<Sharing>> groups = new LinkedHashMap<>();
-    node.products()
-        .forEach(
-            (path, p) -> {
-              share(groups, p.left(), new Sharing(path, p.right(), p.product()));
-              if (!p.left().equals(p.right())) {
-                share(groups, p.right(), new Sharing(path, p.left(), p.product()));
-              }
-            });
-    groups.forEach(
-        (shared, group) -> {
-          if (group.size() <= MAX_GROUP && !question.isByEvents() && isNonNegative(shared)) {
-            comparisons(group, out);
-          }
-        });
+    if (!question.isByEvents() && node.products().size() <= MAX_COMPARED) {
+      comparisons(node, out);
+    }
     return out;
   }
 
-  private static void share(
-      Map<LinearForm, List<Sharing>> groups, LinearForm factor, Sharing sharing) {
-    groups.computeIfAbsent(factor, f -> new ArrayList<>()).add(sharing);
-  }
+  /** A product, and how often it has each product of two unknowns; -1 stands for one. */
+  private record Expanded(
+      String path, LinearForm product, Map<List<Integer>, Rational> coefficients) {}
 
-  private void comparisons(List<Sharing> group, List<DerivedRow> out) {
-    for (Sharing more : group) {
-      for (Sharing less : group) {
-        LinearForm difference = more.other().subtract(less.other());
-        if (!difference.isConstant() && isNonNegative(difference)) {
+  private void comparisons(ProductNode node, List<DerivedRow> out) {
+    List<Expanded> all = new ArrayList<>();
+    node.products()
+        .forEach(
+            (path, p) -> {
+              if ((long) p.left().coefficients().size() * p.right().coefficients().size()
+                  <= MAX_TERMS) {
+                all.add(new Expanded(path, p.product(), expanded(p.left(), p.right())));
+              }
+            });
+    for (Expanded more : all) {
+      for (Expanded less : all) {
+        if (!more.equals(less) && isAtLeast(more, less)) {
           out.add(
               new DerivedRow(
                   new Constraint.Row(
@@ -131,12 +130,40 @@ final class ProductRows {
     }
   }
 
-  private boolean isNonNegative(LinearForm form) {
-    return form.constant().signum() >= 0
-        && form.coefficients().entrySet().stream()
-            .allMatch(
-                e ->
-                    e.getValue().signum() > 0
-                        && question.variables().get(e.getKey()).isNonNegative());
+  private static Map<List<Integer>, Rational> expanded(LinearForm left, LinearForm right) {
+    Map<List<Integer>, Rational> sum = new HashMap<>();
+    terms(left)
+        .forEach(
+            (i, x) ->
+                terms(right)
+                    .forEach(
+                        (j, y) ->
+                            sum.merge(
+                                List.of(Math.min(i, j), Math.max(i, j)),
+                                x.multiply(y),
+                                Rational::add)));
+    return sum;
+  }
+
+  private static Map<Integer, Rational> terms(LinearForm form) {
+    Map<Integer, Rational> terms = new TreeMap<>(form.coefficients());
+    terms.put(CONSTANT, form.constant());
+    return terms;
+  }
+
+  /** Whether no product of unknowns, all at least zero, is in the one less often than in the other. */
+  private boolean isAtLeast(Expanded more, Expanded less) {
+    Map<List<Integer>, Rational> difference = new HashMap<>(more.coefficients());
+    less.coefficients().forEach((ij, c) -> difference.merge(ij, c.negate(), Rational::add));
+    return difference.entrySet().stream()
+        .filter(entry -> entry.getValue().signum() != 0)
+        .allMatch(
+            entry ->
+                entry.getValue().signum() > 0
+                    && entry.getKey().stream().allMatch(this::isNonNegative));
+  }
+
+  private boolean isNonNegative(int index) {
+    return index == CONSTANT || question.variables().get(index).isNonNegative();
   }
 }

@@ -207,6 +207,17 @@ class NonLinearTest {
   }
 
   @Test
+  void theMeansOfGeometryAndOfCauchy() {
+    var facts = assume(le(new Quantity.Sum(List.of(p(A), p(B))), number(1, 1)));
+    shown(Verdict.PROVED, facts, le(times(p(A), p(B)), number(1, 4)), "assumption:0");
+    openWithBothWorlds(facts, le(times(p(A), p(B)), number(249, 1000)));
+    // P[a and b] squared is at most P[a] P[b], with equality wherever the events are the same.
+    Quantity both = p(and(A, B));
+    shown(Verdict.PROVED, List.of(), le(times(both, both), times(p(A), p(B))));
+    openWithBothWorlds(List.of(), lt(times(both, both), times(p(A), p(B))));
+  }
+
+  @Test
   void theIntervalOfAProduct() {
     var facts =
         assume(

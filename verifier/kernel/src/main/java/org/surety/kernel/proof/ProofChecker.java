@@ -143,6 +143,9 @@ public final class ProofChecker {
     }
     LinearForm above = factor.get().subtract(LinearForm.constant(branch.at()));
     String name = Proof.Branch.name(at.step());
+    if (question.constraints().containsKey(name)) {
+      return Optional.of("a constraint has the name of the branch");
+    }
     branches.put(
         name,
         new Constraint.Any(

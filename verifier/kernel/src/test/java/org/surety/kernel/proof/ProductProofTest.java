@@ -16,6 +16,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Malformed;
 import org.surety.kernel.json.Node;
+import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Syntax;
 import org.surety.kernel.logic.Vocabulary;
@@ -219,6 +220,21 @@ class ProductProofTest {
         facts,
         "[{'farkas':{'branch:0/1':'1','goal':'1'}}]",
         "step 0: \"branch:0/1\" is not an inequality that holds here");
+  }
+
+  @Test
+  void aFactThatIsNamedLikeABranchIsNotTakenForIt() {
+    Formula either =
+        SYNTAX.formula(node("['or',['gt',['mul'," + E + "," + E + "],'1'],['ge'," + E + ",'0']]"));
+    Question question =
+        Question.of(VOCABULARY, List.of(new Question.Fact("branch:0", either)), Optional.empty());
+    Proof proof =
+        Proof.fromJson(
+            node(
+                "[{'branch':'unknown:0/0','at':'0','strict':0,'cases':[1,2]},"
+                    + "{'farkas':{'branch:0/0':'1'}},{'farkas':{}}]"));
+    assertThat(ProofChecker.defect(question, proof))
+        .contains("step 0: a constraint has the name of the branch");
   }
 
   @ParameterizedTest
