@@ -141,12 +141,19 @@ public final class Entailment implements AutoCloseable {
       if (measured.isEmpty() || facts.isInconsistent()) {
         return Optional.empty();
       }
-      if (isLinear(vocabulary, Fraction.goal(measured.get().quantity()).formula())) {
+      boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.get().quantity()).formula());
+      if (isLinear && !facts.leavesFactsOut()) {
         return Optional.of(facts.interval(measured.get(), deadline));
       }
       Beyond beyond = beyond(facts);
-      return beyond.contradiction().isPresent()
-          ? Optional.empty()
+      if (beyond.contradiction().isPresent()) {
+        return Optional.empty();
+      }
+      return isLinear
+          ? Optional.of(
+              facts
+                  .interval(measured.get(), deadline.halfway())
+                  .tighter(beyond.interval(measured.get(), deadline)))
           : Optional.of(beyond.interval(measured.get(), deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -39,5 +40,18 @@ public record Implied(
   /** Copies the thresholds. */
   public Implied {
     thresholds = List.copyOf(thresholds);
+  }
+
+  /** The interval of the same quantity with the better of both ends each. */
+  Implied tighter(Implied other) {
+    return new Implied(
+        quantity,
+        thresholds,
+        Stream.of(low, other.low)
+            .flatMap(Optional::stream)
+            .reduce((a, b) -> a.value().compareTo(b.value()) >= 0 ? a : b),
+        Stream.of(high, other.high)
+            .flatMap(Optional::stream)
+            .reduce((a, b) -> a.value().compareTo(b.value()) <= 0 ? a : b));
   }
 }

@@ -230,6 +230,13 @@ class NonLinearTest {
     assertThat(product.low().orElseThrow().core()).containsExactly("assumption:1", "assumption:3");
     assertThat(product.high().orElseThrow().value()).isEqualTo(Rational.of(19, 20));
     assertThat(product.high().orElseThrow().core()).containsExactly("assumption:2");
+    var independent = assume(independent(A, B), ge(p(A), number(9, 10)), ge(p(B), number(9, 10)));
+    Implied both = interval(VOCABULARY, independent, ge(p(and(A, B)), number(82, 100)));
+    assertThat(both.low().orElseThrow().value()).isEqualTo(Rational.of(81, 100));
+    assertThat(both.low().orElseThrow().core())
+        .containsExactly("assumption:0", "assumption:1", "assumption:2");
+    assertThat(both.high().orElseThrow().value()).isEqualTo(Rational.ONE);
+    assertThat(both.high().orElseThrow().core()).isEmpty();
     Implied variance =
         interval(VOCABULARY, List.of(), le(times(p(A), minus(number(1, 1), p(A))), number(1, 2)));
     assertThat(variance.low().orElseThrow().value()).isEqualTo(Rational.ZERO);
