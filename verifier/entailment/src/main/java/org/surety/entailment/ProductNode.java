@@ -27,6 +27,7 @@ final class ProductNode {
   private final List<Choice> choices;
   private final Map<LinearForm, List<String>> parallel;
   private final List<DerivedRow> relations;
+  private final List<RowTimesFactor> times;
   private Optional<ProductProof> closed;
 
   private ProductNode(
@@ -35,26 +36,37 @@ final class ProductNode {
       List<Choice> choices,
       Map<LinearForm, List<String>> parallel,
       List<DerivedRow> relations,
+      List<RowTimesFactor> times,
       Optional<ProductProof> closed) {
     this.rows = new LinkedHashMap<>(rows);
     this.products = new LinkedHashMap<>(products);
     this.choices = new ArrayList<>(choices);
     this.parallel = new LinkedHashMap<>(parallel);
     this.relations = new ArrayList<>(relations);
+    this.times = new ArrayList<>(times);
     this.closed = closed;
   }
 
   /** The case in which nothing but these constraints holds. */
   static ProductNode of(Map<String, Constraint> constraints, ProductRows derive) {
     ProductNode node =
-        new ProductNode(Map.of(), Map.of(), List.of(), Map.of(), List.of(), Optional.empty());
+        new ProductNode(
+            Map.of(), Map.of(), List.of(), Map.of(), List.of(), List.of(), Optional.empty());
     constraints.forEach(node::add);
-    node.relations.addAll(derive.relations(node));
+    node.relate(derive);
     return node;
   }
 
+  private void relate(ProductRows derive) {
+    ProductRelations found = new ProductRelations(this);
+    relations.clear();
+    relations.addAll(derive.relations(this, found));
+    times.clear();
+    times.addAll(derive.times(this, found));
+  }
+
   private ProductNode copy() {
-    return new ProductNode(rows, products, choices, parallel, relations, closed);
+    return new ProductNode(rows, products, choices, parallel, relations, times, closed);
   }
 
   /** This case and a row besides. */
@@ -69,8 +81,7 @@ final class ProductNode {
     ProductNode node = copy();
     node.choices.remove(choice);
     node.add(choice.path() + "/" + part, choice.any().parts().get(part));
-    node.relations.clear();
-    node.relations.addAll(derive.relations(node));
+    node.relate(derive);
     return node;
   }
 
@@ -188,6 +199,16 @@ final class ProductNode {
   /** The choices. */
   List<Choice> choices() {
     return choices;
+  }
+
+  /** The inequalities times factors. */
+  List<RowTimesFactor> times() {
+    return times;
+  }
+
+  /** Whether the inequality of that path is strict. */
+  boolean isStrict(String path) {
+    return java.util.Objects.requireNonNull(rows.get(path)).relation() == Constraint.Relation.LT;
   }
 
   /** The rows that follow from the products and the equations that hold here. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
@@ -20,6 +21,8 @@ import org.surety.kernel.proof.Proof;
  * (found by the elimination of Gauss) it is linear.
  */
 final class ProductRelations {
+
+  private static final int NEW = -1;
 
   /** {@code constant + sum of parts times factors + sum of rows}, a factor as others express it. */
   private record Reading(
@@ -44,8 +47,8 @@ final class ProductRelations {
       return result;
     }
 
-    /** What is left without the leading terms of a basis, which it joins if it is not empty. */
-    Combination<K> joined(Map<K, Combination<K>> basis) {
+    /** What is left without the leading terms of a basis. */
+    Combination<K> reduced(Map<K, Combination<K>> basis) {
       Combination<K> now = this;
       for (Map.Entry<K, Combination<K>> entry : basis.entrySet()) {
         Rational own = now.left.get(entry.getKey());
@@ -54,10 +57,16 @@ final class ProductRelations {
           now = now.subtract(entry.getValue(), own.divide(lead));
         }
       }
-      if (!now.left.isEmpty()) {
-        basis.put(now.left.keySet().iterator().next(), now);
-      }
       return now;
+    }
+
+    /** The same, which joins the basis if it is not empty. */
+    Combination<K> joined(Map<K, Combination<K>> basis) {
+      Combination<K> rest = reduced(basis);
+      if (!rest.left.isEmpty()) {
+        basis.put(rest.left.keySet().iterator().next(), rest);
+      }
+      return rest;
     }
   }
 
@@ -65,9 +74,13 @@ final class ProductRelations {
   private final List<String> paths = new ArrayList<>();
   private final Map<LinearForm, Reading> readings = new LinkedHashMap<>();
   private final Map<String, Constraint.Row> equations = new LinkedHashMap<>();
+  private final Map<Integer, Combination<Integer>> basis = new LinkedHashMap<>();
+  private final Map<String, Combination<String>> squares = new LinkedHashMap<>();
+  private final List<Map.Entry<String, Constraint.Product>> products;
+  private final List<DerivedRow> equal = new ArrayList<>();
 
-  private ProductRelations(ProductNode node) {
-    Map<Integer, Combination<Integer>> basis = new LinkedHashMap<>();
+  /** Reads the factors and the products of a case. */
+  ProductRelations(ProductNode node) {
     node.rows()
         .forEach(
             (path, row) -> {
@@ -83,35 +96,99 @@ final class ProductRelations {
               int index = forms.size();
               forms.add(form);
               paths.add(path);
-              readings.put(form, reading(form, index, basis));
+              readings.put(
+                  form,
+                  reading(form, index, combination(form, index).joined(basis))
+                      .orElseGet(
+                          () -> new Reading(Rational.ZERO, Map.of(index, Rational.ONE), Map.of())));
             });
+    products = new ArrayList<>(node.products().entrySet());
+    for (int k = 0; k < products.size(); k++) {
+      Combination<String> rest = square(k).joined(squares);
+      if (rest.left().isEmpty()) {
+        equal.add(row(rest.of()));
+      }
+    }
   }
 
-  /** The equations between the products that hold in a case. */
-  static List<DerivedRow> of(ProductNode node) {
-    ProductRelations relations = new ProductRelations(node);
-    List<Map.Entry<String, Constraint.Product>> products = List.copyOf(node.products().entrySet());
-    Map<String, Combination<String>> basis = new LinkedHashMap<>();
-    List<DerivedRow> out = new ArrayList<>();
-    for (int k = 0; k < products.size(); k++) {
-      Constraint.Product product = products.get(k).getValue();
-      Combination<String> own =
-          new Combination<>(relations.squares(product), Map.of(k, Rational.ONE), Map.of());
-      Combination<String> rest = own.joined(basis);
-      if (rest.left().isEmpty()) {
-        out.add(relations.row(products, rest.of()));
+  /** The equations between the products. */
+  List<DerivedRow> equations() {
+    return equal;
+  }
+
+  /**
+   * The products of an inequality with factors that are linear in the products of the case, if it is
+   * not a bound of one factor.
+   */
+  List<RowTimesFactor> times(String path, Constraint.Row inequality, ProductRows unnamed) {
+    LinearForm form = inequality.form().negate();
+    Optional<Reading> read = reading(form, NEW, combination(form, NEW).reduced(basis));
+    List<RowTimesFactor> out = new ArrayList<>();
+    if (read.isPresent() && read.get().factors().size() > 1) {
+      readings.put(form, read.get());
+      for (int i = 0; i < forms.size(); i++) {
+        times(path, form, i, unnamed).ifPresent(out::add);
       }
     }
     return out;
   }
 
-  private Reading reading(LinearForm form, int index, Map<Integer, Combination<Integer>> basis) {
-    Combination<Integer> rest =
-        new Combination<>(
-                form.coefficients(), Map.of(index, Rational.ONE), Map.<String, Rational>of())
-            .joined(basis);
+  private Optional<RowTimesFactor> times(
+      String path, LinearForm form, int factor, ProductRows unnamed) {
+    // As a product that is zero: the equation then says what the form times the factor is.
+    LinearForm other = forms.get(factor);
+    products.add(Map.entry("", new Constraint.Product(form, other, LinearForm.ZERO)));
+    try {
+      Combination<String> rest = square(products.size() - 1).reduced(squares);
+      Optional<LinearForm> left = unnamed(rest.left(), unnamed);
+      if (left.isEmpty()) {
+        return Optional.empty();
+      }
+      DerivedRow row = row(rest.of());
+      List<Proof.Times> others = new ArrayList<>();
+      for (Proof.Times times : row.products()) {
+        if (!times.of().equals(List.of(""))) {
+          List<String> of = new ArrayList<>(times.of());
+          of.replaceAll(part -> part.equals("/1") ? paths.get(factor) : part);
+          others.add(new Proof.Times(of, times.multiplier()));
+        }
+      }
+      LinearForm minus = row.row().form().subtract(left.get());
+      return Optional.of(new RowTimesFactor(path, form, other, minus, others));
+    } finally {
+      products.remove(products.size() - 1);
+    }
+  }
+
+  /** Products of two factors that no product of the case names, as unknowns of the search. */
+  private Optional<LinearForm> unnamed(Map<String, Rational> left, ProductRows unnamed) {
+    LinearForm sum = LinearForm.ZERO;
+    for (Map.Entry<String, Rational> entry : left.entrySet()) {
+      int comma = entry.getKey().indexOf(',');
+      LinearForm first = forms.get(Integer.parseInt(entry.getKey().substring(0, comma)));
+      LinearForm second = forms.get(Integer.parseInt(entry.getKey().substring(comma + 1)));
+      Optional<LinearForm> unknown = unnamed.unnamed(first, second);
+      if (unknown.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.add(unknown.get().multiply(entry.getValue()));
+    }
+    return Optional.of(sum);
+  }
+
+  private static Combination<Integer> combination(LinearForm form, int index) {
+    return new Combination<>(form.coefficients(), Map.of(index, Rational.ONE), Map.of());
+  }
+
+  private Combination<String> square(int product) {
+    return new Combination<>(
+        squares(products.get(product).getValue()), Map.of(product, Rational.ONE), Map.of());
+  }
+
+  /** The form by other factors and rows, if nothing else is left of it. */
+  private Optional<Reading> reading(LinearForm form, int index, Combination<Integer> rest) {
     if (!rest.left().isEmpty()) {
-      return new Reading(Rational.ZERO, Map.of(index, Rational.ONE), Map.of());
+      return Optional.empty();
     }
     // The form and multiples of other factors and of rows add up to a constant.
     Map<Integer, Rational> factors = new TreeMap<>();
@@ -130,7 +207,7 @@ final class ProductRelations {
       Constraint.Row row = java.util.Objects.requireNonNull(equations.get(entry.getKey()));
       constant = constant.subtract(row.form().constant().multiply(times));
     }
-    return new Reading(constant, factors, rows);
+    return Optional.of(new Reading(constant, factors, rows));
   }
 
   private Reading reading(LinearForm form) {
@@ -158,8 +235,7 @@ final class ProductRelations {
   }
 
   /** The equation {@code sum of c_k product_k = sum of c_k (what is linear in left_k right_k)}. */
-  private DerivedRow row(
-      List<Map.Entry<String, Constraint.Product>> products, Map<Integer, Rational> multiples) {
+  private DerivedRow row(Map<Integer, Rational> multiples) {
     LinearForm row = LinearForm.ZERO;
     Map<List<String>, Rational> times = new LinkedHashMap<>();
     for (Map.Entry<Integer, Rational> entry : multiples.entrySet()) {

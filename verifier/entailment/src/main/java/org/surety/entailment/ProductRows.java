@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,33 @@ final class ProductRows {
 
   private static final int MAX_TERMS = 10_000;
 
+  private static final int MAX_MULTIPLIED = 24;
+
+  private static final int MAX_UNNAMED = 12;
+
   private static final int CONSTANT = -1;
 
   private final Question question;
 
+  /** Products of two factors of which the question does not speak: they cancel out in a proof. */
+  private final Map<List<LinearForm>, LinearForm> unnamed = new LinkedHashMap<>();
+
   ProductRows(Question question) {
     this.question = question;
+  }
+
+  /** The unknowns for products of two factors of which the question does not speak. */
+  Map<List<LinearForm>, LinearForm> unnamed() {
+    return unnamed;
+  }
+
+  /** The unknown for the product of two factors; empty if there are many already. */
+  Optional<LinearForm> unnamed(LinearForm first, LinearForm second) {
+    List<LinearForm> factors = List.of(first, second);
+    if (!unnamed.containsKey(factors) && unnamed.size() < MAX_UNNAMED) {
+      unnamed.put(factors, LinearForm.variable(question.variables().size() + unnamed.size()));
+    }
+    return Optional.ofNullable(unnamed.get(factors));
   }
 
   /** The rows at the bounds that the factors have in a case. */
@@ -52,12 +74,35 @@ final class ProductRows {
                     Optional<Side> first = node.side(product.left(), upper);
                     Optional<Side> second = node.side(product.right(), other);
                     if (first.isPresent() && second.isPresent()) {
-                      out.add(corner(path, product, first.get(), second.get()));
+                      out.add(corner(product, first.get(), second.get(), List.of(path)));
                     }
                   }
                 }
               }
             });
+    unnamed.forEach(
+        (factors, product) -> {
+          for (boolean upper : List.of(false, true)) {
+            for (boolean other : List.of(false, true)) {
+              Optional<Side> first = node.side(factors.get(0), upper);
+              Optional<Side> second = node.side(factors.get(1), other);
+              if (first.isPresent() && second.isPresent()) {
+                out.add(
+                    corner(
+                        new Constraint.Product(factors.get(0), factors.get(1), product),
+                        first.get(),
+                        second.get(),
+                        List.of()));
+              }
+            }
+          }
+        });
+    for (RowTimesFactor times : node.times()) {
+      boolean strict = node.isStrict(times.path());
+      for (boolean upper : List.of(false, true)) {
+        node.side(times.factor(), upper).ifPresent(side -> out.add(times.at(side, strict)));
+      }
+    }
     return out;
   }
 
@@ -74,7 +119,7 @@ final class ProductRows {
 
   /** {@code (left - a)(right - c)} is at least zero between bounds of one kind, else at most. */
   private static DerivedRow corner(
-      String path, Constraint.Product product, Side first, Side second) {
+      Constraint.Product product, Side first, Side second, List<String> equation) {
     Rational scale = first.scale().multiply(second.scale());
     Rational sign = Rational.of(scale.signum());
     LinearForm form =
@@ -83,18 +128,34 @@ final class ProductRows {
             .subtract(product.right().multiply(first.value()))
             .subtract(product.left().multiply(second.value()))
             .add(LinearForm.constant(first.value().multiply(second.value())));
+    Proof.Times corner = new Proof.Times(List.of(first.path(), second.path()), sign.divide(scale));
     return new DerivedRow(
         new Constraint.Row(
             form.multiply(sign.negate()),
             first.strict() && second.strict() ? Constraint.Relation.LT : Constraint.Relation.LE),
-        List.of(
-            new Proof.Times(List.of(first.path(), second.path()), sign.divide(scale)),
-            new Proof.Times(List.of(path), sign)));
+        equation.isEmpty() ? List.of(corner) : List.of(corner, new Proof.Times(equation, sign)));
+  }
+
+  /** The inequalities of facts and goal, times factors, where that is linear in other products. */
+  List<RowTimesFactor> times(ProductNode node, ProductRelations relations) {
+    List<RowTimesFactor> out = new ArrayList<>();
+    node.rows().entrySet().stream()
+        .filter(entry -> isMultiplied(entry.getKey(), entry.getValue()))
+        .limit(MAX_MULTIPLIED)
+        .forEach(entry -> out.addAll(relations.times(entry.getKey(), entry.getValue(), this)));
+    return out;
+  }
+
+  private static boolean isMultiplied(String path, Constraint.Row row) {
+    return row.relation() != Constraint.Relation.EQ
+        && !path.startsWith("branch:")
+        && !path.startsWith("range:")
+        && !path.startsWith("within:");
   }
 
   /** What holds whatever the bounds: equations, and what is known of products of cells. */
-  List<DerivedRow> relations(ProductNode node) {
-    List<DerivedRow> out = new ArrayList<>(ProductRelations.of(node));
+  List<DerivedRow> relations(ProductNode node, ProductRelations relations) {
+    List<DerivedRow> out = new ArrayList<>(relations.equations());
     if (!question.isByEvents() && node.products().size() <= MAX_COMPARED) {
       comparisons(node, out);
     }

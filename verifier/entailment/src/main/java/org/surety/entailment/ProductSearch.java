@@ -32,6 +32,7 @@ final class ProductSearch {
   private static final int MAX_DEPTH = 60;
   private static final int MAX_FACTORS = 24;
   private static final int FIRST_ROUNDS = 3;
+  private static final int FEW_CHOICES = 3;
 
   /** The share of an interval that a bound must gain to be worth a branch. */
   private static final double WORTH = 0.1;
@@ -224,7 +225,17 @@ final class ProductSearch {
       nearest = point;
       leastError = error;
     }
-    return wrong.flatMap(product -> branch(node, product, point, depth));
+    Optional<Choice> early = wrong.flatMap(product -> early(node));
+    return early.isPresent()
+        ? split(node, early.get(), depth)
+        : wrong.flatMap(product -> branch(node, product, point, depth));
+  }
+
+  /** A choice that is taken before any branch, as there are few: inequalities in it may be multiplied. */
+  private static Optional<Choice> early(ProductNode node) {
+    List<Choice> choices =
+        node.choices().stream().filter(choice -> !choice.path().startsWith("unknown:")).toList();
+    return choices.size() <= FEW_CHOICES ? choices.stream().findFirst() : Optional.empty();
   }
 
   /** The values of the unknowns at which the products were least wrong; empty if there are none. */
@@ -233,7 +244,9 @@ final class ProductSearch {
   }
 
   private ProductProgram program(ProductNode node) {
-    return new ProductProgram(nonNegative, node, derive.atBounds(node), deadline);
+    List<Boolean> unknowns = new ArrayList<>(nonNegative);
+    derive.unnamed().values().forEach(product -> unknowns.add(false));
+    return new ProductProgram(unknowns, node, derive.atBounds(node), deadline);
   }
 
   private Optional<ProductProof> split(ProductNode node, Choice choice, int depth) {

@@ -128,16 +128,28 @@ class NonLinearTest {
 
   @Test
   void whatIsTightAtAnIrrationalPointIsLeftToZ3() {
+    // P[a] to the fourth - P[a] squared + 1/4, the square of P[a] squared - 1/2.
+    Quantity square = times(p(A), p(A));
+    Quantity fourth = times(times(square, p(A)), p(A));
+    Formula tight = ge(new Quantity.Sum(List.of(fourth, number(1, 4))), square);
+    Formula either = any(tight, ge(p(C), number(1, 4)));
+    for (Formula requirement : List.of(tight, either)) {
+      Answer answer = decide(VOCABULARY, assume(le(p(C), number(1, 3))), requirement);
+      assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+      assertThat(answer.trusted()).contains(Solver.Z3);
+      assertThat(answer.proof()).isEmpty();
+      assertThat(answer.core()).isEmpty();
+    }
+  }
+
+  @Test
+  void rootsAreEqualThoughNoFractionIsOne() {
     var facts =
         assume(
             eq(times(p(A), p(A)), number(1, 2)),
             le(p(C), number(1, 3)),
             eq(times(p(B), p(B)), number(1, 2)));
-    Answer answer = decide(VOCABULARY, facts, eq(p(A), p(B)));
-    assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
-    assertThat(answer.trusted()).contains(Solver.Z3);
-    assertThat(answer.proof()).isEmpty();
-    assertThat(answer.core()).containsExactly("assumption:0", "assumption:2");
+    shown(Verdict.PROVED, facts, eq(p(A), p(B)), "assumption:0", "assumption:2");
   }
 
   @Test
@@ -215,6 +227,20 @@ class NonLinearTest {
     Quantity both = p(and(A, B));
     shown(Verdict.PROVED, List.of(), le(times(both, both), times(p(A), p(B))));
     openWithBothWorlds(List.of(), lt(times(both, both), times(p(A), p(B))));
+  }
+
+  @Test
+  void whatIsGreaterStaysSoTimesAFactor() {
+    var facts = assume(le(p(A), p(B)), le(p(C), number(1, 2)));
+    shown(Verdict.PROVED, facts, le(times(p(A), p(C)), times(p(B), p(C))), "assumption:0");
+    shown(Verdict.PROVED, facts, le(times(p(A), p(A)), times(p(B), p(B))), "assumption:0");
+    var strict = assume(lt(p(A), p(B)), gt(p(C), number(0, 1)));
+    shown(
+        Verdict.PROVED,
+        strict,
+        lt(times(p(A), p(C)), times(p(B), p(C))),
+        "assumption:0",
+        "assumption:1");
   }
 
   @Test

@@ -43,7 +43,8 @@ class ProductRowsTest {
     final Question question;
     final Map<Integer, Rational> point = new HashMap<>();
     final Map<String, Constraint.Row> bounds = new HashMap<>();
-    ProductNode node;
+    final ProductRows derive;
+    final ProductNode node;
 
     Scene(long seed) {
       random = new Random(seed);
@@ -52,10 +53,11 @@ class ProductRowsTest {
         formulas.add(le(new Quantity.Product(factor(), factor()), number(1, 1)));
       }
       formulas.add(eq(p(flag("b")), p(flag("c"))));
+      formulas.add(le(p(flag("a")), p(or(flag("a"), flag("c")))));
       question =
           Question.of(VOCABULARY, assume(formulas.toArray(new Formula[0])), Optional.empty());
       draw();
-      ProductRows derive = new ProductRows(question);
+      derive = new ProductRows(question);
       node = ProductNode.of(question.constraints(), derive);
       node.factors()
           .keySet()
@@ -129,9 +131,20 @@ class ProductRowsTest {
       for (Map.Entry<String, Constraint.Row> entry : bounds.entrySet()) {
         now = now.with(entry.getKey(), entry.getValue());
       }
-      List<DerivedRow> rows = new ArrayList<>(new ProductRows(question).atBounds(now));
+      List<DerivedRow> rows = new ArrayList<>(derive.atBounds(now));
       rows.addAll(now.relations());
       return rows;
+    }
+
+    /** Gives the products of which the question does not speak their values. */
+    void complete(Map<Integer, Rational> at) {
+      derive
+          .unnamed()
+          .forEach(
+              (factors, product) ->
+                  at.put(
+                      product.coefficients().keySet().iterator().next(),
+                      value(factors.get(0), at).multiply(value(factors.get(1), at))));
     }
 
     /** What a path of a product stands for, at a point. */
@@ -164,6 +177,7 @@ class ProductRowsTest {
   void eachRowHoldsInTheBox(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<DerivedRow> rows = scene.rows();
+    scene.complete(scene.point);
     assertThat(rows).hasSizeGreaterThan(3);
     for (DerivedRow row : rows) {
       int sign = value(row.row().form(), scene.point).signum();
@@ -180,6 +194,7 @@ class ProductRowsTest {
     Scene scene = new Scene(seed);
     Map<Integer, Rational> anywhere = new HashMap<>();
     scene.point.forEach((i, value) -> anywhere.put(i, Rational.of(scene.random.nextInt(7), 3)));
+    scene.complete(anywhere);
     for (DerivedRow row : scene.rows()) {
       Rational sum = Rational.ZERO;
       for (Proof.Times times : row.products()) {
