@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.surety.entailment.smt.Smt;
 import org.surety.entailment.smt.Solver;
 import org.surety.entailment.smt.SolverFailure;
@@ -164,6 +165,11 @@ final class ExactSearch {
     facts.forEach(f -> linear.add(new Question.Fact(f.name(), fixed.formula(f.formula()))));
     Question.Goal aimed = new Question.Goal(fixed.formula(goal.formula()), goal.aim());
     linear.addAll(fixed.equations());
+    // A factor such as the greatest of several numbers is none as the kernel reads it.
+    if (Stream.concat(linear.stream().map(Question.Fact::formula), Stream.of(aimed.formula()))
+        .anyMatch(formula -> Readings.multiplies(vocabulary, formula))) {
+      return Optional.empty();
+    }
     try {
       Readings readings = new Readings(vocabulary, linear, List.of());
       return readings

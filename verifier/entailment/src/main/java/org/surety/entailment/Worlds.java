@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Truth;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -167,6 +169,8 @@ final class Worlds {
   boolean isRight(World world, Question.Goal goal) {
     Set<String> present = world.populations().keySet();
     if (!facts.stream().allMatch(fact -> present.containsAll(fact.formula().populations()))
+        || !facts.stream().allMatch(fact -> givesMeans(world, fact.formula()))
+        || !givesMeans(world, goal.formula())
         || world.defect(vocabulary).isPresent()) {
       return false;
     }
@@ -174,5 +178,22 @@ final class Worlds {
     boolean truth = evaluation.truth(goal.formula()) == Truth.TRUE;
     return truth == (goal.aim() == Question.Aim.TRUE)
         && facts.stream().allMatch(fact -> evaluation.truth(fact.formula()) == Truth.TRUE);
+  }
+
+  /** Whether the world has the means of scores of which the formula speaks, as facts left out may. */
+  private static boolean givesMeans(World world, Formula formula) {
+    boolean[] given = {true};
+    formula.visit(
+        quantity ->
+            given[0] &=
+                !(quantity instanceof Quantity.Mean m && !gives(world, m.population(), m.score()))
+                    && !(quantity instanceof Quantity.ConditionalMean c
+                        && !gives(world, c.population(), c.score())));
+    return given[0];
+  }
+
+  private static boolean gives(World world, String population, String score) {
+    return world.populations().getOrDefault(population, Map.of()).values().stream()
+        .allMatch(mass -> mass.scores().containsKey(score));
   }
 }

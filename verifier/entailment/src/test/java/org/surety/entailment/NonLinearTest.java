@@ -269,6 +269,15 @@ class NonLinearTest {
     assertThat(variance.high().orElseThrow().value()).isEqualTo(Rational.of(1, 4));
   }
 
+  /** What linear facts alone allow is no world of a fact about a mean of which they say nothing. */
+  @Test
+  void aFactThatMultipliesAMean() {
+    Quantity mean = new Quantity.Mean("radius", new Event.True(), EXAM);
+    var facts = assume(ge(p(A), number(1, 2)), ge(times(mean, p(A)), number(3, 2)));
+    shown(Verdict.PROVED, facts, ge(p(A), number(3, 4)), "assumption:1");
+    openWithBothWorlds(facts, ge(p(A), number(4, 5)));
+  }
+
   @Test
   void bayesTurnsConditionalsAround() {
     var facts = assume(gt(p(A), number(0, 1)), gt(p(B), number(0, 1)));
