@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.surety.entailment.smt.Solver;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -30,12 +28,8 @@ final class Beyond {
 
   private static final int MAX_TRIES = 2;
 
-  private static final Question.Goal ANY =
-      new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
-
   private final ExactSearch search;
   private final ProductRefuter refuter;
-  private final List<String> names;
   private Optional<Side> contradiction = Optional.empty();
 
   /** Why it is not known whether the facts allow a world; empty if they do. */
@@ -50,7 +44,6 @@ final class Beyond {
       Deadline deadline) {
     this.search = search;
     this.refuter = new ProductRefuter(vocabulary, facts);
-    this.names = facts.stream().map(Question.Fact::name).toList();
     if (leavesFactsOut) {
       switch (ask(Optional.empty(), Optional.empty(), deadline)) {
         case Side.Shown shown -> contradiction = Optional.of(shown);
@@ -141,22 +134,12 @@ final class Beyond {
     if (guess.isEmpty()) {
       return Optional.empty();
     }
-    BigInteger units = IntervalSearch.units(guess.getAsDouble());
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Rational most = Rational.of(units, BigInteger.TEN.pow(IntervalSearch.DECIMALS));
-      Rational value = upper ? most : most.negate();
-      Question.Goal beyond =
-          Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
-      Optional<Implied.End> end =
-          refuter
-              .refute(names, Optional.of(beyond), 2 * FEW_CASES, deadline)
-              .map(p -> new Implied.End(value, beyond.formula(), p.core(), p.proof()));
-      if (end.isPresent()) {
-        return end;
-      }
-      units = units.add(BigInteger.ONE);
-    }
-    return Optional.empty();
+    return Ends.proved(
+        quantity,
+        guess.getAsDouble(),
+        upper,
+        MAX_TRIES,
+        beyond -> refuter.refuteByAll(Optional.of(beyond), 2 * FEW_CASES, deadline));
   }
 
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {
@@ -191,7 +174,9 @@ final class Beyond {
   /** A world near the point at which the search for a proof found the products to be least wrong. */
   private Optional<World> worldNear(Optional<Question.Goal> goal, Deadline deadline) {
     try {
-      return refuter.near().flatMap(near -> search.rational(near, goal.orElse(ANY), deadline));
+      return refuter
+          .near()
+          .flatMap(near -> search.rational(near, goal.orElse(Session.ANY), deadline));
     } catch (GaveUp e) {
       return Optional.empty();
     }

@@ -111,16 +111,6 @@ final class Case {
       master.add(path, row, canSpare);
       return;
     }
-    int sign = row.form().constant().signum();
-    boolean holds =
-        switch (row.relation()) {
-          case LE -> sign <= 0;
-          case LT -> sign < 0;
-          case EQ -> sign == 0;
-        };
-    if (!holds) {
-      Rational times = Rational.of(sign < 0 ? -1 : 1);
-      closed = closed.or(() -> Optional.of(ProofPart.leaf(Map.of(path, times))));
-    }
+    closed = closed.or(() -> ConstantRow.contradiction(path, row).map(ProofPart::leaf));
   }
 }

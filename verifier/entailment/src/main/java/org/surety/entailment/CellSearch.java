@@ -18,7 +18,6 @@ import org.surety.kernel.proof.Variables.Variable;
 final class CellSearch {
 
   private static final double STRICT = 1e-6;
-  private static final double NEAR = 1e-9;
   private static final int MAX_CASES = 2_000;
   private static final int MAX_TRIES = 60;
   private static final int GUESSED_DIGITS = 9;
@@ -72,7 +71,9 @@ final class CellSearch {
     }
     double[] unknowns = master.read().unknowns();
     Optional<Case.Choice> violated =
-        now.choices().stream().filter(choice -> !holds(choice.any(), unknowns)).findFirst();
+        now.choices().stream()
+            .filter(choice -> !Points.holds(choice.any(), unknowns, product -> true))
+            .findFirst();
     if (violated.isPresent()) {
       return split(now, violated.get());
     }
@@ -130,31 +131,6 @@ final class CellSearch {
       parts.add(closed.get());
     }
     return Optional.of(ProofPart.split(choice.path(), parts));
-  }
-
-  /** The value of a form. */
-  static double value(LinearForm form, double[] unknowns) {
-    double sum = Doubles.of(form.constant());
-    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
-      sum += Doubles.of(entry.getValue()) * unknowns[entry.getKey()];
-    }
-    return sum;
-  }
-
-  private static boolean holds(Constraint constraint, double[] unknowns) {
-    return switch (constraint) {
-      case Constraint.All all -> all.parts().stream().allMatch(part -> holds(part, unknowns));
-      case Constraint.Any any -> any.parts().stream().anyMatch(part -> holds(part, unknowns));
-      case Constraint.Product product -> true;
-      case Constraint.Row row -> {
-        double value = value(row.form(), unknowns);
-        yield switch (row.relation()) {
-          case LE -> value <= NEAR;
-          case LT -> value < -NEAR;
-          case EQ -> Math.abs(value) <= NEAR;
-        };
-      }
-    };
   }
 
   private Optional<World> world(Master master, Question.Goal aim) {

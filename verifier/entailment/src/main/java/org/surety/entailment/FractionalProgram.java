@@ -3,10 +3,8 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.LinearProgram.Outcome;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
 
@@ -122,11 +120,7 @@ final class FractionalProgram {
   }
 
   private double value(LinearForm form) {
-    double sum = Doubles.of(form.constant());
-    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
-      sum += Doubles.of(entry.getValue()) * point[entry.getKey()];
-    }
-    return sum;
+    return Points.value(form, point);
   }
 
   /** Whether the constraint nearly holds at the point where the value is greatest. */

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Question;
@@ -23,7 +18,6 @@ final class IntervalSearch {
     Optional<Refutation> refute(Question.Goal goal, Deadline until);
   }
 
-  static final int DECIMALS = 6;
   private static final int MAX_TRIES = 3;
 
   private final Readings readings;
@@ -113,33 +107,15 @@ final class IntervalSearch {
     if (Double.isInfinite(guess)) {
       return Optional.empty();
     }
-    BigInteger units = units(guess);
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<Implied.End> end = proved(quantity, units, support, upper, until);
-      if (end.isPresent()) {
-        return end;
-      }
-      units = units.add(BigInteger.ONE);
-    }
-    return Optional.empty();
-  }
-
-  /** The guess in units of the last decimal, rounded up unless it is as good as whole. */
-  static BigInteger units(double guess) {
-    BigDecimal scaled = new BigDecimal(guess).movePointRight(DECIMALS);
-    BigDecimal nearest = scaled.setScale(0, RoundingMode.HALF_EVEN);
-    boolean whole = scaled.subtract(nearest).abs().compareTo(new BigDecimal("0.01")) < 0;
-    return (whole ? nearest : scaled.setScale(0, RoundingMode.CEILING)).toBigInteger();
-  }
-
-  private Optional<Implied.End> proved(
-      Quantity quantity, BigInteger units, Set<String> support, boolean upper, Deadline until) {
-    Rational value = Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
-    Question.Goal goal =
-        Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);
-    return refuter
-        .refute(support, Optional.of(goal), until)
-        .or(() -> decision.refute(goal, until))
-        .map(shown -> new Implied.End(value, goal.formula(), shown.core(), shown.proof()));
+    Set<String> needed = support;
+    return Ends.proved(
+        quantity,
+        guess,
+        upper,
+        MAX_TRIES,
+        goal ->
+            refuter
+                .refute(needed, Optional.of(goal), until)
+                .or(() -> decision.refute(goal, until)));
   }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -34,7 +30,6 @@ final class ManyCells {
   private static final int MAX_SHRUNK = 30;
   private static final int MAX_ROUNDS = 60;
   private static final int MAX_TRIES = 3;
-  private static final int DECIMALS = 6;
   private static final double NEAR = 1e-10;
 
   private final Vocabulary vocabulary;
@@ -233,30 +228,15 @@ final class ManyCells {
       if (guess.isEmpty()) {
         return Optional.empty();
       }
-      BigInteger units = units(guess.getAsDouble());
-      for (int i = 0; i < MAX_TRIES; i++) {
-        Rational value = Rational.of(upper ? units : units.negate(), BigInteger.TEN.pow(DECIMALS));
-        Question.Goal beyond =
-            Fraction.goal(
-                measured.quantity(), upper ? Formula.Relation.GT : Formula.Relation.LT, value);
-        Optional<Refutation> shown = result(beyond, deadline).proof();
-        if (shown.isPresent()) {
-          return Optional.of(
-              new Implied.End(value, beyond.formula(), shown.get().core(), shown.get().proof()));
-        }
-        units = units.add(BigInteger.ONE);
-      }
-      return Optional.empty();
+      return Ends.proved(
+          measured.quantity(),
+          guess.getAsDouble(),
+          upper,
+          MAX_TRIES,
+          beyond -> result(beyond, deadline).proof());
     } catch (GaveUp e) {
       return Optional.empty();
     }
-  }
-
-  private static BigInteger units(double guess) {
-    BigDecimal scaled = new BigDecimal(guess).movePointRight(DECIMALS);
-    BigDecimal nearest = scaled.setScale(0, RoundingMode.HALF_EVEN);
-    boolean whole = scaled.subtract(nearest).abs().compareTo(new BigDecimal("0.01")) < 0;
-    return (whole ? nearest : scaled.setScale(0, RoundingMode.CEILING)).toBigInteger();
   }
 
   /**
@@ -300,8 +280,8 @@ final class ManyCells {
   }
 
   private static double ratio(Fraction fraction, double[] unknowns) {
-    return CellSearch.value(fraction.numerator(), unknowns)
-        / CellSearch.value(fraction.denominator(), unknowns);
+    return Points.value(fraction.numerator(), unknowns)
+        / Points.value(fraction.denominator(), unknowns);
   }
 
   private static Map<Integer, Double> sum(org.surety.kernel.proof.LinearForm form) {

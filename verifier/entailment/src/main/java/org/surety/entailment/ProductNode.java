@@ -111,17 +111,11 @@ final class ProductNode {
       parallel.put(direction(row.form()), paths);
       return;
     }
-    int sign = row.form().constant().signum();
-    boolean holds =
-        switch (row.relation()) {
-          case LE -> sign <= 0;
-          case LT -> sign < 0;
-          case EQ -> sign == 0;
-        };
-    if (!holds && closed.isEmpty()) {
-      Map<String, Rational> times = Map.of(path, Rational.of(sign < 0 ? -1 : 1));
-      closed = Optional.of(ProductProof.leaf(times, Map.of()));
-    }
+    closed =
+        closed.or(
+            () ->
+                ConstantRow.contradiction(path, row)
+                    .map(times -> ProductProof.leaf(times, Map.of())));
   }
 
   /** The form without its constant, scaled so that its first coefficient is one. */

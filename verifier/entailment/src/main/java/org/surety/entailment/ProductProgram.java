@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,25 +157,11 @@ final class ProductProgram {
           }
         });
     products.values().removeIf(times -> times.signum() == 0);
-    Rational scale = scale(rows, products);
+    List<Rational> all = new ArrayList<>(rows.values());
+    all.addAll(products.values());
+    Rational scale = WholeNumbers.scale(all);
     rows.replaceAll((path, times) -> times.multiply(scale));
     products.replaceAll((of, times) -> times.multiply(scale));
     return ProductProof.leaf(rows, products);
-  }
-
-  /** What makes the multipliers whole numbers without a common divisor. */
-  private static Rational scale(Map<String, Rational> rows, Map<List<String>, Rational> products) {
-    List<Rational> all = new ArrayList<>(rows.values());
-    all.addAll(products.values());
-    BigInteger multiple = BigInteger.ONE;
-    for (Rational times : all) {
-      BigInteger denominator = times.denominator();
-      multiple = multiple.divide(multiple.gcd(denominator)).multiply(denominator);
-    }
-    BigInteger divisor = BigInteger.ZERO;
-    for (Rational times : all) {
-      divisor = divisor.gcd(times.numerator().multiply(multiple.divide(times.denominator())));
-    }
-    return divisor.signum() == 0 ? Rational.ONE : Rational.of(multiple, divisor);
   }
 }

@@ -35,6 +35,7 @@ final class ProductRefuter {
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
+  private final List<String> names;
   private final Cores cores;
   private final Refuter refuter;
   private int mostCases;
@@ -44,7 +45,8 @@ final class ProductRefuter {
   ProductRefuter(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
     this.facts = facts;
-    this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
+    this.names = facts.stream().map(Question.Fact::name).toList();
+    this.cores = new Cores(names);
     this.refuter = new Refuter(vocabulary, facts, this::search);
   }
 
@@ -66,13 +68,13 @@ final class ProductRefuter {
    * without; empty if it ends at one of its limits, or at a point that is nearly a world.
    */
   Optional<Refutation> refute(
-      Collection<String> names, Optional<Question.Goal> goal, int cases, Deadline deadline) {
+      Collection<String> chosen, Optional<Question.Goal> goal, int cases, Deadline deadline) {
     mostCases = cases;
     try {
-      return isTooMuch(names, goal)
+      return isTooMuch(chosen, goal)
           ? Optional.empty()
           : cores
-              .minimal(names, chosen -> core(chosen, names.size(), goal, deadline))
+              .minimal(chosen, fewer -> core(fewer, chosen.size(), goal, deadline))
               .flatMap(core -> proof(core, goal, cases, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
@@ -95,7 +97,6 @@ final class ProductRefuter {
   /** The same, first by those facts alone that speak of nothing else than the goal does. */
   Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
     near = Optional.empty();
-    List<String> all = facts.stream().map(Question.Fact::name).toList();
     Set<Event.Base> own = new HashSet<>();
     goal.ifPresent(g -> g.formula().collect(own));
     List<String> few =
@@ -104,15 +105,20 @@ final class ProductRefuter {
             .map(Question.Fact::name)
             .toList();
     Optional<Refutation> byFew =
-        few.size() < all.size() && goal.isPresent()
+        few.size() < names.size() && goal.isPresent()
             ? refute(few, goal, cases, deadline.halfway())
             : Optional.empty();
-    return byFew.or(() -> refute(all, goal, cases, deadline));
+    return byFew.or(() -> refuteByAll(goal, cases, deadline));
   }
 
-  private boolean isTooMuch(Collection<String> names, Optional<Question.Goal> goal) {
-    List<Question.Fact> chosen = facts.stream().filter(f -> names.contains(f.name())).toList();
-    return Cells.unlisted(vocabulary, bases(chosen, goal)).areMoreThan(MAX_CELLS);
+  /** The same, by all facts. */
+  Optional<Refutation> refuteByAll(Optional<Question.Goal> goal, int cases, Deadline deadline) {
+    return refute(names, goal, cases, deadline);
+  }
+
+  private boolean isTooMuch(Collection<String> chosen, Optional<Question.Goal> goal) {
+    List<Question.Fact> own = facts.stream().filter(f -> chosen.contains(f.name())).toList();
+    return Cells.unlisted(vocabulary, bases(own, goal)).areMoreThan(MAX_CELLS);
   }
 
   private static Set<Event.Base> bases(List<Question.Fact> facts, Optional<Question.Goal> goal) {
@@ -126,7 +132,7 @@ final class ProductRefuter {
   OptionalDouble greatest(Quantity quantity, boolean upper, int cases, Deadline deadline) {
     Question.Goal goal = Fraction.goal(quantity);
     try {
-      if (isTooMuch(facts.stream().map(Question.Fact::name).toList(), Optional.of(goal))) {
+      if (isTooMuch(names, Optional.of(goal))) {
         return OptionalDouble.empty();
       }
       Question question = Question.ofCells(vocabulary, facts, Optional.of(goal), List.of());

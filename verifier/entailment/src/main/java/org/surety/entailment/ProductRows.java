@@ -69,34 +69,16 @@ final class ProductRows {
               } else if (right.isPresent()) {
                 out.add(fixed(path, product.product(), right.get(), product.left(), path + "/0"));
               } else {
-                for (boolean upper : List.of(false, true)) {
-                  for (boolean other : List.of(false, true)) {
-                    Optional<Side> first = node.side(product.left(), upper);
-                    Optional<Side> second = node.side(product.right(), other);
-                    if (first.isPresent() && second.isPresent()) {
-                      out.add(corner(product, first.get(), second.get(), List.of(path)));
-                    }
-                  }
-                }
+                corners(node, product, List.of(path), out);
               }
             });
     unnamed.forEach(
-        (factors, product) -> {
-          for (boolean upper : List.of(false, true)) {
-            for (boolean other : List.of(false, true)) {
-              Optional<Side> first = node.side(factors.get(0), upper);
-              Optional<Side> second = node.side(factors.get(1), other);
-              if (first.isPresent() && second.isPresent()) {
-                out.add(
-                    corner(
-                        new Constraint.Product(factors.get(0), factors.get(1), product),
-                        first.get(),
-                        second.get(),
-                        List.of()));
-              }
-            }
-          }
-        });
+        (factors, product) ->
+            corners(
+                node,
+                new Constraint.Product(factors.get(0), factors.get(1), product),
+                List.of(),
+                out));
     for (RowTimesFactor times : node.times()) {
       boolean strict = node.isStrict(times.path());
       for (boolean upper : List.of(false, true)) {
@@ -104,6 +86,19 @@ final class ProductRows {
       }
     }
     return out;
+  }
+
+  private static void corners(
+      ProductNode node, Constraint.Product product, List<String> equation, List<DerivedRow> out) {
+    for (boolean upper : List.of(false, true)) {
+      for (boolean other : List.of(false, true)) {
+        Optional<Side> first = node.side(product.left(), upper);
+        Optional<Side> second = node.side(product.right(), other);
+        if (first.isPresent() && second.isPresent()) {
+          out.add(corner(product, first.get(), second.get(), equation));
+        }
+      }
+    }
   }
 
   /** {@code product = value other}, as the factor is fixed at that value. */

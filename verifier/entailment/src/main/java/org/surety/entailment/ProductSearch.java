@@ -175,7 +175,7 @@ final class ProductSearch {
         .map(
             product -> {
               LinearForm factor = wider(node, product, point);
-              Rational at = middle(node, factor, value(factor, point));
+              Rational at = middle(node, factor, Points.value(factor, point));
               int number = branches++;
               return IntStream.range(0, 2)
                   .mapToObj(i -> node.with(ProductProof.path(number, i), row(factor, at, i, 0)))
@@ -189,7 +189,7 @@ final class ProductSearch {
     Choice chosen = null;
     for (Choice choice : node.choices()) {
       boolean smaller = chosen == null || choice.any().parts().size() < chosen.any().parts().size();
-      if (smaller && !holds(choice.any(), point)) {
+      if (smaller && !Points.holds(choice.any(), point, product -> error(product, point) <= NEAR)) {
         chosen = choice;
       }
     }
@@ -268,7 +268,7 @@ final class ProductSearch {
     if (path == null) {
       return Optional.empty();
     }
-    Rational at = middle(node, factor, value(factor, point));
+    Rational at = middle(node, factor, Points.value(factor, point));
     int number = branches++;
     List<ProductProof> both = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -298,7 +298,7 @@ final class ProductSearch {
 
   /** A bound, or a number well beyond the point where there is none. */
   private static double bound(ProductNode node, LinearForm form, boolean upper, double[] point) {
-    double value = value(form, point);
+    double value = Points.value(form, point);
     double far = 2 * (1 + Math.abs(value));
     return node.side(form, upper)
         .map(side -> Doubles.of(side.value()))
@@ -402,33 +402,9 @@ final class ProductSearch {
     return numbers;
   }
 
-  private static double value(LinearForm form, double[] point) {
-    double sum = Doubles.of(form.constant());
-    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
-      sum += Doubles.of(entry.getValue()) * point[entry.getKey()];
-    }
-    return sum;
-  }
-
   private static double error(Constraint.Product product, double[] point) {
     return Math.abs(
-        value(product.product(), point)
-            - value(product.left(), point) * value(product.right(), point));
-  }
-
-  private static boolean holds(Constraint constraint, double[] point) {
-    return switch (constraint) {
-      case Constraint.All all -> all.parts().stream().allMatch(part -> holds(part, point));
-      case Constraint.Any any -> any.parts().stream().anyMatch(part -> holds(part, point));
-      case Constraint.Product product -> error(product, point) <= NEAR;
-      case Constraint.Row row -> {
-        double value = value(row.form(), point);
-        yield switch (row.relation()) {
-          case LE -> value <= NEAR;
-          case LT -> value < -NEAR;
-          case EQ -> Math.abs(value) <= NEAR;
-        };
-      }
-    };
+        Points.value(product.product(), point)
+            - Points.value(product.left(), point) * Points.value(product.right(), point));
   }
 }

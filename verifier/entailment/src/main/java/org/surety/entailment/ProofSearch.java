@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,10 +109,7 @@ final class ProofSearch {
   private Optional<ProofPart> addRow(String path, Constraint.Row row) {
     LinearForm form = row.form();
     if (form.isConstant()) {
-      return holds(row)
-          ? Optional.empty()
-          : Optional.of(
-              ProofPart.leaf(Map.of(path, Rational.of(form.constant().signum() < 0 ? -1 : 1))));
+      return ConstantRow.contradiction(path, row).map(ProofPart::leaf);
     }
     Integer column = rows.get(path);
     if (column == null) {
@@ -233,19 +229,14 @@ final class ProofSearch {
 
   /** The multipliers of rows, as whole numbers without a common divisor. */
   private Map<String, Rational> multipliers(Map<Integer, Rational> conflict) {
-    BigInteger multiple = BigInteger.ONE;
-    BigInteger divisor = BigInteger.ZERO;
     Map<String, Rational> ofRows = new TreeMap<>();
     for (Map.Entry<Integer, Rational> entry : conflict.entrySet()) {
       String path = paths.get(entry.getKey());
       if (path != null) {
         ofRows.put(path, entry.getValue());
-        BigInteger denominator = entry.getValue().denominator();
-        multiple = multiple.divide(multiple.gcd(denominator)).multiply(denominator);
-        divisor = divisor.gcd(entry.getValue().numerator());
       }
     }
-    Rational scale = divisor.signum() == 0 ? Rational.ONE : Rational.of(multiple, divisor);
+    Rational scale = WholeNumbers.scale(ofRows.values());
     ofRows.replaceAll((path, multiplier) -> multiplier.multiply(scale));
     return ofRows;
   }

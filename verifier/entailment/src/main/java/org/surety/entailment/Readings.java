@@ -100,12 +100,12 @@ final class Readings {
   static boolean multiplies(Vocabulary vocabulary, Formula formula) {
     boolean[] found = {false};
     formula.visit(quantity -> found[0] |= quantity instanceof Quantity.Product);
-    return found[0] && multiplies(vocabulary, List.of(new Question.Fact("asked", formula)));
-  }
-
-  private static boolean multiplies(Vocabulary vocabulary, List<Question.Fact> read) {
+    if (!found[0]) {
+      return false;
+    }
+    Question.Fact asked = new Question.Fact("asked", formula);
     try {
-      Question question = Question.of(vocabulary, read, Optional.empty());
+      Question question = Question.of(vocabulary, List.of(asked), Optional.empty());
       for (int i = 0; i < question.variables().size(); i++) {
         if (question.variables().get(i) instanceof Variable.Opaque opaque
             && opaque.quantity() instanceof Quantity.Product) {
@@ -162,9 +162,7 @@ final class Readings {
     return result;
   }
 
-  /**
-   * The facts and a goal; empty if they have too many cells.
-   */
+  /** The facts and a goal; empty if they have too many cells. */
   Optional<Problem> with(Question.Goal goal) {
     return with(goal, List.of());
   }

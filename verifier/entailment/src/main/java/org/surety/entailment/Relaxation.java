@@ -323,12 +323,7 @@ final class Relaxation {
         if (!row.form().isConstant()) {
           yield rows.add(new NamedRow(fact, row));
         }
-        int sign = row.form().constant().signum();
-        yield switch (row.relation()) {
-          case LE -> sign <= 0;
-          case LT -> sign < 0;
-          case EQ -> sign == 0;
-        };
+        yield ConstantRow.holds(row);
       }
       case Constraint.All all ->
           all.parts().stream().allMatch(part -> sort(fact, part, rows, choices));

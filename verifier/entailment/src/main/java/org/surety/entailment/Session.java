@@ -22,8 +22,8 @@ final class Session {
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
 
-  private static final Question.Goal ANY =
-      new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
+  /** What every world meets. */
+  static final Question.Goal ANY = new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
 
   private final Readings readings;
   private final Refuter refuter;

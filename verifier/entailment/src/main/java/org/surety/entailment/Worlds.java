@@ -2,6 +2,7 @@
 package org.surety.entailment;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,47 +37,31 @@ final class Worlds {
 
   /** The world with the masses of a solution, which has a value for each unknown. */
   World read(Problem problem, List<Rational> solution) {
-    Map<String, Map<String, Rational>> masses = new TreeMap<>();
-    Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
-    problem.populations().forEach(population -> masses.put(population, new TreeMap<>()));
+    Map<Variable, Rational> values = new LinkedHashMap<>();
     for (int i = 0; i < problem.variables().size(); i++) {
-      Rational value = solution.get(i);
-      if (problem.variables().get(i) instanceof Variable.CellMass mass && value.signum() != 0) {
-        masses.computeIfAbsent(mass.population(), p -> new TreeMap<>()).put(mass.cell(), value);
-      } else if (problem.variables().get(i) instanceof Variable.ScoreMass mean) {
-        scores
-            .computeIfAbsent(mean.population(), p -> new TreeMap<>())
-            .computeIfAbsent(mean.cell(), c -> new TreeMap<>())
-            .put(mean.score(), value);
+      Variable variable = problem.variables().get(i);
+      if (!(variable instanceof Variable.CellMass) || solution.get(i).signum() != 0) {
+        values.put(variable, solution.get(i));
       }
     }
-    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    masses.forEach(
-        (population, cells) -> {
-          Map<String, World.Mass> out = new TreeMap<>();
-          cells.forEach(
-              (cell, mass) ->
-                  out.put(
-                      cell,
-                      new World.Mass(
-                          mass,
-                          scores.getOrDefault(population, Map.of()).getOrDefault(cell, Map.of()))));
-          populations.put(population, out);
-        });
+    Map<String, Map<String, World.Mass>> populations = masses(values);
+    problem.populations().forEach(population -> populations.putIfAbsent(population, Map.of()));
     return new World(problem.cells().bases(), populations);
   }
 
   /** The masses that are above zero, scaled to add up to one: nearly a world. */
   static World near(Cells cells, Map<Variable, Rational> values) {
-    Map<String, Map<String, Rational>> masses = new TreeMap<>();
+    Map<String, Map<String, World.Mass>> populations = masses(values);
+    populations.replaceAll((population, own) -> scaled(own));
+    return new World(cells.bases(), populations);
+  }
+
+  /** What values say of the masses of cells and of the means of scores there. */
+  private static Map<String, Map<String, World.Mass>> masses(Map<Variable, Rational> values) {
     Map<String, Map<String, Map<String, Rational>>> scores = new TreeMap<>();
     values.forEach(
         (variable, value) -> {
-          if (variable instanceof Variable.CellMass mass) {
-            masses
-                .computeIfAbsent(mass.population(), p -> new TreeMap<>())
-                .put(mass.cell(), value.max(Rational.ZERO));
-          } else if (variable instanceof Variable.ScoreMass mean) {
+          if (variable instanceof Variable.ScoreMass mean) {
             scores
                 .computeIfAbsent(mean.population(), p -> new TreeMap<>())
                 .computeIfAbsent(mean.cell(), c -> new TreeMap<>())
@@ -84,26 +69,32 @@ final class Worlds {
           }
         });
     Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    masses.forEach(
-        (population, own) ->
-            populations.put(population, scaled(own, scores.getOrDefault(population, Map.of()))));
-    return new World(cells.bases(), populations);
-  }
-
-  private static Map<String, World.Mass> scaled(
-      Map<String, Rational> cells, Map<String, Map<String, Rational>> scores) {
-    Rational total = cells.values().stream().reduce(Rational.ZERO, Rational::add);
-    if (total.signum() <= 0) {
-      throw new GaveUp("all masses that were found are zero");
-    }
-    Map<String, World.Mass> out = new TreeMap<>();
-    cells.forEach(
-        (cell, mass) -> {
-          if (mass.signum() > 0) {
-            out.put(cell, new World.Mass(mass.divide(total), scores.getOrDefault(cell, Map.of())));
+    values.forEach(
+        (variable, value) -> {
+          if (variable instanceof Variable.CellMass mass) {
+            Map<String, Map<String, Rational>> own =
+                scores.getOrDefault(mass.population(), Map.of());
+            populations
+                .computeIfAbsent(mass.population(), p -> new TreeMap<>())
+                .put(mass.cell(), new World.Mass(value, own.getOrDefault(mass.cell(), Map.of())));
           }
         });
-    return out;
+    return populations;
+  }
+
+  private static Map<String, World.Mass> scaled(Map<String, World.Mass> cells) {
+    Map<String, World.Mass> positive = new TreeMap<>(cells);
+    positive.values().removeIf(mass -> mass.probability().signum() <= 0);
+    if (positive.isEmpty()) {
+      throw new GaveUp("all masses that were found are zero");
+    }
+    Rational total =
+        positive.values().stream()
+            .map(World.Mass::probability)
+            .reduce(Rational.ZERO, Rational::add);
+    positive.replaceAll(
+        (cell, mass) -> new World.Mass(mass.probability().divide(total), mass.scores()));
+    return positive;
   }
 
   /** The world with its masses rounded to so many decimals; the largest take the difference. */

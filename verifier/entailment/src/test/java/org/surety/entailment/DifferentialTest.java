@@ -143,19 +143,25 @@ class DifferentialTest {
         .endsWith("(check-sat)\n(exit)\n");
   }
 
+  /** What is found with SMTInterpol, where the verdict is the one that is found with Z3. */
+  private static Answer agreed(List<Question.Fact> facts, Formula requirement) {
+    Answer byZ3 = decide(VOCABULARY, facts, requirement);
+    try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
+        Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
+      Answer answer = entailment.decide(requirement);
+      check(VOCABULARY, facts, requirement, answer);
+      assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
+      return answer;
+    }
+  }
+
   @Test
   void theChosenSolverFindsWhatZ3Finds() {
     for (int seed = 0; seed < 40; seed++) {
       RandomQuestions random = new RandomQuestions(new Random(seed));
       List<Question.Fact> facts = random.facts(false);
       Formula requirement = random.requirement(false);
-      Answer byZ3 = decide(VOCABULARY, facts, requirement);
-      try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
-          Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
-        Answer answer = entailment.decide(requirement);
-        check(VOCABULARY, facts, requirement, answer);
-        assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
-      }
+      agreed(facts, requirement);
     }
   }
 
@@ -168,16 +174,10 @@ class DifferentialTest {
       RandomQuestions random = new RandomQuestions(new Random(seed));
       List<Question.Fact> facts = random.facts(true);
       Formula requirement = random.requirement(true);
-      Answer byZ3 = decide(VOCABULARY, facts, requirement);
-      try (LiveSolver solver = new LiveSolver(Solver.SMTINTERPOL);
-          Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS, solver)) {
-        Answer answer = entailment.decide(requirement);
-        check(VOCABULARY, facts, requirement, answer);
-        assertThat(answer.trusted()).isEmpty();
-        assertThat(answer.verdict()).isEqualTo(byZ3.verdict());
-        open += answer.reason().filter(reason -> !reason.equals(Answer.OPEN)).isPresent() ? 1 : 0;
-        multiplied += answer.proof().filter(DifferentialTest::multiplies).isPresent() ? 1 : 0;
-      }
+      Answer answer = agreed(facts, requirement);
+      assertThat(answer.trusted()).isEmpty();
+      open += answer.reason().filter(reason -> !reason.equals(Answer.OPEN)).isPresent() ? 1 : 0;
+      multiplied += answer.proof().filter(DifferentialTest::multiplies).isPresent() ? 1 : 0;
     }
     assertThat(open).isLessThan(4);
     assertThat(multiplied).isGreaterThan(1);

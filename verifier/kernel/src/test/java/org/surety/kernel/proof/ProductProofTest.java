@@ -3,6 +3,11 @@ package org.surety.kernel.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.surety.kernel.proof.TwoFlags.E;
+import static org.surety.kernel.proof.TwoFlags.SYNTAX;
+import static org.surety.kernel.proof.TwoFlags.VOCABULARY;
+import static org.surety.kernel.proof.TwoFlags.facts;
+import static org.surety.kernel.proof.TwoFlags.node;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,40 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Malformed;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.LabelSet;
-import org.surety.kernel.logic.Syntax;
-import org.surety.kernel.logic.Vocabulary;
 
 /** Proofs that multiply, as tables of what is accepted and of what is refused, and why. */
 class ProductProofTest {
 
-  private static final Vocabulary VOCABULARY =
-      new Vocabulary(
-          new LabelSet.Values(List.of("a", "b")),
-          List.of(),
-          List.of(),
-          List.of("e", "d"),
-          List.of(),
-          List.of(new Vocabulary.Population("exam", Optional.empty())));
-  private static final Syntax SYNTAX = new Syntax(VOCABULARY);
-  private static final String E = "['prob',['flag','e'],'exam']";
   private static final String D = "['prob',['flag','d'],'exam']";
   private static final String BOTH = "['prob',['and',['flag','e'],['flag','d']],'exam']";
   private static final String INDEPENDENT = "['eq'," + BOTH + ",['mul'," + E + "," + D + "]]";
 
-  private static Node node(String text) {
-    return Node.root(JsonReader.read(text.replace('\'', '"')));
-  }
-
   private static Question question(boolean byEvents, String goal, String... facts) {
-    List<Question.Fact> named = new ArrayList<>();
-    for (String fact : facts) {
-      named.add(new Question.Fact("certificate:" + named.size(), SYNTAX.formula(node(fact))));
-    }
+    List<Question.Fact> named = facts(facts);
     Question.Goal met = new Question.Goal(SYNTAX.formula(node(goal)), Question.Aim.TRUE);
     return byEvents
         ? Question.ofEvents(VOCABULARY, named, Optional.of(met))

@@ -3,6 +3,11 @@ package org.surety.kernel.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.surety.kernel.proof.TwoFlags.E;
+import static org.surety.kernel.proof.TwoFlags.SYNTAX;
+import static org.surety.kernel.proof.TwoFlags.VOCABULARY;
+import static org.surety.kernel.proof.TwoFlags.facts;
+import static org.surety.kernel.proof.TwoFlags.node;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,39 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Malformed;
-import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.logic.Syntax;
-import org.surety.kernel.logic.Vocabulary;
 
 class ProofCheckerTest {
 
-  private static final Vocabulary VOCABULARY =
-      new Vocabulary(
-          new LabelSet.Values(List.of("a", "b")),
-          List.of(),
-          List.of(),
-          List.of("e", "d"),
-          List.of(),
-          List.of(new Vocabulary.Population("exam", Optional.empty())));
-  private static final Syntax SYNTAX = new Syntax(VOCABULARY);
-  private static final String E = "['prob',['flag','e'],'exam']";
   private static final String NOT_E = "['prob',['not',['flag','e']],'exam']";
 
-  private static Node node(String text) {
-    return Node.root(JsonReader.read(text.replace('\'', '"')));
-  }
-
   private static Question question(String goal, Question.Aim aim, String... facts) {
-    List<Question.Fact> named = new ArrayList<>();
-    for (int i = 0; i < facts.length; i++) {
-      named.add(new Question.Fact("certificate:" + i, SYNTAX.formula(node(facts[i]))));
-    }
+    List<Question.Fact> named = facts(facts);
     return Question.of(
         VOCABULARY,
         named,
