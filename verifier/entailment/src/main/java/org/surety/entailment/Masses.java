@@ -7,14 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LeastCell;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Units;
 import org.surety.kernel.proof.Variables.Variable;
 
 /**
- * The unknowns of a program by their numbers, those of them that are masses of events grouped by
- * population, and the search for a cell whose events weigh least.
+ * The unknowns of a program by their numbers, what they are in the cells of {@link Units}, and the
+ * search for a cell in which a unit's unknowns weigh least.
  */
 final class Masses {
 
@@ -22,77 +24,109 @@ final class Masses {
   private static final int MANY_STEPS = 200_000;
   private static final double LARGEST = 0x1p56;
 
-  /** The masses of a population, and the search for cells. */
-  private record Group(String population, List<Integer> unknowns, Optional<LeastCell> search) {}
+  /** Weighted events, by their numbers. */
+  private record Parts(int[] events, double[] weights) {}
 
   private final Vocabulary vocabulary;
+  private final Units units;
   private final CellPool pool;
   private final Deadline deadline;
   private final List<Variable> variables = new ArrayList<>();
-  private final List<Optional<CellPool.Holding>> holdings = new ArrayList<>();
-  private final List<Integer> groupOf = new ArrayList<>();
   private final Map<Variable, Integer> indices = new HashMap<>();
-  private final List<Group> groups = new ArrayList<>();
+
+  /** For each unknown what it is in each unit; none if it is no sum over cells. */
+  private final List<List<Parts>> parts = new ArrayList<>();
+
+  private final List<CellPool.Holding> events = new ArrayList<>();
+  private final Map<Event, Integer> eventIndices = new HashMap<>();
+
+  /** For each unit the unknowns that it has a part in. */
+  private final List<List<Integer>> unknowns = new ArrayList<>();
+
+  /** For each unit the events of these, by number, in order. */
+  private final List<BitSet> eventsOf = new ArrayList<>();
+
+  private final List<Optional<LeastCell>> searches = new ArrayList<>();
 
   /** None yet, over cells of a pool. */
-  Masses(Vocabulary vocabulary, CellPool pool, Deadline deadline) {
+  Masses(Vocabulary vocabulary, Units units, CellPool pool, Deadline deadline) {
     this.vocabulary = vocabulary;
+    this.units = units;
     this.pool = pool;
     this.deadline = deadline;
+    for (int u = 0; u < units.all().size(); u++) {
+      unknowns.add(new ArrayList<>());
+      eventsOf.add(new BitSet());
+      searches.add(Optional.empty());
+    }
   }
 
   /** The same ones, over a copy of their pool. */
   Masses(Masses other, CellPool pool, Deadline deadline) {
-    this(other.vocabulary, pool, deadline);
+    this.vocabulary = other.vocabulary;
+    this.units = other.units;
+    this.pool = pool;
+    this.deadline = deadline;
     variables.addAll(other.variables);
-    other.holdings.forEach(h -> holdings.add(h.map(held -> pool.holding(held.event()))));
-    groupOf.addAll(other.groupOf);
     indices.putAll(other.indices);
-    other.groups.forEach(
-        group ->
-            groups.add(
-                new Group(group.population(), new ArrayList<>(group.unknowns()), group.search())));
+    parts.addAll(other.parts);
+    other.events.forEach(held -> events.add(pool.holding(held.event())));
+    eventIndices.putAll(other.eventIndices);
+    other.unknowns.forEach(list -> unknowns.add(new ArrayList<>(list)));
+    other.eventsOf.forEach(set -> eventsOf.add((BitSet) set.clone()));
+    searches.addAll(other.searches);
   }
 
   CellPool pool() {
     return pool;
   }
 
-  /** The number of an unknown; the first mass of a population brings a group, and a cell if there is none. */
+  Units units() {
+    return units;
+  }
+
+  /** The number of an unknown, which is new if it was not spoken of yet. */
   int index(Variable variable) {
-    Integer known = indices.get(variable);
+    Integer known = indices.putIfAbsent(variable, variables.size());
     if (known != null) {
       return known;
     }
     int index = variables.size();
-    indices.put(variable, index);
     variables.add(variable);
-    int number = variable instanceof Variable.EventMass mass ? group(mass.population()) : -1;
-    groupOf.add(number);
-    holdings.add(
-        variable instanceof Variable.EventMass mass
-            ? Optional.of(pool.holding(mass.event()))
-            : Optional.empty());
-    if (number >= 0) {
-      Group group = groups.get(number);
-      group.unknowns().add(index);
-      groups.set(number, new Group(group.population(), group.unknowns(), Optional.empty()));
+    List<Parts> own = new ArrayList<>();
+    if (variable.isOfUnits()) {
+      for (int u = 0; u < units.all().size(); u++) {
+        Parts in = parts(units.in(units.all().get(u), variable));
+        own.add(in);
+        if (in.events().length > 0) {
+          unknowns.get(u).add(index);
+          for (int event : in.events()) {
+            if (!eventsOf.get(u).get(event)) {
+              eventsOf.get(u).set(event);
+              searches.set(u, Optional.empty());
+            }
+          }
+        }
+      }
     }
+    parts.add(List.copyOf(own));
     return index;
   }
 
-  private int group(String population) {
-    for (int i = 0; i < groups.size(); i++) {
-      if (groups.get(i).population().equals(population)) {
-        return i;
+  private Parts parts(Map<Event, Rational> sum) {
+    int[] numbers = new int[sum.size()];
+    double[] weights = new double[sum.size()];
+    int i = 0;
+    for (var entry : sum.entrySet()) {
+      Integer number = eventIndices.putIfAbsent(entry.getKey(), events.size());
+      if (number == null) {
+        number = events.size();
+        events.add(pool.holding(entry.getKey()));
       }
+      numbers[i] = number;
+      weights[i++] = Doubles.of(entry.getValue());
     }
-    groups.add(new Group(population, new ArrayList<>(), Optional.empty()));
-    if (pool.size() == 0) {
-      LeastCell any = new LeastCell(vocabulary, List.copyOf(pool.bases()));
-      pool.add(any.least(new long[pool.bases().size()], 1, FEW_STEPS).cell().orElseThrow());
-    }
-    return groups.size() - 1;
+    return new Parts(numbers, weights);
   }
 
   Variable variable(int index) {
@@ -104,58 +138,91 @@ final class Masses {
     return variables.size();
   }
 
-  /** The group of an unknown; negative if it is no mass. */
-  int groupOf(int unknown) {
-    return groupOf.get(unknown);
+  /** Whether an unknown is no sum over cells. */
+  boolean isFree(int unknown) {
+    return parts.get(unknown).isEmpty();
   }
 
-  /** Whether the event of a mass holds in a cell of the pool. */
-  boolean holds(int unknown, int cell) {
-    return holding(unknown).get(cell);
+  /** How much of an unknown there is in a cell of a unit. */
+  double in(int unit, int unknown, int cell) {
+    Parts own = parts.get(unknown).get(unit);
+    double sum = 0;
+    for (int i = 0; i < own.events().length; i++) {
+      sum += events.get(own.events()[i]).cells().get(cell) ? own.weights()[i] : 0;
+    }
+    return sum;
   }
 
-  /** The cells of the pool in which the event of a mass holds. */
-  BitSet holding(int unknown) {
-    return holdings.get(unknown).orElseThrow().cells();
+  /** How much of each unknown there is in a cell of a unit. */
+  double[] in(int unit, int cell) {
+    double[] values = new double[variables.size()];
+    for (int unknown : unknowns.get(unit)) {
+      values[unknown] = in(unit, unknown, cell);
+    }
+    return values;
   }
 
-  /** How many groups there are. */
-  int groups() {
-    return groups.size();
+  /** The unknowns of which a unit has some. */
+  List<Integer> unknowns(int unit) {
+    return unknowns.get(unit);
   }
 
-  String population(int group) {
-    return groups.get(group).population();
+  /** The weights of events in a unit, if those of the unknowns are these. */
+  private double[] ofEvents(int unit, double[] weights) {
+    double[] sums = new double[events.size()];
+    for (int unknown : unknowns.get(unit)) {
+      if (weights[unknown] != 0) {
+        Parts own = parts.get(unknown).get(unit);
+        for (int i = 0; i < own.events().length; i++) {
+          sums[own.events()[i]] += weights[unknown] * own.weights()[i];
+        }
+      }
+    }
+    return sums;
   }
 
-  /** The masses of a group. */
-  List<Integer> unknowns(int group) {
-    return groups.get(group).unknowns();
+  /** What the unknowns weigh in each cell of the pool of a unit. */
+  double[] sums(int unit, double[] weights) {
+    double[] ofEvents = ofEvents(unit, weights);
+    double[] sums = new double[pool.size()];
+    for (int e = 0; e < ofEvents.length; e++) {
+      if (ofEvents[e] != 0) {
+        BitSet holding = events.get(e).cells();
+        for (int c = holding.nextSetBit(0); c >= 0; c = holding.nextSetBit(c + 1)) {
+          sums[c] += ofEvents[e];
+        }
+      }
+    }
+    return sums;
   }
 
   /**
-   * A cell of all consistent ones in which the weights of the masses of a group add up to less than
-   * {@code -total}, by more than rounding; none if there is none.
+   * A cell of all consistent ones in which a unit's unknowns weigh less than zero, by more than
+   * rounding; none if there is none.
    *
    * @throws GaveUp at the deadline, or if it is not found out
    */
-  Optional<String> sought(int number, double[] weights, double total) {
-    Group group = groups.get(number);
-    LeastCell search = group.search().orElseGet(() -> search(group));
-    groups.set(number, new Group(group.population(), group.unknowns(), Optional.of(search)));
-    double size = Math.abs(total);
-    for (int unknown : group.unknowns()) {
-      size += Math.abs(weights[unknown]);
+  Optional<String> sought(int unit, double[] weights) {
+    double[] ofEvents = ofEvents(unit, weights);
+    double size = 0;
+    boolean isAnyNegative = false;
+    for (double weight : ofEvents) {
+      size += Math.abs(weight);
+      isAnyNegative |= weight < 0;
     }
-    if (size == 0) {
+    if (!isAnyNegative) {
       return Optional.empty();
     }
+    LeastCell search = searches.get(unit).orElseGet(() -> search(unit));
+    searches.set(unit, Optional.of(search));
     double scale = LARGEST / size;
     long[] scaled = new long[search.events().size()];
-    for (int i = 0; i < group.unknowns().size(); i++) {
-      scaled[i] = Math.round(scale * weights[group.unknowns().get(i)]);
+    int i = 0;
+    BitSet own = eventsOf.get(unit);
+    for (int e = own.nextSetBit(0); e >= 0; e = own.nextSetBit(e + 1)) {
+      scaled[i++] = Math.round(scale * ofEvents[e]);
     }
-    long below = Math.round(scale * (-total - Master.TOLERANCE * Math.max(1, size)));
+    long below = Math.round(-scale * Master.TOLERANCE * Math.max(1, size));
     LeastCell.Found found = search.least(scaled, below, FEW_STEPS);
     if (found.cell().isEmpty() && !found.isCertain()) {
       deadline.check();
@@ -168,12 +235,10 @@ final class Masses {
   }
 
   /** Over all base events of the pool, those without weight at the end. */
-  private LeastCell search(Group group) {
-    List<Event> events = new ArrayList<>();
-    for (int unknown : group.unknowns()) {
-      events.add(((Variable.EventMass) variables.get(unknown)).event());
-    }
-    events.addAll(pool.bases());
-    return new LeastCell(vocabulary, events);
+  private LeastCell search(int unit) {
+    List<Event> sought = new ArrayList<>();
+    eventsOf.get(unit).stream().forEach(e -> sought.add(events.get(e).event()));
+    sought.addAll(pool.bases());
+    return new LeastCell(vocabulary, sought);
   }
 }

@@ -293,6 +293,23 @@ final class Linearizer {
   }
 
   private LinearForm scoreMass(String score, Event event, String population) {
+    return byEvents
+        ? scoreOfEvent(score, EventOrder.sorted(event), population)
+        : scoreOfCells(score, event, population);
+  }
+
+  private LinearForm scoreOfEvent(String score, Event event, String population) {
+    return switch (event) {
+      case Event.False no -> LinearForm.ZERO;
+      case Event.Not not ->
+          scoreMass(score, new Event.True(), population)
+              .subtract(scoreMass(score, not.event(), population));
+      case Event other ->
+          variables.form(new Variables.Variable.EventScore(population, score, other));
+    };
+  }
+
+  private LinearForm scoreOfCells(String score, Event event, String population) {
     return sum(event, cell -> new Variables.Variable.ScoreMass(population, cell, score));
   }
 

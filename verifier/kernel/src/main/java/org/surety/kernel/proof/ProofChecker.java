@@ -26,9 +26,9 @@ import org.surety.kernel.logic.Printer;
  * <p>A leaf is right if the sum of its rows {@code form <= 0}, each times its multiplier, has no
  * negative coefficient at an unknown that is at least zero, none at all at another unknown, and a
  * constant above zero, or zero where a strict row takes part: no values satisfy such a sum. Where the
- * unknowns are masses of events, the coefficient of a cell is the sum of those of the events that hold
- * in it: a search shows that none is negative, or ends after so many steps, and then the proof is
- * refused.
+ * unknowns are masses of events, they are sums of {@link Units}, and the coefficient of a cell in a
+ * unit is the sum of those of the events that hold in it: a search shows that none is negative, or
+ * ends after so many steps, and then the proof is refused.
  */
 public final class ProofChecker {
 
@@ -216,14 +216,12 @@ public final class ProofChecker {
 
   /** Why the sum of unknowns can be negative, if it can. */
   private Optional<String> negative(Map<Integer, Rational> sum) {
-    Map<String, Map<Event, Rational>> ofEvents = new TreeMap<>();
+    Map<Variables.Variable, Rational> ofUnits = new LinkedHashMap<>();
     for (var entry : sum.entrySet()) {
       Variables.Variable variable = question.variables().get(entry.getKey());
       Rational coefficient = entry.getValue();
-      if (variable instanceof Variables.Variable.EventMass mass) {
-        ofEvents
-            .computeIfAbsent(mass.population(), p -> new LinkedHashMap<>())
-            .put(mass.event(), coefficient);
+      if (variable.isOfUnits()) {
+        ofUnits.put(variable, coefficient);
       } else if (coefficient.signum() < 0
           || (coefficient.signum() > 0 && !variable.isNonNegative())) {
         return Optional.of(
@@ -234,13 +232,25 @@ public final class ProofChecker {
                 + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
       }
     }
-    return ofEvents.entrySet().stream()
-        .flatMap(entry -> negative(entry.getKey(), entry.getValue()).stream())
+    return question.units().stream()
+        .flatMap(
+            units -> units.all().stream().flatMap(unit -> negative(units, unit, ofUnits).stream()))
         .findFirst();
   }
 
-  /** A cell is at least zero, so a sum of events is if no cell has a negative sum. */
-  private Optional<String> negative(String population, Map<Event, Rational> weights) {
+  /** Units occur at least zero times, so a sum of them is at least zero if no unit has a negative one. */
+  private Optional<String> negative(
+      Units units, Units.Unit unit, Map<Variables.Variable, Rational> sum) {
+    Map<Event, Rational> weights = new LinkedHashMap<>();
+    sum.forEach(
+        (variable, coefficient) ->
+            units
+                .in(unit, variable)
+                .forEach(
+                    (event, w) -> weights.merge(event, w.multiply(coefficient), Rational::add)));
+    if (weights.values().stream().allMatch(weight -> weight.signum() >= 0)) {
+      return Optional.empty();
+    }
     LeastCell events = new LeastCell(question.cells().vocabulary(), List.copyOf(weights.keySet()));
     Optional<String> cell = events.negative(List.copyOf(weights.values()), steps);
     steps = events.stepsLeft();
@@ -250,9 +260,9 @@ public final class ProofChecker {
                 + bits
                 + "\" of "
                 + events.bases().stream().map(Printer::print).toList()
-                + " in \""
-                + population
-                + "\" is "
+                + " in "
+                + unit.words()
+                + " is "
                 + events.sum(weights.values(), bits)
                 + ", which is not shown to be at least zero");
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
@@ -56,7 +57,7 @@ public final class Question {
 
   private final Vocabulary vocabulary;
   private final Cells cells;
-  private final boolean byEvents;
+  private final Optional<Units> units;
   private final Variables variables = new Variables();
   private final Linearizer linearizer;
   private final Map<String, Constraint> constraints = new LinkedHashMap<>();
@@ -64,16 +65,11 @@ public final class Question {
   private Question(Vocabulary vocabulary, Cells cells, List<Formula> formulas, int mostListed) {
     this.vocabulary = vocabulary;
     this.cells = cells;
-    this.byEvents = cells.areMoreThan(mostListed) && canBeByEvents(vocabulary, formulas);
-    this.linearizer = new Linearizer(cells, variables, byEvents);
-  }
-
-  /** Whether nothing is asked of single cells: neither the mean of a score nor a tie. */
-  private static boolean canBeByEvents(Vocabulary vocabulary, List<Formula> formulas) {
-    return means(formulas).isEmpty()
-        && populations(formulas).stream()
-            .allMatch(
-                name -> vocabulary.population(name).filter(p -> p.tie().isPresent()).isEmpty());
+    this.units =
+        cells.areMoreThan(mostListed)
+            ? Units.of(vocabulary, related(vocabulary, formulas), meansOf(formulas), cells.bases())
+            : Optional.empty();
+    this.linearizer = new Linearizer(cells, variables, units.isPresent());
   }
 
   /**
@@ -109,8 +105,12 @@ public final class Question {
   }
 
   /** The same question, by events however few cells there are, if it can do without them. */
-  public static Question ofEvents(Vocabulary vocabulary, List<Fact> facts, Optional<Goal> goal) {
-    return of(vocabulary, facts, goal, List.of(), 0);
+  public static Question ofEvents(
+      Vocabulary vocabulary,
+      List<Fact> facts,
+      Optional<Goal> goal,
+      List<? extends Event.Base> more) {
+    return of(vocabulary, facts, goal, more, 0);
   }
 
   /** The same question, by events if it has more cells than so many and can do without them. */
@@ -149,17 +149,27 @@ public final class Question {
   }
 
   private void addStructure(List<Formula> formulas) {
-    Set<String> populations = populations(formulas);
-    Set<String> scores = means(formulas);
+    Set<String> scores = new TreeSet<>();
+    meansOf(formulas).values().forEach(scores::addAll);
+    Structure structure = new Structure(cells, variables, scores, units.isPresent(), constraints);
+    for (String name : related(vocabulary, formulas)) {
+      structure.add(vocabulary.population(name).orElseThrow(), linearizer);
+    }
+  }
+
+  /** The populations that the formulas speak of and those that they are tied to, the last first. */
+  private static Set<String> related(Vocabulary vocabulary, List<Formula> formulas) {
+    Set<String> wanted = populations(formulas);
+    Set<String> related = new LinkedHashSet<>();
     List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
     Collections.reverse(declared);
-    Structure structure = new Structure(cells, variables, scores, constraints);
     for (Vocabulary.Population population : declared) {
-      if (populations.contains(population.name())) {
-        population.tie().ifPresent(tie -> populations.add(tie.of()));
-        structure.add(population, linearizer);
+      if (wanted.contains(population.name())) {
+        population.tie().ifPresent(tie -> wanted.add(tie.of()));
+        related.add(population.name());
       }
     }
+    return related;
   }
 
   private static Set<String> populations(List<Formula> formulas) {
@@ -168,16 +178,16 @@ public final class Question {
     return populations;
   }
 
-  /** The scores whose means the formulas speak of. */
-  private static Set<String> means(List<Formula> formulas) {
-    Set<String> scores = new TreeSet<>();
+  /** The scores of whose means in a population the formulas speak. */
+  private static Map<String, Set<String>> meansOf(List<Formula> formulas) {
+    Map<String, Set<String>> scores = new TreeMap<>();
     for (Formula formula : formulas) {
       formula.visit(
           quantity -> {
-            if (quantity instanceof Quantity.Mean mean) {
-              scores.add(mean.score());
-            } else if (quantity instanceof Quantity.ConditionalMean mean) {
-              scores.add(mean.score());
+            if (quantity instanceof Quantity.Mean m) {
+              scores.computeIfAbsent(m.population(), p -> new TreeSet<>()).add(m.score());
+            } else if (quantity instanceof Quantity.ConditionalMean m) {
+              scores.computeIfAbsent(m.population(), p -> new TreeSet<>()).add(m.score());
             }
           });
     }
@@ -286,7 +296,12 @@ public final class Question {
    * and none is spoken of by itself; else they are those of cells.
    */
   public boolean isByEvents() {
-    return byEvents;
+    return units.isPresent();
+  }
+
+  /** What the unknowns are sums of, where they are probabilities of events. */
+  public Optional<Units> units() {
+    return units;
   }
 
   /** The cells. */

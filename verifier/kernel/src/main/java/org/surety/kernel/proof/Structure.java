@@ -16,12 +16,19 @@ final class Structure {
   private final Cells cells;
   private final Variables variables;
   private final Set<String> scores;
+  private final boolean byEvents;
   private final Map<String, Constraint> out;
 
-  Structure(Cells cells, Variables variables, Set<String> scores, Map<String, Constraint> out) {
+  Structure(
+      Cells cells,
+      Variables variables,
+      Set<String> scores,
+      boolean byEvents,
+      Map<String, Constraint> out) {
     this.cells = cells;
     this.variables = variables;
     this.scores = scores;
+    this.byEvents = byEvents;
     this.out = out;
   }
 
@@ -29,6 +36,13 @@ final class Structure {
     String name = population.name();
     LinearForm total = linearizer.mass(new Event.True(), name);
     out.put("total:" + name, Constraint.zero(total.subtract(Linearizer.Ratio.ONE)));
+    if (byEvents) {
+      population
+          .tie()
+          .filter(tie -> tie.kind() == Tie.Kind.TV)
+          .ifPresent(tie -> addLost(name, tie));
+      return;
+    }
     for (String score : scores) {
       for (String cell : cells.all()) {
         LinearForm mean = form(new Variable.ScoreMass(name, cell, score));
@@ -37,6 +51,13 @@ final class Structure {
       }
     }
     population.tie().ifPresent(tie -> addTie(name, tie));
+  }
+
+  /** Units know the rest of a tie, and all of a ratio. */
+  private void addLost(String name, Tie tie) {
+    LinearForm lost = form(new Variable.Lost(name));
+    out.put(
+        "within:" + name, Constraint.atMostZero(lost.subtract(LinearForm.constant(tie.radius()))));
   }
 
   private LinearForm form(Variable variable) {

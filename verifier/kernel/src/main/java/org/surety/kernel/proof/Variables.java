@@ -18,6 +18,12 @@ public final class Variables {
     /** The probability of an event in a population, where cells are too many to be listed. */
     record EventMass(String population, Event event) implements Variable {}
 
+    /** {@code E[score 1(event)]} in a population, where cells are too many to be listed. */
+    record EventScore(String population, String score, Event event) implements Variable {}
+
+    /** What is lost in all of the mass of which a population {@code within tv} keeps a part. */
+    record Lost(String population) implements Variable {}
+
     /** {@code E[score 1(cell)]} in a population. */
     record ScoreMass(String population, String cell, String score) implements Variable {}
 
@@ -31,11 +37,18 @@ public final class Variables {
     /** The value of a quantity that is not linear in the cells. */
     record Opaque(org.surety.kernel.logic.Quantity quantity) implements Variable {}
 
+    /** Whether the unknown is a sum over the cells of {@link Units}. */
+    default boolean isOfUnits() {
+      return this instanceof EventMass || this instanceof EventScore || this instanceof Lost;
+    }
+
     /** Whether the unknown is known to be at least zero. */
     default boolean isNonNegative() {
       return switch (this) {
         case CellMass mass -> true;
         case EventMass mass -> true;
+        case EventScore mean -> false;
+        case Lost lost -> true;
         case ScoreMass mass -> false;
         case Moved moved -> true;
         case MovedScore moved -> false;

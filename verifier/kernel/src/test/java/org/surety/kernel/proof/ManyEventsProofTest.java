@@ -196,21 +196,85 @@ class ManyEventsProofTest {
   }
 
   @Test
-  void whatSpeaksOfCellsIsListed() {
-    Formula mean =
-        compared(
-            Formula.Relation.LE,
-            new Quantity.Mean("margin", new Event.And(flags(COUNT)), "exam"),
-            number(1, 1));
-    assertThat(question(mean).isByEvents()).isFalse();
-    Formula tied =
-        compared(
-            Formula.Relation.LE,
-            new Quantity.Probability(new Event.And(flags(COUNT)), "field"),
-            number(1, 1));
-    assertThat(question(tied).isByEvents()).isFalse();
+  void fewCellsAreListed() {
     assertThat(question(compared(Formula.Relation.LE, sum(flags(9)), number(9, 1))).isByEvents())
         .isFalse();
+  }
+
+  /** Of what the exam loses the field may have none, and of what it gains anything. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "1|1|1|-1|1/2|",
+        "1|1|1|-1|3/5|",
+        "3/2|1|1|-1|1|",
+        "1|1|1|-1|499999/1000000|the rows add up to the constant -1/1000000",
+        "1|1|1|-1|1/3|the rows add up to the constant -1/6",
+        "9/10|1|1|-1|1/2|in \"exam\", \"field\" is -1/10",
+        "1|9/10|1|-1|1/2|in \"exam\" without \"field\" is -1/10",
+        "1|1|9/10|-1|1/2|in \"field\" is -1/10",
+        "1|1|9/10|-9/10|1/2|in \"field\" is -1/10",
+        "1|1|1|-11/10|1/2|in \"exam\" without \"field\" is -1/10",
+        "1|1|11/10|-1|1/2|the rows add up to the constant -1/10",
+        "1|-1|1|-1|1/2|the multiplier of \"within:field\" is negative",
+      })
+  void aTieMovesMass(
+      String fact, String within, String field, String exam, String bound, String defect) {
+    Event union = new Event.Or(flags(COUNT));
+    Formula goal =
+        compared(
+            Formula.Relation.LE,
+            new Quantity.Probability(union, "field"),
+            new Quantity.Constant(Rational.parse(bound).add(Rational.of(1, 10))));
+    Question question = question(goal, compared(Formula.Relation.LE, p(union), number(1, 2)));
+    assertThat(question.isByEvents()).isTrue();
+    String proof =
+        String.format(
+            "[{'farkas':{'goal':'1','certificate:0':'%s','within:field':'%s','total:field':'%s',"
+                + "'total:exam':'%s'}}]",
+            fact, within, field, exam);
+    Optional<String> found = defect(question, proof);
+    assertThat(found.isPresent()).isEqualTo(defect != null);
+    found.ifPresent(reason -> assertThat(reason).contains(defect));
+  }
+
+  /** {@code E[margin 1(f0 ... f11)] <= P[f0 ... f11]}, as the score is at most one. */
+  @Test
+  void aScoreIsAtMostItsRange() {
+    Event all = new Event.And(flags(COUNT));
+    Question question =
+        question(compared(Formula.Relation.LE, new Quantity.Mean("margin", all, "exam"), p(all)));
+    assertThat(question.isByEvents()).isTrue();
+    assertThat(defect(question, "[{'farkas':{'goal':'1'}}]")).isEmpty();
+    Question wrong =
+        question(
+            compared(
+                Formula.Relation.LE,
+                new Quantity.Mean("margin", all, "exam"),
+                p(new Event.And(flags(COUNT + 1)))));
+    assertThat(defect(wrong, "[{'farkas':{'goal':'1'}}]").orElseThrow())
+        .contains("in \"exam\" at high margin is -1");
+    Question bin =
+        question(
+            compared(
+                Formula.Relation.GE,
+                new Quantity.Mean("margin", all, "exam"),
+                new Quantity.Product(
+                    number(1, 2),
+                    p(Event.and(all, new Event.AtLeast("margin", Rational.of(1, 2)))))));
+    assertThat(defect(bin, "[{'farkas':{'goal':'1'}}]")).isEmpty();
+    Question beyond =
+        question(
+            compared(
+                Formula.Relation.GE,
+                new Quantity.Mean("margin", all, "exam"),
+                new Quantity.Product(
+                    number(2, 3),
+                    p(Event.and(all, new Event.AtLeast("margin", Rational.of(1, 2)))))));
+    assertThat(defect(beyond, "[{'farkas':{'goal':'1'}}]").orElseThrow())
+        .contains("in \"exam\" at low margin is -1/6");
   }
 
   @Test

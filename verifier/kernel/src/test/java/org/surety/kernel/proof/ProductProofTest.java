@@ -33,7 +33,7 @@ class ProductProofTest {
     List<Question.Fact> named = facts(facts);
     Question.Goal met = new Question.Goal(SYNTAX.formula(node(goal)), Question.Aim.TRUE);
     return byEvents
-        ? Question.ofEvents(VOCABULARY, named, Optional.of(met))
+        ? Question.ofEvents(VOCABULARY, named, Optional.of(met), List.of())
         : Question.of(VOCABULARY, named, Optional.of(met));
   }
 

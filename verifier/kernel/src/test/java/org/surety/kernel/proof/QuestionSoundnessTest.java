@@ -161,6 +161,11 @@ class QuestionSoundnessTest {
         case Variable.ScoreMass m ->
             score(mass(masses.populations().get(m.population()), m.cell()), m.score());
         case Variable.EventMass m -> evaluation.probability(m.event(), m.population());
+        case Variable.EventScore m ->
+            evaluation.value(new Quantity.Mean(m.score(), m.event(), m.population())).orElseThrow();
+        case Variable.Lost m ->
+            masses.lost().get(m.population()).values().stream()
+                .reduce(Rational.ZERO, Rational::add);
         case Variable.Moved m -> moved(m.population(), m.cell(), m.gained()).probability();
         case Variable.MovedScore m -> score(moved(m.population(), m.cell(), m.gained()), m.score());
         case Variable.Opaque opaque -> opaque(opaque.quantity(), index, link);
