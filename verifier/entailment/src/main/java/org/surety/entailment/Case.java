@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
@@ -19,6 +21,7 @@ final class Case {
 
   private final Master master;
   private final List<Choice> choices = new ArrayList<>();
+  private final Set<String> known = new TreeSet<>();
   private Optional<ProofPart> closed = Optional.empty();
 
   /** The rows of a program, which may have none yet. */
@@ -30,6 +33,7 @@ final class Case {
   Case sharing() {
     Case copy = new Case(master);
     copy.choices.addAll(choices);
+    copy.known.addAll(known);
     copy.closed = closed;
     return copy;
   }
@@ -43,6 +47,7 @@ final class Case {
   Case copy(CellPool pool, Deadline deadline) {
     Case copy = new Case(new Master(master, pool, deadline));
     copy.choices.addAll(choices);
+    copy.known.addAll(known);
     copy.closed = closed;
     return copy;
   }
@@ -74,11 +79,17 @@ final class Case {
       Constraint constraint = Problem.replaced(entry.getValue(), form -> moved(form, numbering));
       boolean isGoal = name.equals(Question.GOAL);
       goal = isGoal ? Optional.of(constraint) : goal;
-      if (!name.startsWith("total:") && (withGoal || !isGoal)) {
+      boolean isKnown = isOfAllWorlds(name) && !known.add(name);
+      if (!isKnown && (withGoal || !isGoal)) {
         add(name, constraint, !name.startsWith("unknown:"));
       }
     }
     return goal;
+  }
+
+  /** Whether it is a row of a population, which two questions may have in common. */
+  private static boolean isOfAllWorlds(String name) {
+    return name.startsWith("total:") || name.startsWith("within:");
   }
 
   private static LinearForm moved(LinearForm form, List<Integer> numbering) {

@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.proof.Constraint;
-import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Question;
-import org.surety.kernel.proof.Variables.Variable;
 
 /** Looks, case by case, for a proof that a {@link Case} contradicts itself, or for a world of it. */
 final class CellSearch {
@@ -20,10 +16,8 @@ final class CellSearch {
   private static final double STRICT = 1e-6;
   private static final int MAX_CASES = 2_000;
   private static final int MAX_TRIES = 60;
-  private static final int GUESSED_DIGITS = 9;
 
   private final Vocabulary vocabulary;
-  private final CellPool pool;
   private final Optional<Question.Goal> goal;
   private final Worlds worlds;
   private final Deadline deadline;
@@ -33,15 +27,10 @@ final class CellSearch {
   /** What was found: a proof that there is no world, or one that is right in every respect. */
   record Found(Optional<ProofPart> proof, Optional<World> world) {}
 
-  /** A search over cells of a pool for worlds that meet a goal; without one, no worlds are shown. */
+  /** A search for worlds that meet a goal; without one, no worlds are shown. */
   CellSearch(
-      Vocabulary vocabulary,
-      CellPool pool,
-      Optional<Question.Goal> goal,
-      Worlds worlds,
-      Deadline deadline) {
+      Vocabulary vocabulary, Optional<Question.Goal> goal, Worlds worlds, Deadline deadline) {
     this.vocabulary = vocabulary;
-    this.pool = pool;
     this.goal = goal;
     this.worlds = worlds;
     this.deadline = deadline;
@@ -134,95 +123,15 @@ final class CellSearch {
   }
 
   private Optional<World> world(Master master, Question.Goal aim) {
-    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    master
-        .read()
-        .point()
-        .forEach(
-            (population, masses) -> {
-              Map<String, World.Mass> cells = new TreeMap<>();
-              masses.forEach((cell, mass) -> cells.put(cell, mass(mass)));
-              populations.put(population, cells);
-            });
-    World near = new World(pool.bases(), populations);
+    UnitWorlds found = new UnitWorlds(master);
+    World near = found.near();
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
       World rounded = worlds.rounded(near, attempt.digits());
       if (worlds.isRight(rounded, aim)) {
         return Optional.of(rounded);
       }
     }
-    World exact = exact(master);
+    World exact = found.exact();
     return worlds.isRight(exact, aim) ? Optional.of(exact) : Optional.empty();
-  }
-
-  private static World.Mass mass(double mass) {
-    return new World.Mass(Doubles.decimal(mass, GUESSED_DIGITS), Map.of());
-  }
-
-  /** The exact vertex near the point, over the cells that have masses there. */
-  private World exact(Master master) {
-    List<Double> masses = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    List<String> owners = new ArrayList<>();
-    List<Constraint.Row> rows = new ArrayList<>();
-    master
-        .read()
-        .point()
-        .forEach(
-            (population, held) -> {
-              Map<Integer, Rational> total = new TreeMap<>();
-              held.forEach(
-                  (cell, mass) -> {
-                    total.put(masses.size(), Rational.ONE);
-                    masses.add(mass);
-                    cells.add(cell);
-                    owners.add(population);
-                  });
-              rows.add(
-                  new Constraint.Row(
-                      new LinearForm(total, Rational.of(-1)), Constraint.Relation.EQ));
-            });
-    int held = masses.size();
-    double[] unknowns = master.read().unknowns();
-    Map<Integer, Integer> free = new TreeMap<>();
-    for (Constraint.Row row : master.read().rows().values()) {
-      Map<Integer, Rational> sum = new TreeMap<>();
-      row.form()
-          .coefficients()
-          .forEach(
-              (index, c) -> {
-                if (master.variable(index) instanceof Variable.EventMass mass) {
-                  for (int i = 0; i < held; i++) {
-                    if (owners.get(i).equals(mass.population())
-                        && pool.holds(mass.event(), cells.get(i))) {
-                      sum.merge(i, c, Rational::add);
-                    }
-                  }
-                } else {
-                  int place = free.computeIfAbsent(index, k -> masses.size());
-                  if (place == masses.size()) {
-                    masses.add(unknowns[index]);
-                  }
-                  sum.merge(place, c, Rational::add);
-                }
-              });
-      rows.add(new Constraint.Row(new LinearForm(sum, row.form().constant()), row.relation()));
-    }
-    double[] point = masses.stream().mapToDouble(mass -> mass).toArray();
-    List<Rational> values = Vertex.near(point, rows);
-    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
-    master
-        .read()
-        .point()
-        .keySet()
-        .forEach(population -> populations.put(population, new TreeMap<>()));
-    for (int i = 0; i < held; i++) {
-      if (values.get(i).signum() != 0) {
-        populations
-            .getOrDefault(owners.get(i), new TreeMap<>())
-            .put(cells.get(i), new World.Mass(values.get(i), Map.of()));
-      }
-    }
-    return new World(pool.bases(), populations);
   }
 }

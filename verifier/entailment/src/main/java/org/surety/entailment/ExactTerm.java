@@ -143,6 +143,8 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
                     && m.score().equals(mass.score())
                     && cells.holds(m.event(), mass.cell());
             case Variable.EventMass mass -> false;
+            case Variable.EventScore mean -> false;
+            case Variable.Gained mass -> false;
             case Variable.Moved moved -> false;
             case Variable.MovedScore moved -> false;
             case Variable.Opaque opaque -> false;
@@ -165,6 +167,9 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
       case Variable.ScoreMass mass ->
           mass.score() + " in cell " + mass.cell() + " of " + mass.population();
       case Variable.EventMass mass -> Printer.print(mass.event()) + " in " + mass.population();
+      case Variable.EventScore mean ->
+          mean.score() + " where " + Printer.print(mean.event()) + " in " + mean.population();
+      case Variable.Gained mass -> "what " + mass.population() + " gains";
       case Variable.Moved moved ->
           "what "
               + moved.population()

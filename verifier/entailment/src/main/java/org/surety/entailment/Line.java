@@ -27,9 +27,6 @@ final class Line {
   final int[] unknowns;
   final double[] coefficients;
 
-  /** The group whose masses add up to one by this line; -1 if it is no such line. */
-  final int total;
-
   private double high;
   private double low = Double.NEGATIVE_INFINITY;
   private Optional<Side> upper = Optional.empty();
@@ -40,15 +37,14 @@ final class Line {
   /** Whether the slack is not in the basis, and the sum is at its lower bound. */
   boolean isAtLow;
 
-  private Line(int[] unknowns, double[] coefficients, int total) {
+  private Line(int[] unknowns, double[] coefficients) {
     this.unknowns = unknowns;
     this.coefficients = coefficients;
-    this.total = total;
   }
 
   /** A row {@code sum <= high}. */
   static Line of(int[] unknowns, double[] coefficients, double high, Side side) {
-    Line line = new Line(unknowns, coefficients, -1);
+    Line line = new Line(unknowns, coefficients);
     line.high = high;
     line.upper = Optional.of(side);
     if (side.row().relation() == Constraint.Relation.EQ) {
@@ -58,16 +54,8 @@ final class Line {
     return line;
   }
 
-  /** That the masses of a group add up to one. */
-  static Line total(int group) {
-    Line line = new Line(new int[0], new double[0], group);
-    line.high = 1;
-    line.low = 1;
-    return line;
-  }
-
   Line copy() {
-    Line copy = new Line(unknowns, coefficients, total);
+    Line copy = new Line(unknowns, coefficients);
     copy.high = high;
     copy.low = low;
     copy.upper = upper;

@@ -20,6 +20,7 @@ import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 
 /**
  * Decides where there are too many cells to be listed: by a {@link Master} over few of them. The
@@ -56,17 +57,15 @@ final class ManyCells {
     this.refuter = refuter;
     this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
     this.pool = new CellPool(Cells.inOrder(bases));
-    Question question = Question.ofEvents(vocabulary, facts, Optional.empty());
+    Question question = events(facts, Optional.empty(), pool.bases());
     this.isExact = question.isExact();
-    this.start = new Case(new Master(vocabulary, pool, deadline));
-    this.start.add(question, true);
-    Optional<ProofPart> proof =
-        search(pool, Optional.empty(), deadline).run(start.sharing()).proof();
+    this.start = program(question, pool, deadline);
+    Optional<ProofPart> proof = search(Optional.empty(), deadline).run(start.sharing()).proof();
     this.contradiction = proof.map(part -> refutation(part, pool, Optional.empty(), deadline));
   }
 
-  private CellSearch search(CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    return new CellSearch(vocabulary, cells, goal, worlds, deadline);
+  private CellSearch search(Optional<Question.Goal> goal, Deadline deadline) {
+    return new CellSearch(vocabulary, goal, worlds, deadline);
   }
 
   /** Why the facts allow no world, if so. */
@@ -96,7 +95,7 @@ final class ManyCells {
   private Result result(Question.Goal goal, Deadline deadline) {
     Case asked = with(goal, deadline);
     CellPool cells = asked.master().pool();
-    CellSearch.Found found = search(cells, Optional.of(goal), deadline).run(asked);
+    CellSearch.Found found = search(Optional.of(goal), deadline).run(asked);
     return new Result(
         found.proof().map(proof -> refutation(proof, cells, Optional.of(goal), deadline)),
         found.world());
@@ -114,8 +113,8 @@ final class ManyCells {
     Set<Event.Base> wanted = new LinkedHashSet<>();
     goal.formula().collect(wanted);
     if (isExact && pool.bases().containsAll(wanted)) {
-      Question alone = events(List.of(), Optional.of(goal));
-      if (alone.isExact()) {
+      Question alone = events(List.of(), Optional.of(goal), pool.bases());
+      if (alone.isExact() && start.master().units().includes(units(alone))) {
         // Over a copy of the cells, so that no answer depends on what was asked before.
         Case asked = start.copy(pool.copy(), deadline);
         return new Read(asked, asked.add(alone, withGoal).orElseThrow());
@@ -124,19 +123,34 @@ final class ManyCells {
     wanted.addAll(pool.bases());
     boolean isWithin = pool.bases().containsAll(wanted);
     CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
-    Case asked = new Case(new Master(vocabulary, cells, deadline));
-    return new Read(asked, asked.add(events(facts, Optional.of(goal)), withGoal).orElseThrow());
+    Question question = events(facts, Optional.of(goal), cells.bases());
+    Case asked = new Case(new Master(vocabulary, units(question), cells, deadline));
+    return new Read(asked, asked.add(question, withGoal).orElseThrow());
   }
 
-  private Question events(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
-    Question question = Question.ofEvents(vocabulary, chosen, goal);
-    if (!question.isByEvents() && question.variables().size() > 0) {
-      throw new GaveUp(
-          "the requirement speaks of a tie or of the mean of a score, and the facts have more than "
-              + Question.MAX_LISTED
-              + " cells");
-    }
-    return question;
+  private Case program(Question question, CellPool cells, Deadline deadline) {
+    Case program = new Case(new Master(vocabulary, units(question), cells, deadline));
+    program.add(question, true);
+    return program;
+  }
+
+  private static Units units(Question question) {
+    return question
+        .units()
+        .orElseThrow(
+            () ->
+                new GaveUp(
+                    "a divergence, a mixture, or many ties or means of scores together are decided"
+                        + " over at most "
+                        + Question.MAX_LISTED
+                        + " cells, and there are more"));
+  }
+
+  private Question events(
+      List<Question.Fact> chosen,
+      Optional<Question.Goal> goal,
+      Collection<? extends Event.Base> more) {
+    return Question.ofEvents(vocabulary, chosen, goal, List.copyOf(more));
   }
 
   /** The proof of the question of a minimal core, which the kernel has accepted. */
@@ -192,9 +206,8 @@ final class ManyCells {
 
   private Optional<ProofPart> proof(
       List<Question.Fact> chosen, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Case asked = new Case(new Master(vocabulary, cells, deadline));
-    asked.add(events(chosen, goal), true);
-    return search(cells, Optional.empty(), deadline).run(asked).proof();
+    Case asked = program(events(chosen, goal, List.of()), cells, deadline);
+    return search(Optional.empty(), deadline).run(asked).proof();
   }
 
   private List<Question.Fact> chosen(Set<String> names) {

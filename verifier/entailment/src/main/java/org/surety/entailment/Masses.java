@@ -25,7 +25,15 @@ final class Masses {
   private static final double LARGEST = 0x1p56;
 
   /** Weighted events, by their numbers. */
-  private record Parts(int[] events, double[] weights) {}
+  private static final class Parts {
+    final int[] events;
+    final double[] weights;
+
+    Parts(int size) {
+      events = new int[size];
+      weights = new double[size];
+    }
+  }
 
   private final Vocabulary vocabulary;
   private final Units units;
@@ -98,9 +106,9 @@ final class Masses {
       for (int u = 0; u < units.all().size(); u++) {
         Parts in = parts(units.in(units.all().get(u), variable));
         own.add(in);
-        if (in.events().length > 0) {
+        if (in.events.length > 0) {
           unknowns.get(u).add(index);
-          for (int event : in.events()) {
+          for (int event : in.events) {
             if (!eventsOf.get(u).get(event)) {
               eventsOf.get(u).set(event);
               searches.set(u, Optional.empty());
@@ -114,8 +122,7 @@ final class Masses {
   }
 
   private Parts parts(Map<Event, Rational> sum) {
-    int[] numbers = new int[sum.size()];
-    double[] weights = new double[sum.size()];
+    Parts own = new Parts(sum.size());
     int i = 0;
     for (var entry : sum.entrySet()) {
       Integer number = eventIndices.putIfAbsent(entry.getKey(), events.size());
@@ -123,10 +130,10 @@ final class Masses {
         number = events.size();
         events.add(pool.holding(entry.getKey()));
       }
-      numbers[i] = number;
-      weights[i++] = Doubles.of(entry.getValue());
+      own.events[i] = number;
+      own.weights[i++] = Doubles.of(entry.getValue());
     }
-    return new Parts(numbers, weights);
+    return own;
   }
 
   Variable variable(int index) {
@@ -147,8 +154,8 @@ final class Masses {
   double in(int unit, int unknown, int cell) {
     Parts own = parts.get(unknown).get(unit);
     double sum = 0;
-    for (int i = 0; i < own.events().length; i++) {
-      sum += events.get(own.events()[i]).cells().get(cell) ? own.weights()[i] : 0;
+    for (int i = 0; i < own.events.length; i++) {
+      sum += events.get(own.events[i]).cells().get(cell) ? own.weights[i] : 0;
     }
     return sum;
   }
@@ -173,8 +180,8 @@ final class Masses {
     for (int unknown : unknowns.get(unit)) {
       if (weights[unknown] != 0) {
         Parts own = parts.get(unknown).get(unit);
-        for (int i = 0; i < own.events().length; i++) {
-          sums[own.events()[i]] += weights[unknown] * own.weights()[i];
+        for (int i = 0; i < own.events.length; i++) {
+          sums[own.events[i]] += weights[unknown] * own.weights[i];
         }
       }
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Units;
 
 /** A point of a {@link Master} program, and the multipliers of its lines there. */
 final class MasterPoint {
@@ -25,15 +27,16 @@ final class MasterPoint {
     this.prices = Arrays.stream(prices).boxed().toList();
   }
 
-  /** The multipliers of rows and of the totals of populations at the last point, by path. */
+  /** How often a unit occurs in a cell. */
+  record Share(Units.Unit unit, String cell, double value) {}
+
+  /** The multipliers of rows at the last point, by path. */
   Map<String, Double> multipliers() {
     Map<String, Double> multipliers = new TreeMap<>();
     for (int i = 0; i < prices.size(); i++) {
       Line line = lines.get(i);
       double price = prices.get(i);
-      if (line.total >= 0) {
-        multipliers.merge("total:" + masses.population(line.total), price, Double::sum);
-      } else if (price > 0 || line.upper().equals(line.lower())) {
+      if (price > 0 || line.upper().equals(line.lower())) {
         line.upper().ifPresent(s -> multipliers.merge(s.path(), price / s.scale(), Double::sum));
       } else {
         line.lower().ifPresent(s -> multipliers.merge(s.path(), -price / s.scale(), Double::sum));
@@ -58,8 +61,8 @@ final class MasterPoint {
     for (int k = 0; k < values.size(); k++) {
       Column column = basis.get(k);
       if (column.kind() == Column.Kind.CELL) {
-        for (int unknown : masses.unknowns(column.group())) {
-          result[unknown] += masses.holds(unknown, column.index()) ? values.get(k) : 0;
+        for (int unknown : masses.unknowns(column.unit())) {
+          result[unknown] += masses.in(column.unit(), unknown, column.index()) * values.get(k);
         }
       } else if (column.kind() == Column.Kind.FREE) {
         result[column.index()] = values.get(k);
@@ -68,20 +71,19 @@ final class MasterPoint {
     return result;
   }
 
-  /** The masses of cells at the present point, by population. */
-  Map<String, Map<String, Double>> point() {
-    Map<String, Map<String, Double>> byPopulation = new TreeMap<>();
-    for (int g = 0; g < masses.groups(); g++) {
-      byPopulation.put(masses.population(g), new TreeMap<>());
-    }
+  /** How often units occur in cells at the present point, those that do. */
+  List<Share> shares() {
+    List<Share> shares = new ArrayList<>();
     for (int k = 0; k < values.size(); k++) {
       Column column = basis.get(k);
       if (column.kind() == Column.Kind.CELL && values.get(k) > Master.TOLERANCE) {
-        byPopulation
-            .getOrDefault(masses.population(column.group()), new TreeMap<>())
-            .put(masses.pool().get(column.index()), values.get(k));
+        shares.add(
+            new Share(
+                masses.units().all().get(column.unit()),
+                masses.pool().get(column.index()),
+                values.get(k)));
       }
     }
-    return byPopulation;
+    return shares;
   }
 }

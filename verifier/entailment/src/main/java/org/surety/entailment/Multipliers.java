@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LeastCell;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Constraint;
+import org.surety.kernel.proof.Units;
 import org.surety.kernel.proof.Variables.Variable;
 
 /**
@@ -22,6 +25,7 @@ import org.surety.kernel.proof.Variables.Variable;
 final class Multipliers {
 
   private static final double NEGLIGIBLE = 1e-7;
+  private static final String TOTAL = "total:";
   private static final long STEPS = 300_000;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
@@ -34,7 +38,8 @@ final class Multipliers {
   Multipliers(Vocabulary vocabulary, Master master) {
     this.vocabulary = vocabulary;
     this.master = master;
-    this.rows = master.read().rows();
+    this.rows = new TreeMap<>(master.read().rows());
+    rows.keySet().removeIf(path -> path.startsWith(TOTAL));
   }
 
   /** Whether a cell was found that the program did not know of. */
@@ -110,26 +115,37 @@ final class Multipliers {
       constant = constant.add(row.form().constant().multiply(times));
       strict |= row.relation() == Constraint.Relation.LT;
     }
-    Map<String, Map<Event, Rational>> weights = new TreeMap<>();
+    Map<Variable, Rational> ofUnits = new LinkedHashMap<>();
     for (Map.Entry<Integer, Rational> entry : sum.entrySet()) {
-      if (master.variable(entry.getKey()) instanceof Variable.EventMass mass) {
-        weights
-            .computeIfAbsent(mass.population(), p -> new LinkedHashMap<>())
-            .put(mass.event(), entry.getValue());
+      Variable variable = master.variable(entry.getKey());
+      if (variable.isOfUnits()) {
+        ofUnits.put(variable, entry.getValue());
       } else if (entry.getValue().signum() != 0) {
         return Optional.empty();
       }
     }
     for (Map<String, Rational> totals :
-        totals(List.copyOf(weights.keySet()), guess, unit, constant, strict)) {
-      if (isNowhereNegative(weights, totals)) {
+        totals(populations(ofUnits, guess), guess, unit, constant, strict)) {
+      if (isNowhereNegative(ofUnits, totals)) {
         Map<String, Rational> all = new TreeMap<>(multipliers);
-        totals.forEach((population, times) -> all.put("total:" + population, times));
+        totals.forEach((population, times) -> all.put(TOTAL + population, times));
         all.values().removeIf(times -> times.signum() == 0);
         return Optional.of(all);
       }
     }
     return Optional.empty();
+  }
+
+  /** Those in units with something of the sum, or with a guess. */
+  private List<String> populations(Map<Variable, Rational> sum, Map<String, Double> guess) {
+    Set<String> names = new TreeSet<>();
+    guess.keySet().forEach(path -> names.add(path.substring(TOTAL.length())));
+    for (Units.Unit unit : master.units().all()) {
+      if (sum.keySet().stream().anyMatch(v -> !master.units().in(unit, v).isEmpty())) {
+        names.addAll(unit.amounts().keySet());
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** Multipliers of the totals that leave a contradictory constant: the rounded ones, or greater. */
@@ -143,7 +159,7 @@ final class Multipliers {
     Map<String, Rational> rounded = new TreeMap<>();
     Rational left = constant;
     for (String population : populations) {
-      double value = guess.getOrDefault("total:" + population, 0.0);
+      double value = guess.getOrDefault(TOTAL + population, 0.0);
       Rational times = Rational.of(Doubles.decimal(value, 0).floor(), unit);
       rounded.put(population, times);
       left = left.subtract(times);
@@ -163,25 +179,39 @@ final class Multipliers {
     return tries;
   }
 
-  private boolean isNowhereNegative(
-      Map<String, Map<Event, Rational>> weights, Map<String, Rational> totals) {
-    for (Map.Entry<String, Map<Event, Rational>> entry : weights.entrySet()) {
-      Map<Event, Rational> all = new LinkedHashMap<>(entry.getValue());
-      all.merge(
-          new Event.True(), totals.getOrDefault(entry.getKey(), Rational.ZERO), Rational::add);
-      master.pool().bases().forEach(base -> all.putIfAbsent(base, Rational.ZERO));
-      LeastCell search = new LeastCell(vocabulary, List.copyOf(all.keySet()));
-      Optional<String> cell;
-      try {
-        cell = search.negative(List.copyOf(all.values()), STEPS);
-      } catch (LeastCell.Unfinished e) {
-        throw new GaveUp(String.valueOf(e.getMessage()));
-      }
-      if (cell.isPresent()) {
-        foundCells |= master.pool().add(cell.get());
+  private boolean isNowhereNegative(Map<Variable, Rational> sum, Map<String, Rational> totals) {
+    for (Units.Unit unit : master.units().all()) {
+      Map<Event, Rational> weights = new LinkedHashMap<>();
+      sum.forEach(
+          (variable, c) ->
+              master
+                  .units()
+                  .in(unit, variable)
+                  .forEach((event, w) -> weights.merge(event, w.multiply(c), Rational::add)));
+      unit.amounts()
+          .forEach(
+              (name, amount) ->
+                  weights.merge(
+                      new Event.True(),
+                      amount.multiply(totals.getOrDefault(name, Rational.ZERO)),
+                      Rational::add));
+      if (weights.values().stream().anyMatch(weight -> weight.signum() < 0)
+          && isNegative(weights)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isNegative(Map<Event, Rational> weights) {
+    master.pool().bases().forEach(base -> weights.putIfAbsent(base, Rational.ZERO));
+    LeastCell search = new LeastCell(vocabulary, List.copyOf(weights.keySet()));
+    try {
+      Optional<String> cell = search.negative(List.copyOf(weights.values()), STEPS);
+      cell.ifPresent(found -> foundCells |= master.pool().add(found));
+      return cell.isPresent();
+    } catch (LeastCell.Unfinished e) {
+      throw new GaveUp(String.valueOf(e.getMessage()));
+    }
   }
 }

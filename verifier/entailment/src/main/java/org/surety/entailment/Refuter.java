@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.Proof;
@@ -108,10 +111,28 @@ final class Refuter {
       Question question = Question.of(vocabulary, chosen, goal);
       Question listed =
           question.isByEvents() ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
-      found = new Found(question, search.proof(listed, chosen, deadline));
+      Optional<Proof> proof = search.proof(listed, chosen, deadline);
+      found =
+          new Found(
+              question, question.isByEvents() ? proof.map(p -> byEvents(p, question)) : proof);
       known.put(chosen, found);
     }
     return found;
+  }
+
+  /** Without the rows of single cells: units keep to them. */
+  private static Proof byEvents(Proof proof, Question question) {
+    List<Proof.Step> steps = new ArrayList<>();
+    for (Proof.Step step : proof.steps()) {
+      if (step instanceof Proof.Farkas farkas) {
+        Map<String, Rational> rows = new TreeMap<>(farkas.multipliers());
+        rows.keySet().removeIf(path -> !question.constraints().containsKey(path.split("/", 2)[0]));
+        steps.add(new Proof.Farkas(rows, farkas.products()));
+      } else {
+        steps.add(step);
+      }
+    }
+    return new Proof(steps);
   }
 
   /**

@@ -80,6 +80,8 @@ final class Reweighting {
       case Variable.ScoreMass m ->
           known.mass(m.population(), m.cell()).scores().getOrDefault(m.score(), Rational.ZERO);
       case Variable.EventMass m -> Rational.ONE;
+      case Variable.EventScore m -> Rational.ONE;
+      case Variable.Gained m -> Rational.ONE;
       case Variable.Moved moved -> Rational.ZERO;
       case Variable.MovedScore moved -> Rational.ZERO;
       case Variable.Opaque opaque -> Rational.ONE;

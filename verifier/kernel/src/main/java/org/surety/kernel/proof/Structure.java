@@ -40,7 +40,7 @@ final class Structure {
       population
           .tie()
           .filter(tie -> tie.kind() == Tie.Kind.TV)
-          .ifPresent(tie -> addLost(name, tie));
+          .ifPresent(tie -> addGained(name, tie));
       return;
     }
     for (String score : scores) {
@@ -54,10 +54,11 @@ final class Structure {
   }
 
   /** Units know the rest of a tie, and all of a ratio. */
-  private void addLost(String name, Tie tie) {
-    LinearForm lost = form(new Variable.Lost(name));
+  private void addGained(String name, Tie tie) {
+    LinearForm gained = form(new Variable.Gained(name));
     out.put(
-        "within:" + name, Constraint.atMostZero(lost.subtract(LinearForm.constant(tie.radius()))));
+        "within:" + name,
+        Constraint.atMostZero(gained.subtract(LinearForm.constant(tie.radius()))));
   }
 
   private LinearForm form(Variable variable) {

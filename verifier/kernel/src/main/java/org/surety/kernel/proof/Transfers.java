@@ -81,7 +81,7 @@ final class Transfers {
                           m.population().equals(population) && group.contains(m.cell());
                       case Variable.EventMass m -> false;
                       case Variable.EventScore m -> false;
-                      case Variable.Lost m -> false;
+                      case Variable.Gained m -> false;
                       case Variable.Moved m -> false;
                       case Variable.MovedScore m -> false;
                       case Variable.Opaque o -> false;

@@ -21,10 +21,10 @@ import org.surety.kernel.proof.Variables.Variable;
  * world's masses and means of scores are sums of units, each at least zero times.
  *
  * <p>A unit is mass of one cell that some population has first, with each score at the low or the
- * high end of its bin there. A population {@code within tv} of it keeps that mass or loses it; one
+ * high end of its bin there. A population {@code within tv} of it keeps that mass or does not; one
  * {@code within ratio r} has r times it or nothing; and so on for those that are tied to them. Units
  * of a population {@code within tv} may also begin with what it gains. For P, Q the densities of the
- * two: Q keeps min(P, Q) of P, so that what it loses is the total variation; and {@code Q <= r P} says
+ * two: Q keeps min(P, Q) of P, so that what it gains is the total variation; and {@code Q <= r P} says
  * that P is a part Q/r with r times it and a rest without.
  */
 public final class Units {
@@ -36,21 +36,18 @@ public final class Units {
    * A unit.
    *
    * @param amounts how much of it the populations have that have it
-   * @param lost how much of it populations lose that do not have it
+   * @param gained the population that gains it, if it is not an untied one's
    * @param isHigh at which end of their bins the scores are
    */
   public record Unit(
       SortedMap<String, Rational> amounts,
-      SortedMap<String, Rational> lost,
+      Optional<String> gained,
       SortedMap<String, Boolean> isHigh) {
 
-    /** The populations that have it and those that lose it, with the ends of scores. */
+    /** The populations that have it, with the ends of scores. */
     String words() {
       StringBuilder words =
           new StringBuilder("\"" + String.join("\", \"", amounts.keySet()) + "\"");
-      if (!lost.isEmpty()) {
-        words.append(" without \"" + String.join("\", \"", lost.keySet()) + "\"");
-      }
       isHigh.forEach((score, high) -> words.append(" at " + (high ? "high " : "low ") + score));
       return words.toString();
     }
@@ -99,8 +96,9 @@ public final class Units {
         return Optional.empty();
       }
       for (SortedMap<String, Boolean> ends : ends(List.copyOf(own))) {
-        for (Unit unit : from(vocabulary, populations, name, Rational.ONE, ends)) {
-          all.add(unit);
+        for (SortedMap<String, Rational> amounts :
+            amounts(vocabulary, populations, name, Rational.ONE)) {
+          all.add(new Unit(amounts, tie.map(t -> name), ends));
           if (all.size() > MAX_UNITS) {
             return Optional.empty();
           }
@@ -146,48 +144,28 @@ public final class Units {
     return ends;
   }
 
-  /** What may become of so much of a population in those that are tied to it. */
-  private static List<Unit> from(
-      Vocabulary vocabulary,
-      Set<String> populations,
-      String name,
-      Rational amount,
-      SortedMap<String, Boolean> ends) {
-    List<Unit> units =
-        List.of(new Unit(new TreeMap<>(Map.of(name, amount)), new TreeMap<>(), ends));
+  /** How much those may have of so much of a population that are tied to it. */
+  private static List<SortedMap<String, Rational>> amounts(
+      Vocabulary vocabulary, Set<String> populations, String name, Rational amount) {
+    List<SortedMap<String, Rational>> all = List.of(new TreeMap<>(Map.of(name, amount)));
     for (String other : populations) {
       Optional<Tie> tie = tie(vocabulary, other).filter(t -> t.of().equals(name));
-      if (tie.isEmpty()) {
-        continue;
-      }
-      boolean isRatio = tie.get().kind() == Tie.Kind.RATIO;
-      Rational most = isRatio ? amount.multiply(tie.get().radius()) : amount;
-      SortedMap<String, Rational> lost = new TreeMap<>();
-      if (!isRatio) {
-        lost.put(other, amount);
-      }
-      List<Unit> choices = new ArrayList<>(List.of(new Unit(new TreeMap<>(), lost, ends)));
-      choices.addAll(from(vocabulary, populations, other, most, ends));
-      units = product(units, choices);
-      if (units.size() > MAX_UNITS) {
-        return units;
-      }
-    }
-    return units;
-  }
-
-  private static List<Unit> product(List<Unit> units, List<Unit> choices) {
-    List<Unit> product = new ArrayList<>();
-    for (Unit unit : units) {
-      for (Unit choice : choices) {
-        SortedMap<String, Rational> amounts = new TreeMap<>(unit.amounts());
-        amounts.putAll(choice.amounts());
-        SortedMap<String, Rational> lost = new TreeMap<>(unit.lost());
-        lost.putAll(choice.lost());
-        product.add(new Unit(amounts, lost, unit.isHigh()));
+      if (tie.isPresent() && all.size() <= MAX_UNITS) {
+        boolean isRatio = tie.get().kind() == Tie.Kind.RATIO;
+        Rational most = isRatio ? amount.multiply(tie.get().radius()) : amount;
+        List<SortedMap<String, Rational>> product = new ArrayList<>();
+        for (SortedMap<String, Rational> one : all) {
+          product.add(one);
+          for (SortedMap<String, Rational> more : amounts(vocabulary, populations, other, most)) {
+            SortedMap<String, Rational> both = new TreeMap<>(one);
+            both.putAll(more);
+            product.add(both);
+          }
+        }
+        all = product;
       }
     }
-    return product;
+    return all;
   }
 
   /** The units, in an order that the names decide. */
@@ -200,9 +178,15 @@ public final class Units {
     return scores;
   }
 
-  /** The base events whose thresholds give scores their bins. */
-  public List<Event.Base> bases() {
-    return bases;
+  /** Whether all the other ones' populations and means of scores are among these, over the same bins. */
+  public boolean includes(Units other) {
+    return bases.equals(other.bases)
+        && other.scores.entrySet().stream()
+            .allMatch(
+                entry -> {
+                  Set<String> own = scores.get(entry.getKey());
+                  return own != null && own.containsAll(entry.getValue());
+                });
   }
 
   /**
@@ -227,10 +211,10 @@ public final class Units {
                 mean.event(),
                 amount);
       }
-      case Variable.Lost lost -> {
-        Rational amount = unit.lost().getOrDefault(lost.population(), Rational.ZERO);
-        yield amount.signum() == 0 ? Map.of() : Map.of(new Event.True(), amount);
-      }
+      case Variable.Gained mass ->
+          unit.gained().equals(Optional.of(mass.population()))
+              ? Map.of(new Event.True(), Rational.ONE)
+              : Map.of();
       case Variable.CellMass cell -> throw noSum(cell);
       case Variable.ScoreMass cell -> throw noSum(cell);
       case Variable.Moved cell -> throw noSum(cell);

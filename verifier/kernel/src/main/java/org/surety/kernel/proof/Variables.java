@@ -21,8 +21,8 @@ public final class Variables {
     /** {@code E[score 1(event)]} in a population, where cells are too many to be listed. */
     record EventScore(String population, String score, Event event) implements Variable {}
 
-    /** What is lost in all of the mass of which a population {@code within tv} keeps a part. */
-    record Lost(String population) implements Variable {}
+    /** What a population {@code within tv} gains in all, where cells are too many to be listed. */
+    record Gained(String population) implements Variable {}
 
     /** {@code E[score 1(cell)]} in a population. */
     record ScoreMass(String population, String cell, String score) implements Variable {}
@@ -39,7 +39,7 @@ public final class Variables {
 
     /** Whether the unknown is a sum over the cells of {@link Units}. */
     default boolean isOfUnits() {
-      return this instanceof EventMass || this instanceof EventScore || this instanceof Lost;
+      return this instanceof EventMass || this instanceof EventScore || this instanceof Gained;
     }
 
     /** Whether the unknown is known to be at least zero. */
@@ -48,7 +48,7 @@ public final class Variables {
         case CellMass mass -> true;
         case EventMass mass -> true;
         case EventScore mean -> false;
-        case Lost lost -> true;
+        case Gained mass -> true;
         case ScoreMass mass -> false;
         case Moved moved -> true;
         case MovedScore moved -> false;

@@ -260,7 +260,7 @@ class CutTest {
                     .getOrDefault(m.score(), Rational.ZERO);
             case Variable.EventMass m -> throw new AssertionError(m);
             case Variable.EventScore m -> throw new AssertionError(m);
-            case Variable.Lost m -> throw new AssertionError(m);
+            case Variable.Gained m -> throw new AssertionError(m);
             case Variable.Moved m -> throw new AssertionError(m);
             case Variable.MovedScore m -> throw new AssertionError(m);
             case Variable.Opaque o -> throw new AssertionError(o);

@@ -163,8 +163,8 @@ class QuestionSoundnessTest {
         case Variable.EventMass m -> evaluation.probability(m.event(), m.population());
         case Variable.EventScore m ->
             evaluation.value(new Quantity.Mean(m.score(), m.event(), m.population())).orElseThrow();
-        case Variable.Lost m ->
-            masses.lost().get(m.population()).values().stream()
+        case Variable.Gained m ->
+            masses.gained().get(m.population()).values().stream()
                 .reduce(Rational.ZERO, Rational::add);
         case Variable.Moved m -> moved(m.population(), m.cell(), m.gained()).probability();
         case Variable.MovedScore m -> score(moved(m.population(), m.cell(), m.gained()), m.score());
