@@ -3,7 +3,6 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +25,7 @@ final class Master {
   static final double TOLERANCE = 1e-9;
 
   private static final double SMALL = 1e-8;
-  private static final int PATIENCE = 40;
-  private static final int MAX_ROUNDS = 3;
-  private static final double LARGEST_SHIFT = 1e-7;
   private static final int MAX_PIVOTS = 20_000;
-
-  /** Slacks change one line, cells many: so they are better than they seem. */
-  private static final double SLACKS_FIRST = 5;
-
-  /** A column that would improve the program, upwards or downwards. */
-  private record Entering(Column column, int sign) {}
-
-  /** Where a step ends: at a basic unknown, or at the other bound of the entering one. */
-  private record Leaving(int place, double step, boolean isAtLow) {}
 
   private final Masses masses;
   private final Deadline deadline;
@@ -52,7 +39,6 @@ final class Master {
   private double margin;
   private boolean strictOnly;
   private boolean isFirstPhase;
-  private double[] shifts = new double[0];
 
   /** No rows, over cells of a pool. */
   Master(Vocabulary vocabulary, CellPool pool, Deadline deadline) {
@@ -70,7 +56,6 @@ final class Master {
     basis.addAll(other.basis);
     inverse = new Inverse(other.inverse);
     values = other.values.clone();
-    shifts = other.shifts.clone();
     margin = other.margin;
     strictOnly = other.strictOnly;
   }
@@ -136,14 +121,13 @@ final class Master {
     inverse.extend(onBasis);
     lines.add(line);
     basis.add(column);
-    shifts = Arrays.copyOf(shifts, lines.size());
     evaluate();
   }
 
   private void evaluate() {
     double[] sides = new double[lines.size()];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = lines.get(i).side() + shifts[i];
+      sides[i] = lines.get(i).side();
     }
     values = inverse.times(sides);
   }
@@ -226,33 +210,26 @@ final class Master {
     return value;
   }
 
-  private double width(Column column) {
-    return column.kind() == Column.Kind.SLACK
-        ? lines.get(column.index()).width()
-        : Double.POSITIVE_INFINITY;
-  }
-
-  /** By how much basic unknowns are beyond their bounds, all together. */
+  /** By how much basic unknowns are beyond their bounds, all those together that are. */
   private double beyond() {
     double sum = 0;
     for (int k = 0; k < values.length; k++) {
-      sum += Math.max(0, excess(k));
-      sum += basis.get(k).kind() == Column.Kind.FREE ? 0 : Math.max(0, -values[k]);
+      sum += isBelow(k) ? -values[k] : RatioTest.isAbove(excess(k)) ? excess(k) : 0;
     }
     return sum;
   }
 
   private double excess(int place) {
-    return values[place] - width(basis.get(place));
+    return values[place] - RatioTest.width(lines, basis.get(place));
   }
 
   private boolean isBelow(int place) {
-    return basis.get(place).kind() != Column.Kind.FREE && values[place] < -TOLERANCE;
+    return RatioTest.isBelow(basis.get(place), values[place]);
   }
 
   private double cost(int place) {
     if (isFirstPhase) {
-      return isBelow(place) ? -1 : excess(place) > TOLERANCE ? 1 : 0;
+      return isBelow(place) ? -1 : RatioTest.isAbove(excess(place)) ? 1 : 0;
     }
     Column column = basis.get(place);
     if (column.kind() == Column.Kind.FREE) {
@@ -272,58 +249,25 @@ final class Master {
 
   private void optimise() {
     objective = Arrays.copyOf(objective, masses.size());
-    int stalled = 0;
-    int rounds = 0;
-    int shifted = 0;
-    for (int pivots = 0; ; pivots++) {
+    RatioTest ratios = new RatioTest(lines, basis, isFirstPhase);
+    for (int pivots = 0; pivots <= MAX_PIVOTS; pivots++) {
       deadline.check();
-      if (pivots > MAX_PIVOTS) {
-        throw new GaveUp("the search for cells takes more than " + MAX_PIVOTS + " steps");
-      }
       if (inverse.isWorn()) {
         refresh();
       }
-      boolean isDone = isFirstPhase && beyond() <= TOLERANCE;
       price();
-      Optional<Entering> entering = isDone ? Optional.empty() : entering().or(this::sought);
+      if (isFirstPhase && beyond() == 0) {
+        return;
+      }
+      Optional<Pricing.Entering> entering =
+          new Pricing(masses, lines, basis, prices, objective).entering();
       if (entering.isEmpty()) {
-        if (++rounds > MAX_ROUNDS || !unshift()) {
-          return;
-        }
-        continue;
+        return;
       }
       double[] direction = inverse.times(vector(entering.get().column()));
-      Leaving leaving = leaving(entering.get(), direction);
-      stalled = leaving.step() > 1e-10 ? 0 : stalled + 1;
-      if (stalled > PATIENCE) {
-        shift(Math.min(1e-9 * (1 << Math.min(shifted++, 30)), LARGEST_SHIFT));
-        stalled = 0;
-        continue;
-      }
-      step(entering.get(), direction, leaving);
+      step(entering.get(), direction, ratios.leaving(entering.get(), values, direction));
     }
-  }
-
-  /** Widens bounds a little, each otherwise, so that no longer many meet in one point. */
-  private void shift(double size) {
-    for (int i = 0; i < shifts.length; i++) {
-      Line line = lines.get(i);
-      if (line.total < 0 && !basis.contains(new Column(Column.Kind.SLACK, 0, i))) {
-        double by = size * (1 + (i * 0.6180339887) % 1);
-        shifts[i] += line.isAtLow ? -by : by;
-      }
-    }
-    evaluate();
-  }
-
-  /** Takes that back; false if it was not done. */
-  private boolean unshift() {
-    boolean isShifted = Arrays.stream(shifts).anyMatch(by -> by != 0);
-    if (isShifted) {
-      Arrays.fill(shifts, 0);
-      evaluate();
-    }
-    return isShifted;
+    throw new GaveUp("the search for cells takes more than " + MAX_PIVOTS + " steps");
   }
 
   /** What each line is worth. */
@@ -335,128 +279,7 @@ final class Master {
     prices = inverse.weighted(costs);
   }
 
-  private double[] weights() {
-    double[] weights = isFirstPhase ? new double[masses.size()] : objective.clone();
-    for (int i = 0; i < prices.length; i++) {
-      Line line = lines.get(i);
-      for (int k = 0; k < line.unknowns.length && prices[i] != 0; k++) {
-        weights[line.unknowns[k]] += prices[i] * line.coefficients[k];
-      }
-    }
-    return weights;
-  }
-
-  private double total(int group) {
-    double sum = 0;
-    for (int i = 0; i < prices.length; i++) {
-      sum += lines.get(i).total == group ? prices[i] : 0;
-    }
-    return sum;
-  }
-
-  /** The best of the columns that are held. */
-  private Optional<Entering> entering() {
-    Entering best = null;
-    double least = -TOLERANCE;
-    BitSet basicSlacks = new BitSet();
-    List<BitSet> basicCells = new ArrayList<>();
-    for (int g = 0; g < masses.groups(); g++) {
-      basicCells.add(new BitSet());
-    }
-    for (Column column : basis) {
-      if (column.kind() == Column.Kind.SLACK) {
-        basicSlacks.set(column.index());
-      } else if (column.kind() == Column.Kind.CELL) {
-        basicCells.get(column.group()).set(column.index());
-      }
-    }
-    for (int i = 0; i < prices.length; i++) {
-      Line line = lines.get(i);
-      double gain = SLACKS_FIRST * (line.isAtLow ? -prices[i] : prices[i]);
-      if (gain < least && line.width() > 0 && !basicSlacks.get(i)) {
-        best = new Entering(new Column(Column.Kind.SLACK, 0, i), line.isAtLow ? -1 : 1);
-        least = gain;
-      }
-    }
-    double[] weights = weights();
-    for (int v = 0; v < weights.length; v++) {
-      if (masses.groupOf(v) < 0 && -Math.abs(weights[v]) < least) {
-        best = new Entering(new Column(Column.Kind.FREE, 0, v), weights[v] < 0 ? 1 : -1);
-        least = -Math.abs(weights[v]);
-      }
-    }
-    for (int g = 0; g < masses.groups(); g++) {
-      double[] sums = new double[masses.pool().size()];
-      Arrays.fill(sums, total(g));
-      for (int unknown : masses.unknowns(g)) {
-        if (weights[unknown] != 0) {
-          BitSet holding = masses.holding(unknown);
-          for (int c = holding.nextSetBit(0); c >= 0; c = holding.nextSetBit(c + 1)) {
-            sums[c] += weights[unknown];
-          }
-        }
-      }
-      for (int c = 0; c < sums.length; c++) {
-        if (sums[c] < least && !basicCells.get(g).get(c)) {
-          best = new Entering(new Column(Column.Kind.CELL, g, c), 1);
-          least = sums[c];
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /** A cell of all consistent ones that would improve the program; none if there is none. */
-  private Optional<Entering> sought() {
-    double[] weights = weights();
-    for (int g = 0; g < masses.groups(); g++) {
-      Optional<String> cell = masses.sought(g, weights, total(g));
-      if (cell.isPresent() && masses.pool().add(cell.get())) {
-        return Optional.of(
-            new Entering(new Column(Column.Kind.CELL, g, masses.pool().size() - 1), 1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Leaving leaving(Entering entering, double[] direction) {
-    double least = width(entering.column());
-    int best = -1;
-    boolean isAtLow = false;
-    for (int k = 0; k < direction.length; k++) {
-      double rate = entering.sign() * direction[k];
-      if (Math.abs(rate) <= SMALL || basis.get(k).kind() == Column.Kind.FREE) {
-        continue;
-      }
-      double excess = excess(k);
-      boolean falls = rate > 0;
-      double way;
-      boolean toHigh;
-      if (isFirstPhase && isBelow(k)) {
-        way = falls ? Double.POSITIVE_INFINITY : -values[k];
-        toHigh = false;
-      } else if (isFirstPhase && excess > TOLERANCE) {
-        way = falls ? excess : Double.POSITIVE_INFINITY;
-        toHigh = true;
-      } else {
-        way = Math.max(0, falls ? values[k] : -excess);
-        toHigh = !falls;
-      }
-      double step = way / Math.abs(rate);
-      boolean tie = best >= 0 && Math.abs(step - least) <= 1e-11 * (1 + least);
-      if (tie ? Math.abs(direction[k]) > Math.abs(direction[best]) : step < least) {
-        best = k;
-        least = Math.min(least, step);
-        isAtLow = toHigh;
-      }
-    }
-    if (Double.isInfinite(least)) {
-      throw new GaveUp("the search for cells is without bound");
-    }
-    return new Leaving(best, least, isAtLow);
-  }
-
-  private void step(Entering entering, double[] direction, Leaving leaving) {
+  private void step(Pricing.Entering entering, double[] direction, RatioTest.Leaving leaving) {
     Column column = entering.column();
     double moved = entering.sign() * leaving.step();
     for (int k = 0; k < values.length; k++) {
@@ -468,13 +291,14 @@ final class Master {
       line.isAtLow = !line.isAtLow;
       return;
     }
-    double start = isSlack && lines.get(column.index()).isAtLow ? width(column) : 0;
+    double start =
+        isSlack && lines.get(column.index()).isAtLow ? RatioTest.width(lines, column) : 0;
     Column out = basis.get(leaving.place());
     if (isSlack) {
       lines.get(column.index()).isAtLow = false;
     }
     if (out.kind() == Column.Kind.SLACK) {
-      lines.get(out.index()).isAtLow = leaving.isAtLow();
+      lines.get(out.index()).isAtLow = leaving.isAtHigh();
     }
     values[leaving.place()] = start + moved;
     basis.set(leaving.place(), column);
