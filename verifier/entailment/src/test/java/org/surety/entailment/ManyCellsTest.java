@@ -234,11 +234,21 @@ class ManyCellsTest {
   }
 
   @Test
-  void meansAndTiesOfSoManyCellsAreNotDecided() {
-    Quantity mean = new Quantity.Mean("radius", or(events(20)), EXAM);
-    assertThat(decided(20, le(mean, number(1, 1))).reason().orElseThrow()).contains("cells");
+  void divergencesOfSoManyCellsAreNotDecided() {
+    Vocabulary far =
+        new Vocabulary(
+            new LabelSet.Values(List.of("yes", "no")),
+            List.of(),
+            List.of(),
+            IntStream.range(0, 20).mapToObj(i -> "f" + i).toList(),
+            List.of(),
+            List.of(
+                new Vocabulary.Population(EXAM, Optional.empty()),
+                new Vocabulary.Population(
+                    FIELD, Optional.of(new Tie(Tie.Kind.CHI2, EXAM, Rational.of(1, 20))))));
     Quantity field = new Quantity.Probability(or(events(20)), FIELD);
-    assertThat(decided(20, le(field, number(1, 1))).reason().orElseThrow()).contains("cells");
+    assertThat(decide(far, List.of(), le(field, number(1, 2))).reason().orElseThrow())
+        .contains("cells");
   }
 
   @Test

@@ -123,7 +123,7 @@ public final class Cells {
         return true;
       }
     }
-    return false;
+    return count > most;
   }
 
   /** The base events in the order of their JSON text, each once. */

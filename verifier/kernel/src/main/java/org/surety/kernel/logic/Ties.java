@@ -2,7 +2,10 @@
 package org.surety.kernel.logic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 
 /** Whether a tied population of a world is as near to the other one as the tie demands. */
@@ -20,7 +23,10 @@ final class Ties {
 
   private static boolean isNear(World world, Cells cells, String name, Tie tie) {
     Rational removed = Rational.ZERO;
-    for (String cell : cells.all()) {
+    // A cell without mass in both has nothing to move.
+    Set<String> held = new TreeSet<>(world.populations().getOrDefault(tie.of(), Map.of()).keySet());
+    held.addAll(world.populations().getOrDefault(name, Map.of()).keySet());
+    for (String cell : held) {
       World.Mass old = world.mass(tie.of(), cell);
       World.Mass fresh = world.mass(name, cell);
       if (tie.kind() == Tie.Kind.RATIO) {
