@@ -102,7 +102,7 @@ final class CellSearch {
       if (master.isFeasible(STRICT, true)) {
         return Optional.empty();
       }
-      Multipliers near = new Multipliers(vocabulary, master);
+      Multipliers near = new Multipliers(vocabulary, master, deadline);
       Optional<Map<String, Rational>> exact = near.exact();
       if (exact.isPresent()) {
         return exact.map(ProofPart::leaf);
@@ -209,7 +209,7 @@ final class CellSearch {
       rows.add(new Constraint.Row(new LinearForm(sum, row.form().constant()), row.relation()));
     }
     double[] point = masses.stream().mapToDouble(mass -> mass).toArray();
-    List<Rational> values = Vertex.near(point, rows);
+    List<Rational> values = Vertex.near(point, rows, deadline);
     Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
     master
         .read()

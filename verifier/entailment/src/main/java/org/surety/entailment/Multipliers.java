@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,21 @@ import org.surety.kernel.proof.Variables.Variable;
 final class Multipliers {
 
   private static final double NEGLIGIBLE = 1e-7;
-  private static final long STEPS = 300_000;
+  private static final long FEW_STEPS = 3_000;
+  private static final long MANY_STEPS = 300_000;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
 
   private final Vocabulary vocabulary;
   private final Master master;
+  private final Deadline deadline;
   private final Map<String, Constraint.Row> rows;
   private boolean foundCells;
 
-  Multipliers(Vocabulary vocabulary, Master master) {
+  Multipliers(Vocabulary vocabulary, Master master, Deadline deadline) {
     this.vocabulary = vocabulary;
     this.master = master;
+    this.deadline = deadline;
     this.rows = master.read().rows();
   }
 
@@ -163,6 +167,16 @@ final class Multipliers {
     return tries;
   }
 
+  /** Empty if the steps do not do, else the cell if there is one. */
+  private static Optional<Optional<String>> negative(
+      LeastCell search, Collection<Rational> weights, long steps) {
+    try {
+      return Optional.of(search.negative(List.copyOf(weights), steps));
+    } catch (LeastCell.Unfinished e) {
+      return Optional.empty();
+    }
+  }
+
   private boolean isNowhereNegative(
       Map<String, Map<Event, Rational>> weights, Map<String, Rational> totals) {
     for (Map.Entry<String, Map<Event, Rational>> entry : weights.entrySet()) {
@@ -171,12 +185,15 @@ final class Multipliers {
           new Event.True(), totals.getOrDefault(entry.getKey(), Rational.ZERO), Rational::add);
       master.pool().bases().forEach(base -> all.putIfAbsent(base, Rational.ZERO));
       LeastCell search = new LeastCell(vocabulary, List.copyOf(all.keySet()));
-      Optional<String> cell;
-      try {
-        cell = search.negative(List.copyOf(all.values()), STEPS);
-      } catch (LeastCell.Unfinished e) {
-        throw new GaveUp(String.valueOf(e.getMessage()));
-      }
+      Optional<String> cell =
+          deadline
+              .paced(FEW_STEPS, MANY_STEPS, steps -> negative(search, all.values(), steps))
+              .orElseThrow(
+                  () ->
+                      new GaveUp(
+                          "whether some cell has a negative sum is not decided within "
+                              + MANY_STEPS
+                              + " steps"));
       if (cell.isPresent()) {
         foundCells |= master.pool().add(cell.get());
         return false;
