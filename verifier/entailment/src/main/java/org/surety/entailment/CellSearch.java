@@ -91,7 +91,7 @@ final class CellSearch {
       if (master.isFeasible(STRICT, true)) {
         return Optional.empty();
       }
-      Multipliers near = new Multipliers(vocabulary, master);
+      Multipliers near = new Multipliers(vocabulary, master, deadline);
       Optional<Map<String, Rational>> exact = near.exact();
       if (exact.isPresent()) {
         return exact.map(ProofPart::leaf);
@@ -131,7 +131,7 @@ final class CellSearch {
         return Optional.of(rounded);
       }
     }
-    World exact = found.exact();
+    World exact = found.exact(deadline);
     return worlds.isRight(exact, aim) ? Optional.of(exact) : Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /** The end of the time that a requirement may take, and perhaps of the steps. */
@@ -49,8 +51,42 @@ final class Deadline {
     if (--steps < 0) {
       throw new GaveUp("not decided within the number of steps");
     }
+    checkTime();
+  }
+
+  /**
+   * Returns while there is time, and counts no step: inside of one.
+   *
+   * @throws GaveUp if there is none left
+   */
+  void checkTime() {
     if (left() == 0) {
       throw timeOut();
+    }
+  }
+
+  /**
+   * The result of a search that is given steps and may need most: few at first, and ten times as many
+   * each time that they do not do. What would, at the pace so far, take more time than is left is not
+   * begun. Empty if the most do not do.
+   *
+   * @throws GaveUp if there is no time left
+   */
+  <T> Optional<T> paced(long few, long most, LongFunction<Optional<T>> search) {
+    long steps = Math.min(few, most);
+    while (true) {
+      checkTime();
+      long before = clock.getAsLong();
+      Optional<T> found = search.apply(steps);
+      if (found.isPresent() || steps >= most) {
+        return found;
+      }
+      double each = Math.max(1, clock.getAsLong() - before) / (double) steps;
+      long affordable = (long) (left() * 1e6 / each);
+      if (affordable <= steps) {
+        throw timeOut();
+      }
+      steps = Math.min(Math.min(10 * steps, most), affordable);
     }
   }
 

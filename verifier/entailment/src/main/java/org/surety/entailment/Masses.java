@@ -230,15 +230,16 @@ final class Masses {
       scaled[i++] = Math.round(scale * ofEvents[e]);
     }
     long below = Math.round(-scale * Master.TOLERANCE * Math.max(1, size));
-    LeastCell.Found found = search.least(scaled, below, FEW_STEPS);
-    if (found.cell().isEmpty() && !found.isCertain()) {
-      deadline.check();
-      found = search.least(scaled, below, MANY_STEPS);
-      if (found.cell().isEmpty() && !found.isCertain()) {
-        throw new GaveUp("the search for a cell takes more than " + MANY_STEPS + " steps");
-      }
-    }
-    return found.cell();
+    return deadline
+        .paced(
+            FEW_STEPS,
+            MANY_STEPS,
+            steps ->
+                Optional.of(search.least(scaled, below, steps))
+                    .filter(found -> found.cell().isPresent() || found.isCertain()))
+        .orElseThrow(
+            () -> new GaveUp("the search for a cell takes more than " + MANY_STEPS + " steps"))
+        .cell();
   }
 
   /** Over all base events of the pool, those without weight at the end. */

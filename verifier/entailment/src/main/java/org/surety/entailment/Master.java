@@ -83,6 +83,7 @@ final class Master {
 
   /** Adds a row of these unknowns, of which it may be asked that it has something to spare. */
   void add(String path, Constraint.Row row, boolean canSpare) {
+    deadline.checkTime();
     int size = row.form().coefficients().size();
     int[] unknowns = new int[size];
     double[] coefficients = new double[size];

@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,21 @@ final class Multipliers {
 
   private static final double NEGLIGIBLE = 1e-7;
   private static final String TOTAL = "total:";
-  private static final long STEPS = 300_000;
+  private static final long FEW_STEPS = 3_000;
+  private static final long MANY_STEPS = 300_000;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
 
   private final Vocabulary vocabulary;
   private final Master master;
+  private final Deadline deadline;
   private final Map<String, Constraint.Row> rows;
   private boolean foundCells;
 
-  Multipliers(Vocabulary vocabulary, Master master) {
+  Multipliers(Vocabulary vocabulary, Master master, Deadline deadline) {
     this.vocabulary = vocabulary;
     this.master = master;
+    this.deadline = deadline;
     this.rows = new TreeMap<>(master.read().rows());
     rows.keySet().removeIf(path -> path.startsWith(TOTAL));
   }
@@ -206,12 +210,26 @@ final class Multipliers {
   private boolean isNegative(Map<Event, Rational> weights) {
     master.pool().bases().forEach(base -> weights.putIfAbsent(base, Rational.ZERO));
     LeastCell search = new LeastCell(vocabulary, List.copyOf(weights.keySet()));
+    Optional<String> cell =
+        deadline
+            .paced(FEW_STEPS, MANY_STEPS, steps -> negative(search, weights.values(), steps))
+            .orElseThrow(
+                () ->
+                    new GaveUp(
+                        "whether some cell has a negative sum is not decided within "
+                            + MANY_STEPS
+                            + " steps"));
+    cell.ifPresent(found -> foundCells |= master.pool().add(found));
+    return cell.isPresent();
+  }
+
+  /** Empty if the steps do not do, else the cell if there is one. */
+  private static Optional<Optional<String>> negative(
+      LeastCell search, Collection<Rational> weights, long steps) {
     try {
-      Optional<String> cell = search.negative(List.copyOf(weights.values()), STEPS);
-      cell.ifPresent(found -> foundCells |= master.pool().add(found));
-      return cell.isPresent();
+      return Optional.of(search.negative(List.copyOf(weights), steps));
     } catch (LeastCell.Unfinished e) {
-      throw new GaveUp(String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 }

@@ -181,8 +181,8 @@ final class Relaxation {
   }
 
   /** The last point, exactly; see {@link Vertex}. */
-  List<Rational> vertex() {
-    return Vertex.near(point, rowsAtPoint);
+  List<Rational> vertex(Deadline deadline) {
+    return Vertex.near(point, rowsAtPoint, deadline);
   }
 
   /**

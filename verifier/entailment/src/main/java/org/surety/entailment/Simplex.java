@@ -130,7 +130,7 @@ final class Simplex {
         return Optional.of(explanation(leaving, tooLow));
       }
       Value target = Objects.requireNonNull(violated(column));
-      pivot(leaving, entering);
+      pivot(leaving, entering, deadline);
       move(leaving, target);
     }
   }
@@ -172,7 +172,7 @@ final class Simplex {
     return multipliers;
   }
 
-  private void pivot(int leaving, int entering) {
+  private void pivot(int leaving, int entering, Deadline deadline) {
     Map<Integer, Rational> old = basic(columns.get(leaving));
     columns.get(leaving).basic = null;
     Rational inverse = Rational.ONE.divide(old.getOrDefault(entering, Rational.ZERO));
@@ -187,6 +187,7 @@ final class Simplex {
     for (Column column : columns) {
       Rational factor = column.basic == null ? null : column.basic.remove(entering);
       if (factor != null) {
+        deadline.checkTime();
         Map<Integer, Rational> sum = basic(column);
         row.forEach((index, coefficient) -> merge(sum, index, coefficient.multiply(factor)));
       }

@@ -39,7 +39,7 @@ final class UnitWorlds {
   }
 
   /** The exact vertex near the point, over the units and cells that it has. */
-  World exact() {
+  World exact(Deadline deadline) {
     double[] unknowns = master.read().unknowns();
     List<Double> point = new ArrayList<>();
     shares.forEach(share -> point.add(share.value()));
@@ -66,7 +66,8 @@ final class UnitWorlds {
               });
       rows.add(new Constraint.Row(new LinearForm(sum, row.form().constant()), row.relation()));
     }
-    List<Rational> vertex = Vertex.near(point.stream().mapToDouble(value -> value).toArray(), rows);
+    List<Rational> vertex =
+        Vertex.near(point.stream().mapToDouble(value -> value).toArray(), rows, deadline);
     return world(vertex.subList(0, shares.size()));
   }
 

@@ -35,10 +35,17 @@ final class Vertex {
     this.point = point;
   }
 
-  /** The exact value of each unknown. */
-  static List<Rational> near(double[] point, List<Constraint.Row> rows) {
+  /**
+   * The exact value of each unknown.
+   *
+   * @throws GaveUp at the deadline
+   */
+  static List<Rational> near(double[] point, List<Constraint.Row> rows, Deadline deadline) {
     Vertex vertex = new Vertex(point);
-    rows.forEach(vertex::add);
+    for (Constraint.Row row : rows) {
+      deadline.checkTime();
+      vertex.add(row);
+    }
     return vertex.values();
   }
 

@@ -64,7 +64,8 @@ final class WorldGuess {
     Optional<double[]> point = relaxation.pointWithMargin(deadline);
     boolean spare = point.isPresent() && point.get()[problem.variables().size()] > NEAR;
     support = spare ? Optional.empty() : Optional.of(relaxation.support());
-    Optional<World> world = point.flatMap(found -> near(problem, relaxation, found, goal));
+    Optional<World> world =
+        point.flatMap(found -> near(problem, relaxation, found, goal, deadline));
     return world.isPresent() || point.isEmpty() || problem.isExact()
         ? world
         : withFixedDivisors(problem, goal, deadline);
@@ -83,7 +84,11 @@ final class WorldGuess {
   }
 
   private Optional<World> near(
-      Problem problem, Relaxation relaxation, double[] point, Question.Goal goal) {
+      Problem problem,
+      Relaxation relaxation,
+      double[] point,
+      Question.Goal goal,
+      Deadline deadline) {
     int size = problem.variables().size();
     Rational margin = Doubles.decimal(point[size] + 1e-8, GUESSED_DIGITS);
     List<Rational> rounded = new ArrayList<>();
@@ -103,7 +108,7 @@ final class WorldGuess {
     World last =
         relaxation.isCurved()
             ? worlds.rounded(near, GUESSED_DIGITS)
-            : worlds.read(problem, relaxation.vertex());
+            : worlds.read(problem, relaxation.vertex(deadline));
     return worlds.rightNear(last, goal);
   }
 
@@ -172,7 +177,7 @@ final class WorldGuess {
     Relaxation relaxation = withMargin(problem, quotients.where(values));
     return relaxation
         .pointWithMargin(deadline)
-        .flatMap(point -> near(problem, relaxation, point, goal));
+        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
   }
 
   /** The number to few decimals, if so it stays in the range. */

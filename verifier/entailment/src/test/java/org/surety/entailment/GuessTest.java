@@ -46,14 +46,20 @@ class GuessTest {
     Constraint.Row total = row(form(Rational.of(-1), 1, 1, 1), Constraint.Relation.EQ);
     Constraint.Row loose = row(form(Rational.of(-9), 1, 1, 1), Constraint.Relation.LE);
     double[] point = {1 / 3., 0, 2 / 3.};
-    assertThat(Vertex.near(point, List.of(loose, total, third)))
+    assertThat(
+            Vertex.near(
+                point, List.of(loose, total, third), new Deadline(LIMITS, System::nanoTime)))
         .containsExactly(Rational.of(1, 3), Rational.ZERO, Rational.of(2, 3));
   }
 
   @Test
   void whatNoTightRowFixesIsRounded() {
     Constraint.Row total = row(form(Rational.of(-1), 1, 1), Constraint.Relation.EQ);
-    assertThat(Vertex.near(new double[] {0.75, 0.25}, List.of(total, total)))
+    assertThat(
+            Vertex.near(
+                new double[] {0.75, 0.25},
+                List.of(total, total),
+                new Deadline(LIMITS, System::nanoTime)))
         .containsExactly(Rational.of(3, 4), Rational.of(1, 4));
   }
 

@@ -58,6 +58,7 @@ public enum Solver {
                 "-XX:-UsePerfData",
                 "-Xss16m",
                 "-Xmx" + heapMegabytes + "m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp"));
     command.add(

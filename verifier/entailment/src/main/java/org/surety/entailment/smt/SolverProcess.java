@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
@@ -29,12 +31,13 @@ public final class SolverProcess implements Smt {
   /** The memory that a solver may use, in megabytes. */
   public static final int MEGABYTES = 2_048;
 
-  /** How much longer than its own limit a solver may take until it is killed. */
-  private static final long GRACE = 1_000;
+  /** How much longer than its own limit a solver may take until it is killed, in milliseconds. */
+  private static final long GRACE = 200;
 
-  private static final long START = 10_000;
+  /** How long a solver may take to tell more of an answer that it gave. */
+  private static final long MORE = 1_000;
+
   private static final long GLANCE = 50;
-  private static final long PAGE = 4_096;
   private static final String END = "";
 
   private final String title;
@@ -47,6 +50,9 @@ public final class SolverProcess implements Smt {
   private final boolean namesAssumptions;
   private final Map<String, String> named = new HashMap<>();
   private int questions;
+  private int owed;
+  private boolean hasAnswered;
+  private long end;
   private boolean alive = true;
   private boolean inside;
 
@@ -158,7 +164,8 @@ public final class SolverProcess implements Smt {
   @Override
   public Status check(Collection<String> assumptions, long milliseconds) {
     tell("(set-option :timeout " + Math.min(milliseconds, Integer.MAX_VALUE) + ")\n");
-    String answer = ask(question(assumptions), milliseconds + (questions == 0 ? START : GRACE));
+    end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    String answer = ask(question(assumptions), milliseconds + GRACE);
     return switch (answer.strip()) {
       case "sat" -> Status.SATISFIABLE;
       case "unsat" -> Status.UNSATISFIABLE;
@@ -169,7 +176,7 @@ public final class SolverProcess implements Smt {
 
   @Override
   public String reasonUnknown() {
-    String answer = ask("(get-info :reason-unknown)\n", GRACE + START);
+    String answer = ask("(get-info :reason-unknown)\n", MORE);
     return answer
         .strip()
         .replaceAll("^\\(:reason-unknown\\s+", "")
@@ -181,7 +188,7 @@ public final class SolverProcess implements Smt {
   public List<String> core() {
     List<String> names = new ArrayList<>();
     String question = namesAssumptions ? "(get-unsat-core)\n" : "(get-unsat-assumptions)\n";
-    for (Object name : list(Sexpr.read(ask(question, START)))) {
+    for (Object name : list(Sexpr.read(ask(question, rest())))) {
       names.add(named.getOrDefault(name.toString(), name.toString()));
     }
     return names;
@@ -189,7 +196,7 @@ public final class SolverProcess implements Smt {
 
   @Override
   public Map<String, Rational> values(List<String> names) {
-    String answer = ask("(get-value (" + String.join(" ", names) + "))\n", START);
+    String answer = ask("(get-value (" + String.join(" ", names) + "))\n", rest());
     Map<String, Rational> values = new HashMap<>();
     try {
       for (Object pair : list(Sexpr.read(answer))) {
@@ -209,6 +216,11 @@ public final class SolverProcess implements Smt {
     throw failed("answered \"" + start(expression.toString()) + "\"");
   }
 
+  /** What the last check left of its time, and a little more. */
+  private long rest() {
+    return Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) + MORE;
+  }
+
   /** Sends what was told and a question, and returns what comes before the echo of its number. */
   private String ask(String question, long milliseconds) {
     if (!alive) {
@@ -218,18 +230,28 @@ public final class SolverProcess implements Smt {
     told.append(question).append("(echo \"").append(number).append("\")\n");
     String text = told.toString();
     told.setLength(0);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
     Thread writer = new Thread(() -> write(text), "questions of " + title);
     writer.setDaemon(true);
     writer.start();
     StringBuilder answer = new StringBuilder();
     while (true) {
-      String line = next(end, milliseconds);
-      if (line.equals(number) || line.equals("\"" + number + "\"")) {
+      String line = next(until, milliseconds);
+      if (isEcho(line, questions)) {
+        hasAnswered = true;
         return answer.toString();
       }
       answer.append(line).append('\n');
+      if (owed > 0 && isEcho(line, owed)) {
+        hasAnswered = true;
+        owed = 0;
+        answer.setLength(0);
+      }
     }
+  }
+
+  private static boolean isEcho(String line, int question) {
+    return line.equals(Integer.toString(question)) || line.equals("\"" + question + "\"");
   }
 
   /** A thread of its own writes: a solver that reads nothing must not stop its parent. */
@@ -242,21 +264,30 @@ public final class SolverProcess implements Smt {
     }
   }
 
-  private String next(long end, long milliseconds) {
+  private String next(long until, long milliseconds) {
     try {
       while (true) {
         String line = lines.poll(GLANCE, TimeUnit.MILLISECONDS);
         if (line != null && line.equals(END)) {
-          throw failed("ended by itself, with exit code " + process.waitFor());
+          int code = process.waitFor();
+          throw failed(
+              code == Z3Server.OUT_OF_MEMORY
+                  ? tooMuch()
+                  : "ended by itself, with exit code " + code);
         }
         if (line != null) {
           return line;
         }
-        if (System.nanoTime() - end > 0) {
+        if (System.nanoTime() - until > 0) {
+          if (!hasAnswered && owed == 0) {
+            // It is likely to be starting still; by the next question it may have started.
+            owed = questions;
+            throw new SolverFailure(title + " had not started within " + milliseconds + " ms");
+          }
           throw failed("gave no answer within " + milliseconds + " ms and was killed");
         }
         if (residentMegabytes() > megabytes) {
-          throw failed("used more than " + megabytes + " MB of memory and was killed");
+          throw failed(tooMuch());
         }
       }
     } catch (InterruptedException e) {
@@ -265,13 +296,22 @@ public final class SolverProcess implements Smt {
     }
   }
 
-  /** How much memory the process has, where the system tells; else zero. */
+  private String tooMuch() {
+    return "used more than " + megabytes + " MB of memory and was killed";
+  }
+
+  /**
+   * How much memory the process has, where Linux tells; else zero. Elsewhere the solvers keep to the
+   * limit by themselves: Z3 by its own count, SMTInterpol by its heap.
+   */
   private long residentMegabytes() {
-    try {
-      String[] pages =
-          Files.readString(Path.of("/proc/" + process.pid() + "/statm")).strip().split(" ");
-      return (Long.parseLong(pages[1]) * PAGE) >> 20;
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
       return 0;
     }
   }

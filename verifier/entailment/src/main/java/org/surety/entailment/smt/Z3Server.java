@@ -25,6 +25,11 @@ final class Z3Server {
   /** The property that holds how many megabytes Z3 may allocate. */
   static final String MEMORY = "surety.z3.megabytes";
 
+  /** How it ends when it needs more than that; Java ends so too when its heap does not do. */
+  static final int OUT_OF_MEMORY = 3;
+
+  private static final long GLANCE = 20;
+
   private Z3Server() {}
 
   /** Answers until the input ends. */
@@ -33,7 +38,11 @@ final class Z3Server {
     Thread reader = new Thread(() -> read(batches), "reader");
     reader.setDaemon(true);
     reader.start();
-    Global.setParameter("memory_max_size", System.getProperty(MEMORY, "1024"));
+    String megabytes = System.getProperty(MEMORY, "1024");
+    Global.setParameter("memory_max_size", megabytes);
+    Thread watch = new Thread(() -> watch(Long.parseLong(megabytes) << 20), "memory");
+    watch.setDaemon(true);
+    watch.start();
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
     try (Context context = new Context()) {
       while (true) {
@@ -41,6 +50,19 @@ final class Z3Server {
         out.flush();
       }
     }
+  }
+
+  /** Z3 heeds its limit only at some places, and may then say anything: so it is ended here. */
+  private static void watch(long bytes) {
+    try {
+      while (Native.getEstimatedAllocSize() <= bytes) {
+        Thread.sleep(GLANCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    Runtime.getRuntime().halt(OUT_OF_MEMORY);
   }
 
   private static void read(BlockingQueue<String> batches) {
