@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.JsonReader;
@@ -103,7 +104,8 @@ public final class Main {
             + " certificates and "
             + file.findings().size()
             + " verdicts at confidence "
-            + file.certificates().plan().confidence());
+            + file.certificates().plan().confidence()
+            + Trusted.notice(file.findings()).map(notice -> "; " + notice).orElse(""));
     Printer.print(file.certificates().statistics().vocabulary())
         .forEach(declaration -> line(out, "DECLARED " + declaration));
     for (VerdictFile.Assumption assumption : file.assumptions()) {

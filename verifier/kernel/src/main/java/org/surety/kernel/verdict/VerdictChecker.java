@@ -106,11 +106,21 @@ public final class VerdictChecker {
         : trusted(finding, finding.trusted().orElseThrow(), goal);
   }
 
-  /** What a solver alone says is not checked; that its facts and conditions are there is. */
+  /**
+   * What a solver alone says is not checked. That no proof need exist is, and that its facts and
+   * conditions are there.
+   */
   private Optional<String> trusted(Finding finding, Trusted trusted, Optional<Question.Goal> goal) {
     Optional<List<Question.Fact>> core = core(trusted.core());
     if (core.isEmpty()) {
       return Optional.of("the core " + trusted.core() + " is not a list of facts in their order");
+    }
+    if (!Unproved.isPossible(vocabulary, core.get(), goal)) {
+      return Optional.of(
+          "it trusts "
+              + trusted.solver()
+              + " where a proof is possible, and so needed: nothing in its question multiplies or"
+              + " divides unknowns");
     }
     return conditions(finding, Conditions.ofTrusted(file.certificates(), core.get(), goal));
   }
