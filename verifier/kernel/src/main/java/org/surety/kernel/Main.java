@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Trusted;
@@ -68,8 +69,9 @@ public final class Main {
         err.println(name + ": the file is larger than " + BYTES_MAX + " bytes");
         return MALFORMED;
       }
-      VerdictFile file = VerdictFile.fromJson(Node.root(JsonReader.read(Files.readAllBytes(path))));
-      return report(name, file, out);
+      byte[] bytes = Files.readAllBytes(path);
+      return Work.bounded(
+          () -> report(name, VerdictFile.fromJson(Node.root(JsonReader.read(bytes))), out));
     } catch (Malformed e) {
       line(err, name + ": " + e.getMessage());
       return MALFORMED;
