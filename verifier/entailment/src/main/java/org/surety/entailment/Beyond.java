@@ -11,6 +11,7 @@ import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.verdict.Unproved;
 
 /**
  * What is beyond linear readings: sought in proofs with products, which the kernel checks, and then asked
@@ -21,6 +22,9 @@ final class Beyond {
   private static final String CONTRARY =
       "Z3 says that the requirement is true in no allowed world and false in none";
 
+  private static final String UNFOUND =
+      "Z3 says that there is no such world, and the proof that there must be was not found";
+
   /** The cases of proofs that are sought before Z3 is asked, and after it said that there is one. */
   private static final int FEW_CASES = 40;
 
@@ -28,6 +32,8 @@ final class Beyond {
 
   private static final int MAX_TRIES = 2;
 
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
   private final ExactSearch search;
   private final ProductRefuter refuter;
   private Optional<Side> contradiction = Optional.empty();
@@ -42,6 +48,8 @@ final class Beyond {
       ExactSearch search,
       boolean leavesFactsOut,
       Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.facts = List.copyOf(facts);
     this.search = search;
     this.refuter = new ProductRefuter(vocabulary, facts);
     if (leavesFactsOut) {
@@ -182,10 +190,16 @@ final class Beyond {
     }
   }
 
-  /** The proof of what Z3 says, if one is found. */
+  /** The proof of what Z3 says, if one is found; where there must be one, nothing else counts. */
   private Side proof(List<String> core, Optional<Question.Goal> goal, Deadline deadline) {
     Optional<Refutation> shown = refuter.refute(core, goal, MANY_CASES, deadline);
-    return shown.isPresent() ? new Side.Shown(shown.get()) : new Side.None(core);
+    if (shown.isPresent()) {
+      return new Side.Shown(shown.get());
+    }
+    List<Question.Fact> chosen = facts.stream().filter(f -> core.contains(f.name())).toList();
+    return Unproved.isPossible(vocabulary, chosen, goal)
+        ? new Side.None(core)
+        : new Side.Open(UNFOUND);
   }
 
   /** No worlds of one kind decide it only if there are some of the other, or any at all. */

@@ -9,8 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.NamedAssumptions;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.JsonReader;
@@ -67,8 +69,9 @@ public final class Main {
         err.println(name + ": the file is larger than " + BYTES_MAX + " bytes");
         return MALFORMED;
       }
-      VerdictFile file = VerdictFile.fromJson(Node.root(JsonReader.read(Files.readAllBytes(path))));
-      return report(name, file, out);
+      byte[] bytes = Files.readAllBytes(path);
+      return Work.bounded(
+          () -> report(name, VerdictFile.fromJson(Node.root(JsonReader.read(bytes))), out));
     } catch (Malformed e) {
       line(err, name + ": " + e.getMessage());
       return MALFORMED;
@@ -103,7 +106,8 @@ public final class Main {
             + " certificates and "
             + file.findings().size()
             + " verdicts at confidence "
-            + file.certificates().plan().confidence());
+            + file.certificates().plan().confidence()
+            + Trusted.notice(file.findings()).map(notice -> "; " + notice).orElse(""));
     Printer.print(file.certificates().statistics().vocabulary())
         .forEach(declaration -> line(out, "DECLARED " + declaration));
     for (VerdictFile.Assumption assumption : file.assumptions()) {

@@ -67,7 +67,10 @@ class MainTest {
   void provedByASolverAloneIsOne() throws IOException {
     assertThat(check(VerdictDocument.trusted())).isOne();
     assertThat(output())
-        .contains("accepted, 2 certificates and 1 verdicts")
+        .startsWith(folder.resolve("verdicts.json").toString())
+        .contains(
+            ": accepted, 2 certificates and 1 verdicts at confidence 19/20; 1 of 1 verdicts NOT"
+                + " CHECKED, trusting z3: both\nDECLARED")
         .contains("\nPROVED both: ")
         .contains("\n  trusts: z3; it was not checked here\n")
         .contains("\n  from: certificate:0, assumption:apart\n");

@@ -77,6 +77,7 @@ public final class BinomialTail {
     BigInteger sum = unit;
     long i = k;
     while (i > 0 && k - i < MOST_TERMS && term.bitLength() > NEGLIGIBLE_BITS) {
+      Work.spend(200);
       // factor = i odds
       term =
           term.multiply(factor)

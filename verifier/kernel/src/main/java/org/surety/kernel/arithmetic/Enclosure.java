@@ -33,6 +33,7 @@ public final class Enclosure {
 
   /** The narrowest enclosure of {@code value}. */
   public static Enclosure of(Rational value) {
+    Work.spendOnDigits(value.numerator().bitLength() + value.denominator().bitLength());
     BigInteger scaled = value.numerator().shiftLeft(BITS);
     return new Enclosure(
         floorDivide(scaled, value.denominator()), ceilDivide(scaled, value.denominator()));
@@ -125,6 +126,8 @@ public final class Enclosure {
     }
     BigInteger p = value.numerator();
     BigInteger q = value.denominator();
+    Work.spend(5_000);
+    Work.spendOnDigits(p.bitLength() + q.bitLength());
     int exponent = p.bitLength() - q.bitLength();
     BigInteger a = exponent < 0 ? p.shiftLeft(-exponent) : p;
     BigInteger b = exponent > 0 ? q.shiftLeft(exponent) : q;
@@ -188,6 +191,7 @@ public final class Enclosure {
    * @throws ArithmeticException if the number may exceed 4,096
    */
   public Enclosure exp() {
+    Work.spend(20_000);
     return new Enclosure(expBound(low, false), expBound(high, true));
   }
 
@@ -229,6 +233,8 @@ public final class Enclosure {
    * @throws ArithmeticException if the number may be negative
    */
   public Enclosure sqrt() {
+    Work.spend(5_000);
+    Work.spendOnDigits(high.bitLength() + BITS);
     BigInteger root = high.shiftLeft(BITS).sqrt();
     BigInteger up =
         root.multiply(root).equals(high.shiftLeft(BITS)) ? root : root.add(BigInteger.ONE);

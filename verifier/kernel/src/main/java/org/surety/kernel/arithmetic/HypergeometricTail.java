@@ -35,6 +35,7 @@ public final class HypergeometricTail {
                 .subtract(BinomialTail.logChoose(pool, n)));
     RoundedUp sum = term;
     for (long i = k; i > 0 && others - n + i > 0; i--) {
+      Work.spend(50);
       if (term.isBelow(NEGLIGIBLE)) {
         Rational ratio =
             Rational.of(i, marked - i + 1).multiply(Rational.of(others - n + i, n - i + 1));

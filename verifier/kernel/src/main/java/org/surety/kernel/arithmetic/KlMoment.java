@@ -47,6 +47,7 @@ public final class KlMoment {
     BigInteger sum = UNIT;
     long k = 0;
     while (k < n && term.bitLength() > NEGLIGIBLE_BITS) {
+      Work.spend(200);
       term = term.multiply(BigInteger.valueOf(n - k)).divide(rows).add(BigInteger.ONE);
       sum = sum.add(term);
       k++;

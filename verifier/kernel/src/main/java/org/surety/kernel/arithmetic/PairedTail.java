@@ -84,6 +84,7 @@ public final class PairedTail {
     RoundedUp minus = RoundedUp.exp(BinomialTail.logChoose(n, start));
     RoundedUp plus = RoundedUp.exp(BinomialTail.logChoose(n - start, t));
     for (int c = start; c >= 0; c--) {
+      Work.spend(100);
       long others = n - c;
       chooseMinus[c] = minus;
       choosePlus[c] = plus;
@@ -92,6 +93,7 @@ public final class PairedTail {
       minus = minus.multiply(fewerMinus[c]);
       plus = plus.multiply(RoundedUp.ratio(others + 1, others + 1 - t));
       while (c > 0 && t > least[c - 1]) {
+        Work.spend(50);
         plus = plus.multiply(RoundedUp.ratio(t, others + 2 - t));
         t--;
         fewerPlus[t] = RoundedUp.ratio(t, others + 2 - t);
@@ -146,6 +148,7 @@ public final class PairedTail {
 
     /** The wealth, relative to the observed one, once each bet gained a factor more. */
     private RoundedUp[] times(List<RoundedUp> factors) {
+      Work.spend(20L + 20L * factors.size());
       RoundedUp[] product = new RoundedUp[wealth.length];
       for (int j = 0; j < product.length; j++) {
         product[j] = wealth[j].multiply(factors.get(j));
@@ -267,11 +270,13 @@ public final class PairedTail {
           return total.add(geometric(mass, next).multiply(RoundedUp.of(next)));
         }
       }
+      Work.spend(50);
       mass = mass.multiply(fewerMinus[c]).multiply(downward);
       if (t > 0) {
         tail = tail.add(hit.multiply(below));
         below = below.multiply(moreOthers[c]).multiply(miss);
         while (t > least[c - 1]) {
+          Work.spend(20);
           tail = tail.add(below);
           t--;
           below = below.multiply(fewerPlus[t]).multiply(odds);

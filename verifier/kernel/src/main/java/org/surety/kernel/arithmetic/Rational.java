@@ -58,6 +58,7 @@ public final class Rational implements Comparable<Rational> {
     if (numerator.bitLength() + denominator.bitLength() > MAX_BITS) {
       throw new ArithmeticException("a number grows beyond " + MAX_BITS + " binary digits");
     }
+    Work.spendOnDigits(numerator.bitLength() + denominator.bitLength());
     BigInteger gcd = gcd(numerator, denominator);
     BigInteger sign = denominator.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ONE;
     BigInteger divisor = gcd.multiply(sign);
@@ -90,6 +91,7 @@ public final class Rational implements Comparable<Rational> {
       throw new IllegalArgumentException(
           "\"" + abbreviated(text) + "\" is not an exact number such as \"3\" or \"-5/12\"");
     }
+    Work.spendOnDigits(4L * text.length());
     BigInteger p = new BigInteger(match.group(1));
     BigInteger q = match.group(2) == null ? BigInteger.ONE : new BigInteger(match.group(2));
     Rational value = of(p, q);
@@ -184,6 +186,7 @@ public final class Rational implements Comparable<Rational> {
     if (denominator.equals(other.denominator)) {
       return numerator.compareTo(other.numerator);
     }
+    Work.spendOnDigits(denominator.bitLength() + other.denominator.bitLength());
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 

@@ -3,6 +3,7 @@ package org.surety.kernel.description;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * A head as a string of bits describes it: dense layers of quantised weights, ReLU between them.
@@ -83,6 +84,7 @@ public record DescribedHead(List<Layer> layers) {
   }
 
   private static BitReader body(String text) {
+    Work.spend(2L * text.length());
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != '0' && text.charAt(i) != '1') {
         throw new Undecodable("the description is not a text of zeros and ones");
@@ -120,6 +122,7 @@ public record DescribedHead(List<Layer> layers) {
       if (weights > MOST_WEIGHTS) {
         throw new Undecodable("there are more than " + MOST_WEIGHTS + " weights");
       }
+      Work.spend(100L * inputs * outputs);
       boolean[] some = new boolean[outputs];
       for (int k = 0; k < outputs; k++) {
         some[k] = bits.bit() == 1;

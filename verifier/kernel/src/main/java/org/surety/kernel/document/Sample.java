@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Cells;
@@ -66,6 +67,7 @@ public record Sample(
    * @throws IllegalArgumentException if the histogram does not decide the event
    */
   public long count(Event event) {
+    Work.spend(20L * histogram.size());
     Predicate<String> holds = holds(event);
     long count = 0;
     for (var cell : histogram.entrySet()) {
@@ -84,6 +86,7 @@ public record Sample(
   public Predicate<String> holds(Event event) {
     Set<Event.Base> needed = new LinkedHashSet<>();
     event.collect(needed);
+    Work.spend(20L * bases.size());
     Map<Event.Base, Integer> places = new HashMap<>();
     for (int i = 0; i < bases.size(); i++) {
       if (needed.contains(bases.get(i))) {
@@ -178,6 +181,7 @@ public record Sample(
       Predicate<String> consistent) {
     long rows = 0;
     for (String part : clustered ? List.of(key.split(" ", -1)) : List.of(key)) {
+      Work.spend(100);
       String cell = clustered ? part.replaceFirst("\\*[1-9][0-9]{0,8}$", "") : part;
       if (!consistent.test(cell) || (clustered && cell.equals(part))) {
         throw row.malformed("\"" + part + "\" is not a consistent cell");

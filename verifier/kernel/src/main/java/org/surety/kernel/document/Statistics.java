@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Quantity;
@@ -48,6 +49,7 @@ public record Statistics(
 
   /** The measurement that a planned certificate of this theorem rests on. */
   public Optional<Measurement> measurement(String theorem, String sample, Quantity quantity) {
+    Work.spend(20L * measurements.size());
     return measurements.stream()
         .filter(m -> m.theorem().equals(theorem))
         .filter(m -> m.sample().equals(sample) && m.quantity().equals(quantity))
@@ -56,6 +58,7 @@ public record Statistics(
 
   /** The sample of that name. */
   public Optional<Sample> sample(String name) {
+    Work.spend(5L * samples.size());
     return samples.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 

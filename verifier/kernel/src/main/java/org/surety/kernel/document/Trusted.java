@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.document;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 
@@ -19,6 +23,28 @@ public record Trusted(String solver, List<String> core) {
   /** Copies the names. */
   public Trusted {
     core = List.copyOf(core);
+  }
+
+  /** How many of the verdicts were not checked, whom they trust, and which they are; empty if none. */
+  public static Optional<String> notice(List<Finding> findings) {
+    Map<String, List<String>> names = new TreeMap<>();
+    for (Finding finding : findings) {
+      finding
+          .trusted()
+          .ifPresent(
+              t -> names.computeIfAbsent(t.solver(), s -> new ArrayList<>()).add(finding.name()));
+    }
+    return names.entrySet().stream()
+        .map(
+            e ->
+                e.getValue().size()
+                    + " of "
+                    + findings.size()
+                    + " verdicts NOT CHECKED, trusting "
+                    + e.getKey()
+                    + ": "
+                    + String.join(", ", e.getValue()))
+        .reduce((first, second) -> first + "; " + second);
   }
 
   /** The JSON form. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Formula;
@@ -86,6 +87,14 @@ public record VerdictFile(
 
   /** Reads the JSON form; whether the verdicts are right is for the checker to say. */
   public static VerdictFile fromJson(Node node) {
+    try {
+      return Work.bounded(() -> read(node));
+    } catch (Work.Exhausted exhausted) {
+      throw node.malformed(String.valueOf(exhausted.getMessage()));
+    }
+  }
+
+  private static VerdictFile read(Node node) {
     Statistics.header(node, "verdicts");
     node.only("document", "version", "tool", "certificates", "assumptions", "findings");
     CertificateFile certificates = CertificateFile.fromJson(node.get("certificates"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.json;
 
+import org.surety.kernel.arithmetic.Work;
+
 /** Writes the canonical form of RFC 8785. */
 final class CanonicalWriter {
 
@@ -12,6 +14,7 @@ final class CanonicalWriter {
       throw new IllegalArgumentException(
           "a document nests deeper than " + JsonReader.MAX_DEPTH + " levels");
     }
+    Work.spend(20);
     switch (value) {
       case Json.Obj object -> {
         char separator = '{';
@@ -41,6 +44,7 @@ final class CanonicalWriter {
   }
 
   private static void string(String text, StringBuilder out) {
+    Work.spend(2L * text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

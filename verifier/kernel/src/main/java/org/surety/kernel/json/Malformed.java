@@ -8,6 +8,6 @@ public final class Malformed extends RuntimeException {
 
   /** A complaint about the value at {@code place}, a path such as {@code certificates[3].from.n}. */
   public Malformed(String place, String problem) {
-    super(place.isEmpty() ? problem : place + ": " + problem);
+    super(Abridged.text(place.isEmpty() ? problem : place + ": " + problem));
   }
 }

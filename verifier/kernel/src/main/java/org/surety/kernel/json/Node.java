@@ -6,22 +6,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.surety.kernel.arithmetic.Rational;
 
 /**
  * A JSON value together with its place in the document, read with demands: every getter throws
  * {@link Malformed} when the value is not of the kind that it asks for.
  */
-public record Node(String place, Json value) {
+public final class Node {
+
+  private final Supplier<String> place;
+  private final Json value;
+
+  private Node(Supplier<String> place, Json value) {
+    this.place = place;
+    this.value = value;
+  }
 
   /** The root of a document. */
   public static Node root(Json value) {
-    return new Node("", value);
+    return new Node(() -> "", value);
+  }
+
+  /** Where in the document it stands, such as {@code certificates[3].from.n}: made when asked for. */
+  public String place() {
+    return place.get();
+  }
+
+  /** The value. */
+  public Json value() {
+    return value;
   }
 
   /** A complaint about this value. */
   public Malformed malformed(String problem) {
-    return new Malformed(place, problem);
+    return new Malformed(place(), problem);
   }
 
   /**
@@ -55,7 +74,7 @@ public record Node(String place, Json value) {
     if (member == null) {
       throw malformed("the key \"" + key + "\" is missing");
     }
-    return new Node(place.isEmpty() ? key : place + "." + key, member);
+    return new Node(() -> place().isEmpty() ? key : place() + "." + key, member);
   }
 
   /** The keys of this object, sorted. */
@@ -70,7 +89,8 @@ public record Node(String place, Json value) {
     }
     List<Node> items = new ArrayList<>();
     for (int i = 0; i < array.items().size(); i++) {
-      items.add(new Node(place + "[" + i + "]", array.items().get(i)));
+      int index = i;
+      items.add(new Node(() -> place() + "[" + index + "]", array.items().get(i)));
     }
     return items;
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * The consistent truth assignments of some base events: what an example can show.
@@ -54,6 +55,7 @@ public final class Cells {
   private List<String> cells = List.of();
 
   private Cells(Vocabulary vocabulary, List<Event.Base> bases) {
+    Work.spend(200L * bases.size());
     this.vocabulary = vocabulary;
     this.bases = bases;
     this.parts = Patterns.of(vocabulary, bases);
@@ -95,6 +97,7 @@ public final class Cells {
       }
       list = product;
     }
+    Work.spend((long) list.size() * (100 + bases.size()));
     cells = List.copyOf(new TreeSet<>(list));
   }
 
@@ -129,11 +132,13 @@ public final class Cells {
   /** The base events in the order of their JSON text, each once. */
   public static List<Event.Base> inOrder(Collection<? extends Event.Base> bases) {
     Map<String, Event.Base> sorted = new TreeMap<>();
+    Work.spend(1_000L * bases.size());
     bases.forEach(base -> sorted.put(Syntax.write(base).canonical(), base));
     return List.copyOf(sorted.values());
   }
 
   static String either(String a, String b) {
+    Work.spend(10L + a.length());
     char[] bits = a.toCharArray();
     for (int i = 0; i < bits.length; i++) {
       bits[i] = (char) (bits[i] | b.charAt(i));
@@ -142,6 +147,7 @@ public final class Cells {
   }
 
   static String both(String a, String b) {
+    Work.spend(10L + a.length());
     char[] bits = a.toCharArray();
     for (int i = 0; i < bits.length; i++) {
       bits[i] = (char) (bits[i] & b.charAt(i));
@@ -199,6 +205,7 @@ public final class Cells {
 
   /** The interval in which the score lies in the cell, by the thresholds among the base events. */
   public Range range(String score, String cell) {
+    Work.spend(10L + 5L * bases.size());
     Vocabulary.Score declared = vocabulary.score(score).orElseThrow();
     Rational low = declared.low();
     Rational high = declared.high();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * The exact values of quantities and formulas in one world.
@@ -28,6 +29,7 @@ public final class Evaluation {
   public Rational probability(Event event, String population) {
     Rational total = Rational.ZERO;
     for (var cell : distribution(population).entrySet()) {
+      Work.spend(10);
       if (cells.holds(event, cell.getKey())) {
         total = total.add(cell.getValue().probability());
       }
@@ -60,6 +62,7 @@ public final class Evaluation {
 
   /** The value of a quantity, empty where it is undefined. */
   public Optional<Rational> value(Quantity quantity) {
+    Work.spend(50);
     return switch (quantity) {
       case Quantity.Constant number -> Optional.of(number.value());
       case Quantity.Probability p -> Optional.of(probability(p.event(), p.population()));
@@ -104,6 +107,7 @@ public final class Evaluation {
 
   /** The truth value of a formula. */
   public Truth truth(Formula formula) {
+    Work.spend(50);
     return switch (formula) {
       case Formula.Always always -> Truth.TRUE;
       case Formula.Comparison c -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /** A statement that is true or false of one example. */
 public sealed interface Event {
@@ -130,6 +131,7 @@ public sealed interface Event {
 
   /** Whether the event holds where exactly the base events that {@code holds} accepts hold. */
   default boolean holds(Predicate<Base> holds) {
+    Work.spend(10);
     return switch (this) {
       case True yes -> true;
       case False no -> false;
@@ -142,6 +144,7 @@ public sealed interface Event {
 
   /** Adds the base events of this event to {@code out}. */
   default void collect(Set<Base> out) {
+    Work.spend(20);
     switch (this) {
       case True yes -> {}
       case False no -> {}

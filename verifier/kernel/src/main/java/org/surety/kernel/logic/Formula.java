@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.surety.kernel.arithmetic.Work;
 
 /** A statement about a world: true, false or undefined (strong Kleene logic). */
 public sealed interface Formula {
@@ -82,6 +83,7 @@ public sealed interface Formula {
 
   /** Visits every quantity, and all that it is made of. */
   default void visit(Consumer<Quantity> visitor) {
+    Work.spend(20);
     switch (this) {
       case Always always -> {}
       case Comparison comparison -> {

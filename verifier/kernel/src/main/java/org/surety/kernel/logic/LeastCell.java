@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * The consistent cell in which a weighted sum of events is least, without listing the cells: a
@@ -119,6 +120,10 @@ public final class LeastCell {
       BigInteger denominator = weight.denominator();
       scale = scale.divide(scale.gcd(denominator)).multiply(denominator);
       total = total.add(weight.abs());
+      Work.spend(100 + scale.bitLength());
+      if (scale.bitLength() > Rational.MAX_BITS) {
+        throw new ArithmeticException("the multipliers have no short common denominator");
+      }
     }
     Rational most = Rational.of(MAX_WEIGHT / 2);
     Rational exact = Rational.of(scale, BigInteger.ONE);

@@ -3,8 +3,10 @@ package org.surety.kernel.logic;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 
@@ -42,9 +44,9 @@ public final class Mixture {
   }
 
   private static List<String> rest(Cells cells, List<List<String>> groups) {
-    return cells.all().stream()
-        .filter(cell -> groups.stream().noneMatch(group -> group.contains(cell)))
-        .toList();
+    Set<String> inside = new HashSet<>();
+    groups.forEach(inside::addAll);
+    return cells.all().stream().filter(cell -> !inside.contains(cell)).toList();
   }
 
   /** Whether a cell may tell more of the label than that it has some of the named values, or none. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.surety.kernel.arithmetic.Work;
 
 /** The independent parts of cells, by numbers: see {@link Patterns}. */
 final class Parts {
@@ -30,6 +31,7 @@ final class Parts {
     Arrays.setAll(holding, base -> new BitSet());
     for (int part = 0; part < sizes.length; part++) {
       for (String pattern : patterns.get(part)) {
+        Work.spend(10L + bases);
         for (int at = pattern.indexOf('1'); at >= 0; at = pattern.indexOf('1', at + 1)) {
           of[at] = part;
           holding[at].set(sizes[part]);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * The consistent truth assignments of base events, independent part by independent part: the
@@ -99,6 +100,7 @@ final class Patterns {
   }
 
   private String pattern(Set<? extends Event.Base> holding) {
+    Work.spend(20L * bases.size());
     StringBuilder bits = new StringBuilder();
     bases.forEach(base -> bits.append(holding.contains(base) ? '1' : '0'));
     return bits.toString();
@@ -135,6 +137,7 @@ final class Patterns {
   }
 
   private String patternAt(List<Event.Base> thresholds, Rational score) {
+    Work.spend(50L * thresholds.size());
     Set<Event.Base> holding = new LinkedHashSet<>();
     for (Event.Base base : thresholds) {
       int sign = score.compareTo(threshold(base));
@@ -238,6 +241,7 @@ final class Patterns {
   }
 
   private List<Answer> choices(String name, Set<Answer> told, Map<String, Answer> assigned) {
+    Work.spend(500L + 200L * (told.size() + assigned.size()));
     boolean otherwise = vocabulary.predictor(name).map(p -> p.mayAnswerOtherwise()).orElse(false);
     Set<Answer> known = new LinkedHashSet<>(assigned.values());
     known.addAll(told);
@@ -253,6 +257,7 @@ final class Patterns {
   }
 
   private String patternOf(Map<String, Answer> assigned) {
+    Work.spend(200L + 100L * (assigned.size() + equalities.size()) + bases.size());
     char[] bits = "0".repeat(bases.size()).toCharArray();
     assigned.forEach(
         (name, answer) -> {

@@ -4,6 +4,7 @@ package org.surety.kernel.logic;
 import java.util.List;
 import java.util.function.Consumer;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /** A real number about a world; a conditional or a quotient may be undefined. */
 public sealed interface Quantity {
@@ -80,6 +81,7 @@ public sealed interface Quantity {
 
   /** Visits this quantity and all that it is made of, outermost first. */
   default void visit(Consumer<Quantity> visitor) {
+    Work.spend(20);
     visitor.accept(this);
     parts().forEach(part -> part.visit(visitor));
   }

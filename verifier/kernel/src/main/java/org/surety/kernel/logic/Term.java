@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * An event over numbered base events, so written that what is left of it where some of them are
@@ -138,6 +139,7 @@ sealed interface Term {
         yield inner == not.or() ? not : inner.negated();
       }
       case Or or -> {
+        Work.spend(5L * or.bases.length);
         if (!or.isTouched(truth)) {
           yield or;
         }
@@ -153,6 +155,7 @@ sealed interface Term {
 
   /** The disjunction. */
   private static Term any(List<Term> parts) {
+    Work.spend(200L * parts.size());
     TreeSet<Integer> literals = new TreeSet<>();
     Set<Or> denied = new LinkedHashSet<>();
     if (!collect(parts, literals, denied)) {

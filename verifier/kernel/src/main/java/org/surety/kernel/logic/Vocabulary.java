@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Malformed;
 import org.surety.kernel.json.Node;
@@ -73,6 +74,7 @@ public record Vocabulary(
 
   /** Whether the name is the label, a predictor, an attribute, a flag or a score. */
   public boolean declares(String name) {
+    Work.spend(flags.size());
     return isAnswer(name)
         || attribute(name).isPresent()
         || flags.contains(name)
@@ -81,21 +83,25 @@ public record Vocabulary(
 
   /** The predictor of that name. */
   public Optional<Predictor> predictor(String name) {
+    Work.spend(5L * predictors.size());
     return predictors.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
   /** The attribute of that name. */
   public Optional<Attribute> attribute(String name) {
+    Work.spend(5L * attributes.size());
     return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
   }
 
   /** The score of that name. */
   public Optional<Score> score(String name) {
+    Work.spend(5L * scores.size());
     return scores.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
   /** The population of that name. */
   public Optional<Population> population(String name) {
+    Work.spend(5L * populations.size());
     return populations.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
@@ -104,6 +110,7 @@ public record Vocabulary(
    * may be any string: what can be proved in it does not use {@code answers_within}.
    */
   public Vocabulary withoutAnswerLimits() {
+    Work.spend(50L * (predictors.size() + attributes.size() + flags.size() + scores.size()));
     return new Vocabulary(
         new LabelSet.Open(),
         predictors.stream().map(p -> new Predictor(p.name(), true)).toList(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * What is left of a weighted sum of events where some base events are decided: a constant, a weight
@@ -61,6 +62,7 @@ final class Weighed {
   /** Adds a term so many times. */
   void add(Term term, long weight) {
     isBounded = false;
+    Work.spend(150);
     switch (term.under(truth)) {
       case Term.Constant c -> constant += c.value() ? weight : 0;
       case Term.Literal literal -> {
@@ -111,6 +113,7 @@ final class Weighed {
     if (narrowed[part].isEmpty()) {
       return Optional.empty();
     }
+    Work.spend(200L + 10L * truth.length + 20L * left.length);
     Weighed next = new Weighed(this, truth.clone(), alone.clone(), narrowed, scope);
     next.constant = constant;
     for (int other : parts.members.get(part)) {
@@ -132,8 +135,10 @@ final class Weighed {
   /** The base event by which most weight hangs in short terms. */
   int heaviest() {
     Map<Integer, Long> weights = new HashMap<>();
+    Work.spend(5L * truth.length);
     for (Map.Entry<Term.Or, Long> term : terms.entrySet()) {
       int[] bases = term.getKey().bases();
+      Work.spend(50L + 50L * bases.length);
       long share = Math.abs(term.getValue()) >> Math.min(bases.length, 60);
       for (int base : bases) {
         weights.merge(base, share + 1, Long::sum);
@@ -216,6 +221,7 @@ final class Weighed {
   private long least(int part, BitSet holding) {
     int chosen = -1;
     long least = 0;
+    Work.spend(5L * left[part].cardinality() * parts.members.get(part).length);
     for (int i = left[part].nextSetBit(0); i >= 0; i = left[part].nextSetBit(i + 1)) {
       long sum = 0;
       for (int base : parts.members.get(part)) {
@@ -248,6 +254,7 @@ final class Weighed {
   }
 
   private long freshBound() {
+    Work.spend(10L * truth.length + 50L * terms.size());
     long sum = constant;
     long[] costs = new long[2 * truth.length];
     for (int part = scope.nextSetBit(0); part >= 0; part = scope.nextSetBit(part + 1)) {

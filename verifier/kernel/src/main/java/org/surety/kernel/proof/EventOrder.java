@@ -4,6 +4,7 @@ package org.surety.kernel.proof;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Syntax;
 
@@ -37,6 +38,7 @@ final class EventOrder {
 
   private static Event[] ordered(List<Event> parts) {
     Map<String, Event> ordered = new TreeMap<>();
+    Work.spend(1_000L * parts.size());
     parts.forEach(part -> ordered.put(Syntax.write(part).canonical(), part));
     return ordered.values().toArray(Event[]::new);
   }

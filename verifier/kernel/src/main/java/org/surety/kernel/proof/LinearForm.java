@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * {@code constant + sum of coefficient times variable}; no coefficient is zero.
@@ -18,6 +19,7 @@ public record LinearForm(Map<Integer, Rational> coefficients, Rational constant)
 
   /** Copies the map into sorted order, without zeros. */
   public LinearForm {
+    Work.spend(300L + 60L * coefficients.size());
     Map<Integer, Rational> copy = new TreeMap<>(coefficients);
     copy.values().removeIf(c -> c.signum() == 0);
     coefficients = Collections.unmodifiableMap(copy);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
@@ -272,6 +273,7 @@ final class Linearizer {
   /** The mass of an event: a sum over cells, or an unknown of its own where these are not listed. */
   LinearForm mass(Event event, String population) {
     String key = population + " " + Syntax.write(event).canonical();
+    Work.spend(10L * key.length());
     LinearForm known = masses.get(key);
     if (known == null) {
       known =
@@ -315,6 +317,7 @@ final class Linearizer {
 
   private LinearForm sum(Event event, Function<String, Variables.Variable> variable) {
     Map<Integer, Rational> coefficients = new LinkedHashMap<>();
+    Work.spend(20L * cells.all().size());
     for (String cell : cells.all()) {
       if (cells.holds(event, cell)) {
         coefficients.put(variables.index(variable.apply(cell)), Rational.ONE);

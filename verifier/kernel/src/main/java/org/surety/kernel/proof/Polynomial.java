@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * A sum of products of unknowns, each times a number.
@@ -20,6 +21,7 @@ record Polynomial(Map<List<Integer>, Rational> terms) {
 
   /** Keeps no zeros. */
   Polynomial {
+    Work.spend(50L * terms.size());
     Map<List<Integer>, Rational> copy = new HashMap<>(terms);
     copy.values().removeIf(c -> c.signum() == 0);
     terms = Collections.unmodifiableMap(copy);
@@ -39,6 +41,7 @@ record Polynomial(Map<List<Integer>, Rational> terms) {
   }
 
   Polynomial multiply(Polynomial other) {
+    Work.spend(100L * terms.size() * other.terms.size());
     Map<List<Integer>, Rational> product = new HashMap<>();
     terms.forEach(
         (m, c) ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 
 /**
  * The sum of the {@link Proof.Times products} of a leaf, each of which is at most zero.
@@ -66,6 +67,7 @@ final class Products {
     boolean isAboveZero = true;
     Optional<String> unknown = Optional.empty();
     for (String path : times.of()) {
+      Work.spend(100);
       Optional<Part> part = part(path);
       if (part.isEmpty()) {
         return Optional.of("\"" + path + "\" is nothing that can be multiplied here");
@@ -150,7 +152,8 @@ final class Products {
   }
 
   /** Why the sum of what is left of products of unknowns can be negative, if it can. */
-  Optional<String> negative(Variables variables) {
+  Optional<String> negative(Question question) {
+    Variables variables = question.variables();
     for (var term : sum.entrySet()) {
       List<Integer> unknowns = term.getKey();
       Rational c = term.getValue();
@@ -160,7 +163,7 @@ final class Products {
       if (counts && (c.signum() < 0 || !isNonNegative)) {
         return Optional.of(
             "the coefficient of the product of "
-                + unknowns.stream().map(variables::get).toList()
+                + Words.of(unknowns.stream().map(variables::get).toList(), question.cells())
                 + " is "
                 + c
                 + (isNonNegative ? ", which is negative" : ", which is not zero"));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 
@@ -84,10 +85,12 @@ public record Proof(List<Step> steps) {
   public Set<String> paths() {
     Set<String> paths = new TreeSet<>();
     for (Step step : steps) {
+      Work.spend(100);
       switch (step) {
         case Split split -> paths.add(split.path());
         case Branch branch -> paths.add(branch.factor());
         case Farkas farkas -> {
+          Work.spend(200L * (farkas.multipliers().size() + farkas.products().size()));
           paths.addAll(farkas.multipliers().keySet());
           farkas.products().forEach(times -> paths.addAll(times.of()));
         }

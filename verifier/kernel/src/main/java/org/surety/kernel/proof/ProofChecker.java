@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LeastCell;
-import org.surety.kernel.logic.Printer;
 
 /**
  * Checks a {@link Proof} by multiplying out every leaf, unknown by unknown.
@@ -164,6 +164,7 @@ public final class ProofChecker {
       if (step <= at.step() || step >= proof.steps().size()) {
         return Optional.of("case " + i + " leads to step " + step + ", not to a later one");
       }
+      Work.spend(100L + 50L * at.taken().size());
       Map<String, Integer> taken = new HashMap<>(at.taken());
       taken.put(choice, i);
       open.push(new Open(step, taken));
@@ -181,6 +182,7 @@ public final class ProofChecker {
         return Optional.of("\"" + entry.getKey() + "\" is not an inequality that holds here");
       }
       Rational multiplier = entry.getValue();
+      Work.spend(200L + 100L * row.form().coefficients().size());
       if (multiplier.signum() < 0 && row.relation() != Constraint.Relation.EQ) {
         return Optional.of("the multiplier of \"" + entry.getKey() + "\" is negative");
       }
@@ -201,7 +203,7 @@ public final class ProofChecker {
     constant = constant.add(products.constant());
     strict |= products.isStrict();
     products.linear().forEach((v, c) -> sum.merge(v, c, Rational::add));
-    Optional<String> negative = products.negative(question.variables()).or(() -> negative(sum));
+    Optional<String> negative = products.negative(question).or(() -> negative(sum));
     if (negative.isPresent()) {
       return negative;
     }
@@ -226,7 +228,7 @@ public final class ProofChecker {
           || (coefficient.signum() > 0 && !variable.isNonNegative())) {
         return Optional.of(
             "the coefficient of "
-                + variable
+                + Words.of(variable, question.cells())
                 + " is "
                 + coefficient
                 + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
@@ -256,11 +258,9 @@ public final class ProofChecker {
     steps = events.stepsLeft();
     return cell.map(
         bits ->
-            "the coefficient of the cell \""
-                + bits
-                + "\" of "
-                + events.bases().stream().map(Printer::print).toList()
-                + " in "
+            "the coefficient of P["
+                + Words.ofCell(bits, events.bases())
+                + "] @ "
                 + unit.words()
                 + " is "
                 + events.sum(weights.values(), bits)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -218,6 +219,7 @@ public final class Question {
    * {@code value}, hence the other one or undefined.
    */
   private Constraint formula(Formula formula, boolean value, boolean attained) {
+    Work.spend(100);
     return switch (formula) {
       case Formula.Always always ->
           value == attained ? new Constraint.All(List.of()) : new Constraint.Any(List.of());
@@ -333,6 +335,7 @@ public final class Question {
 
   /** The populations that have masses here, sorted. */
   public Set<String> populations() {
+    Work.spend(20L * constraints.size());
     Set<String> names = new TreeSet<>();
     for (String name : constraints.keySet()) {
       if (name.startsWith("total:")) {

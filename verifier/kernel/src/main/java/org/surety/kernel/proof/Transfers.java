@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Mixture;
 import org.surety.kernel.logic.Tie;
@@ -69,6 +70,7 @@ final class Transfers {
 
   /** Whether it is homogeneous, in masses and scores of cells of the group in the population. */
   private boolean isAbout(Constraint.Row row, Set<String> group, String population) {
+    Work.spend(20L + 20L * row.form().coefficients().size());
     return row.form().constant().signum() == 0
         && !row.form().isConstant()
         && row.form().coefficients().keySet().stream()

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.NamedAssumptions;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Sample;
@@ -207,6 +208,7 @@ final class CellVariable {
   /** The cell over the base events of the quantity. */
   private String cell(Sample sample, String key) {
     StringBuilder cell = new StringBuilder();
+    Work.spend(20L * cells.bases().size() * sample.bases().size());
     cells.bases().forEach(base -> cell.append(key.charAt(sample.bases().indexOf(base))));
     return cell.toString();
   }

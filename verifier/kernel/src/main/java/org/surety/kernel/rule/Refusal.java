@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.rule;
 
+import org.surety.kernel.json.Abridged;
+
 /** Why something is not accepted: a value, with its place in the document. */
 public record Refusal(Code code, String place, String reason) {
 
@@ -29,7 +31,14 @@ public record Refusal(Code code, String place, String reason) {
     /** The theorem's inequality does not hold at the claimed number. */
     INEQUALITY,
     /** The proof, the worlds or the conditions of a verdict are wrong. */
-    VERDICT
+    VERDICT,
+    /** The check takes more work than one file may cost. */
+    WORK
+  }
+
+  /** Shortens the reason: a document may hold numbers of thousands of digits. */
+  public Refusal {
+    reason = Abridged.text(reason);
   }
 
   @Override

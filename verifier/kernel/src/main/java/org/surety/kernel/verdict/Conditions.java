@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.NamedAssumptions;
@@ -118,6 +119,7 @@ public final class Conditions {
   private static Set<String> ties(Vocabulary vocabulary, Proof proof) {
     Set<String> names = new TreeSet<>();
     for (Vocabulary.Population population : vocabulary.populations()) {
+      Work.spend(100L * proof.steps().size());
       String prefix = "within:" + population.name();
       boolean used =
           proof.paths().stream()
@@ -147,6 +149,7 @@ public final class Conditions {
     for (String path : proof.paths()) {
       String name = constraint(path);
       for (Vocabulary.Score score : vocabulary.scores()) {
+        Work.spend(50);
         boolean used =
             name.startsWith("range:" + score.name() + ":")
                 || (name.startsWith("within:") && name.endsWith(":" + score.name()))

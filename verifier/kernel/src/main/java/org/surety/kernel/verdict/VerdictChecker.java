@@ -2,8 +2,12 @@
 package org.surety.kernel.verdict;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -35,8 +39,28 @@ public final class VerdictChecker {
     this.facts = file.facts();
   }
 
-  /** All that speaks against the file; empty if every certificate and verdict is accepted. */
+  /**
+   * All that speaks against the file; empty if every certificate and verdict is accepted. A file whose
+   * check takes more than {@link Work#MOST} steps is refused.
+   */
   public static List<Refusal> refusals(VerdictFile file) {
+    return refusals(file, Work.MOST);
+  }
+
+  /** The same where the check may take so many steps. */
+  static List<Refusal> refusals(VerdictFile file, long steps) {
+    return bounded("the file", steps, () -> all(file));
+  }
+
+  private static List<Refusal> bounded(String place, long steps, Supplier<List<Refusal>> check) {
+    try {
+      return Work.bounded(steps, check);
+    } catch (Work.Exhausted exhausted) {
+      return List.of(new Refusal(Refusal.Code.WORK, place, String.valueOf(exhausted.getMessage())));
+    }
+  }
+
+  private static List<Refusal> all(VerdictFile file) {
     List<Refusal> refusals = new ArrayList<>();
     for (Refusal refusal : Rules.refusals(file.certificates())) {
       refusals.add(
@@ -65,9 +89,14 @@ public final class VerdictChecker {
 
   /** What speaks against one finding, given that the certificates are accepted. */
   public static List<Refusal> refusals(VerdictFile file, Finding finding) {
-    List<Refusal> refusals = new ArrayList<>();
-    new VerdictChecker(file).check(finding, finding.name(), refusals);
-    return refusals;
+    return bounded(
+        finding.name(),
+        Work.MOST,
+        () -> {
+          List<Refusal> refusals = new ArrayList<>();
+          new VerdictChecker(file).check(finding, finding.name(), refusals);
+          return refusals;
+        });
   }
 
   private void check(Finding finding, String place, List<Refusal> refusals) {
@@ -106,11 +135,21 @@ public final class VerdictChecker {
         : trusted(finding, finding.trusted().orElseThrow(), goal);
   }
 
-  /** What a solver alone says is not checked; that its facts and conditions are there is. */
+  /**
+   * What a solver alone says is not checked. That no proof need exist is, and that its facts and
+   * conditions are there.
+   */
   private Optional<String> trusted(Finding finding, Trusted trusted, Optional<Question.Goal> goal) {
     Optional<List<Question.Fact>> core = core(trusted.core());
     if (core.isEmpty()) {
       return Optional.of("the core " + trusted.core() + " is not a list of facts in their order");
+    }
+    if (!Unproved.isPossible(vocabulary, core.get(), goal)) {
+      return Optional.of(
+          "it trusts "
+              + trusted.solver()
+              + " where a proof is possible, and so needed: nothing in its question multiplies or"
+              + " divides unknowns");
     }
     return conditions(finding, Conditions.ofTrusted(file.certificates(), core.get(), goal));
   }
@@ -146,7 +185,9 @@ public final class VerdictChecker {
 
   /** The facts of a core, if it names facts in their order, each once. */
   private Optional<List<Question.Fact>> core(List<String> names) {
-    List<Question.Fact> core = facts.stream().filter(fact -> names.contains(fact.name())).toList();
+    Work.spend(20L * (facts.size() + names.size()));
+    Set<String> named = new HashSet<>(names);
+    List<Question.Fact> core = facts.stream().filter(fact -> named.contains(fact.name())).toList();
     boolean inOrder = core.stream().map(Question.Fact::name).toList().equals(names);
     return inOrder ? Optional.of(core) : Optional.empty();
   }

@@ -58,7 +58,7 @@ class ProofCheckerTest {
         "[{'farkas':{'certificate:0':'2','goal':'1'}}]"
             + "|step 0: the rows add up to the constant -1/10, which is below zero",
         "[{'farkas':{'certificate:0':'1','goal':'2'}}]"
-            + "|step 0: the coefficient of CellMass[population=exam, cell=1] is -1, which is negative",
+            + "|step 0: the coefficient of P[e] @ exam is -1, which is negative",
         "[{'farkas':{'certificate:0':'1'}}]"
             + "|step 0: the rows add up to the constant -1/10, which is not above zero",
         "[{'farkas':{'certificate:0':'-1','goal':'-1'}}]"

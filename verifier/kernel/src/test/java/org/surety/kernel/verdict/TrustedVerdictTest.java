@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Malformed;
@@ -96,5 +98,105 @@ class TrustedVerdictTest {
     assertThat(refusals.get(0).code()).isEqualTo(Refusal.Code.VERDICT);
     assertThat(refusals.get(0).place()).isEqualTo("findings[0]");
     assertThat(refusals.get(0).reason()).contains(reason);
+  }
+
+  /** The first finding of a trusted file with another formula, which needs those conditions. */
+  private static String asking(String formula, String conditions) {
+    String text = VerdictDocument.trusted();
+    int start = text.indexOf("\"conditions\":[\"answers_within");
+    int end = text.indexOf("],\"formula\"", start);
+    text = text.substring(0, start + 14) + conditions.replace('\'', '"') + text.substring(end);
+    start = text.indexOf("\"formula\":", start) + 10;
+    end = text.indexOf(",\"name\":\"both\"", start);
+    return text.substring(0, start) + formula.replace('\'', '"') + text.substring(end);
+  }
+
+  private static final String HELD =
+      "'first_look(gold)','fixed_size(gold)','iid(gold)','truth(gold.label)','untouched(gold, student)'";
+
+  private static final String LINEAR_CORE = "\"core\":[\"certificate:0\"]";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A line that is false, one that the certificate gives, and forms that only look
+        // non-linear.
+        "['le',['prob',['ne','student','label'],'exam'],'1/100']",
+        "['le',['prob',['ne','student','label'],'exam'],'1/10']",
+        "['le',['prob',['ne','student','label'],'field'],'1/10']",
+        "['le',['mul','1/2',['prob',['ne','student','label'],'exam']],'1/10']",
+        "['le',['abs',['sub',['prob',['ne','student','label'],'exam'],'1/2']],'1/10']",
+        "['le',['max',['prob',['ne','student','label'],'exam'],'0'],'1/10']",
+        "['le',['div',['prob',['ne','student','label'],'exam'],'2'],'1/10']",
+        "['le',['cond',['ne','student','label'],['is','topic','x'],'exam'],'1/10']",
+        "['le',['mul',['cond',['ne','student','label'],['is','topic','x'],'exam'],"
+            + "['prob',['is','topic','x'],'exam']],'1/10']",
+        "['not',['or',['gt',['prob',['ne','student','label'],'exam'],'1/10'],['lt',"
+            + "['prob',['ne','student','label'],'exam'],'0']]]"
+      })
+  void isRefusedWhereAProofIsPossible(String formula) {
+    for (String verdict : List.of("PROVED", "REFUTED")) {
+      String text =
+          asking(formula, "'answers_within(student)'," + HELD)
+              .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE)
+              .replace("\"verdict\":\"PROVED\"", "\"verdict\":\"" + verdict + "\"");
+      assertThat(refusals(text))
+          .singleElement()
+          .satisfies(
+              refusal -> {
+                assertThat(refusal.place()).isEqualTo("findings[0]");
+                assertThat(refusal.reason())
+                    .isEqualTo(
+                        "it trusts z3 where a proof is possible, and so needed: nothing in its"
+                            + " question multiplies or divides unknowns");
+              });
+    }
+  }
+
+  @Test
+  void isRefusedWhereLinearFactsAreSaidToContradictEachOther() {
+    String text =
+        asking("['le',['prob',['ne','student','label'],'exam'],'1/10']", HELD)
+            .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE)
+            .replace("\"verdict\":\"PROVED\"", "\"verdict\":\"INCONSISTENT\"");
+    assertThat(refusals(text))
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("where a proof is possible"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "['le',['mul',['prob',['ne','student','label'],'exam'],"
+            + "['prob',['ne','student','label'],'exam']],'1/10']",
+        "['le',['sub',['cond',['ne','student','label'],['is','topic','x'],'exam'],"
+            + "['cond',['ne','student','label'],['is','topic','y'],'exam']],'1/10']",
+      })
+  void isTakenWhereUnknownsAreMultiplied(String formula) {
+    String text =
+        asking(formula, "'answers_within(student)'," + HELD)
+            .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE);
+    assertThat(refusals(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tv,true", "ratio,true", "chi2,false", "kl,false", "hellinger,false"})
+  void aTieThatNeedsInfinitelyManyCutsMayLackAProof(String kind, boolean isRefused) {
+    String text =
+        asking(
+                "['le',['prob',['ne','student','label'],'field'],'1/10']",
+                "'answers_within(student)'," + HELD + ",'within(field, exam)'")
+            .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE)
+            .replace("[\"tv\",\"exam\",\"1/20\"]", "[\"" + kind + "\",\"exam\",\"3/2\"]");
+    assertThat(refusals(text)).hasSize(isRefused ? 1 : 0);
+  }
+
+  @Test
+  void theNoticeCountsAndNamesThem() {
+    VerdictFile file = VerdictDocument.read(JsonReader.read(VerdictDocument.trusted()));
+    assertThat(Trusted.notice(file.findings()))
+        .contains("1 of 1 verdicts NOT CHECKED, trusting z3: both");
+    VerdictFile checked = VerdictDocument.read(JsonReader.read(VerdictDocument.everyVerdict()));
+    assertThat(Trusted.notice(checked.findings())).isEmpty();
   }
 }

@@ -57,7 +57,7 @@ class VerdictCheckerTest {
         "0|'verdict':'PROVED'|'verdict':'INCONSISTENT'"
             + "|step 0: \"goal\" is not an inequality that holds here",
         "1|,'within(field, exam)']|]|it names the conditions",
-        "1|'within:field':'1'|'within:field':'1/2'|step 0: the coefficient of Moved",
+        "1|'within:field':'1'|'within:field':'1/2'|step 0: the coefficient of what field gains in [student != label] is -1/2",
         "2|'verdict':'REFUTED'|'verdict':'PROVED'|step 0: ",
         "3|'conditions':['answers_within(student)',|'conditions':["
             + "|it names the conditions [answers_within(weak)], needed are"
@@ -77,7 +77,7 @@ class VerdictCheckerTest {
         "7|['branch:0/1','certificate:0']|['branch:0/1','certificate:1']|step 2: ",
         "7|['branch:0/1','certificate:0']|['branch:0/0','certificate:0']"
             + "|step 2: \"branch:0/0\" is nothing that can be multiplied here",
-        "7|'times':'-1'|'times':'1'|step 2: the coefficient of Opaque",
+        "7|'times':'-1'|'times':'1'|step 2: the coefficient of P[student != label] @ exam * P[weak != label] @ exam is -2",
         "7|'times':'1'|'times':'999999/1000000'|step 2: the coefficient of the product of",
         "7|'assumption:audited':'86853|'assumption:audited':'86857|step 2: ",
         "7|'goal':'1'}|'goal':'999999/1000000'}|step 2: ",
