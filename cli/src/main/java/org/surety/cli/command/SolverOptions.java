@@ -39,7 +39,7 @@ final class SolverOptions {
             value -> solver = value)
         .flag(
             "--strict",
-            "Count as PROVED only what the kernel checked, not what trusts z3.",
+            "Count as PROVED only what the kernel checked, of facts known to agree.",
             value -> strict = value);
   }
 
@@ -87,7 +87,9 @@ final class SolverOptions {
   /** {@link ExitCode#DONE} if every requirement is proved, and there is one. */
   int exitCode(VerdictFile file) {
     boolean proved =
-        !file.findings().isEmpty() && file.findings().stream().allMatch(this::isProved);
+        !file.findings().isEmpty()
+            && !(strict && file.doubt().isPresent())
+            && file.findings().stream().allMatch(this::isProved);
     return proved ? ExitCode.DONE : ExitCode.NOT_PROVED;
   }
 

@@ -10,6 +10,7 @@ import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.DoubtWords;
 import org.surety.cli.report.FindingWords;
 import org.surety.cli.report.VerdictSentence;
 import org.surety.cli.report.Words;
@@ -65,6 +66,7 @@ public final class ExplainText {
     paragraph("The file calls it: " + finding.text() + "   (" + finding.at() + ")");
     out.append('\n');
     paragraph(VerdictSentence.text(finding, words));
+    DoubtWords.sentence(file).ifPresent(text -> paragraph("Warning: " + text + "."));
     if (!finding.reason().isEmpty()) {
       paragraph("Why it is not decided: " + finding.reason() + ".");
     }

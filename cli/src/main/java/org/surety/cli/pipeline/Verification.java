@@ -3,6 +3,7 @@ package org.surety.cli.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.surety.cli.outcome.InternalFailure;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.LiveSolver;
@@ -69,23 +70,35 @@ public final class Verification {
   public static VerdictFile decide(
       CertificateFile file, DesiderataDocument desiderata, Search search) {
     List<VerdictFile.Assumption> assumptions = assumptions(desiderata);
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings;
+    Optional<String> doubt;
     var facts = VerdictFile.facts(file.certificates(), assumptions);
     try (LiveSolver solver = new LiveSolver(search.solver());
         Entailment entailment =
             new Entailment(
                 file.statistics().vocabulary(), facts, List.of(), search.limits(), solver)) {
       Findings maker = new Findings(file, facts, entailment);
-      for (Requirement requirement : desiderata.meaning().requirements()) {
-        findings.add(maker.of(requirement, desiderata.place(requirement.at())));
+      findings = findings(maker, desiderata);
+      doubt = entailment.doubt();
+      // A contradiction that was found late is one of all lines, also of those before it.
+      if (entailment.isInconsistent()) {
+        findings = findings(maker, desiderata);
       }
     }
-    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings);
+    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings, doubt);
     List<Refusal> refusals = VerdictChecker.refusals(verdicts);
     if (!refusals.isEmpty()) {
       throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));
     }
     return verdicts;
+  }
+
+  private static List<Finding> findings(Findings maker, DesiderataDocument desiderata) {
+    List<Finding> findings = new ArrayList<>();
+    for (Requirement requirement : desiderata.meaning().requirements()) {
+      findings.add(maker.of(requirement, desiderata.place(requirement.at())));
+    }
+    return findings;
   }
 
   /** What the desiderata assume, as a verdict file holds it. */

@@ -80,6 +80,11 @@ final class ReportContent {
     if (!refusals.isEmpty()) {
       blocks.addAll(rejected());
     }
+    DoubtWords.sentence(file)
+        .ifPresent(
+            text ->
+                blocks.add(
+                    new Block.Paragraph(Block.Style.ALARM, Inline.text("DOUBT: " + text + "."))));
     List<Block.Count> counts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       long number = file.findings().stream().filter(f -> f.verdict() == verdict).count();

@@ -31,7 +31,9 @@ public record Warning(
     /** No certificate uses a sample. */
     UNUSED_SAMPLE,
     /** The file's assumptions decide a requirement, and no row does. */
-    ASSUMED;
+    ASSUMED,
+    /** It is not known whether the facts allow a world at all. */
+    DOUBT;
 
     /** The name for programs. */
     String word() {

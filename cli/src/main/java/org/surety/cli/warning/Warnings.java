@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.DoubtWords;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -47,6 +48,7 @@ public final class Warnings {
       warnings.gaps(finding);
       warnings.assumed(finding);
     }
+    warnings.doubt();
     warnings.unused();
     return List.copyOf(warnings.warnings);
   }
@@ -206,6 +208,13 @@ public final class Warnings {
                   + "), whatever the data say",
               Map.of("assumptions", Json.strings(List.copyOf(assumptions)))));
     }
+  }
+
+  private void doubt() {
+    DoubtWords.sentence(file)
+        .ifPresent(
+            text ->
+                warnings.add(new Warning(Warning.Kind.DOUBT, Optional.empty(), text, Map.of())));
   }
 
   private void unused() {

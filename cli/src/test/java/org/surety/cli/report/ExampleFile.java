@@ -81,7 +81,8 @@ final class ExampleFile {
                 "contradiction.desiderata:12:8",
                 new Formula.Comparison(Relation.GE, WEAK_ERROR, constant(1, 5)),
                 "")),
-        findings);
+        findings,
+        Optional.empty());
   }
 
   static Vocabulary vocabulary() {

@@ -32,34 +32,34 @@ final class Beyond {
 
   private static final int MAX_TRIES = 2;
 
+  private static final String NOT_EXACT =
+      "Z3 says that there is a world, but none near its solution is one exactly";
+
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final ExactSearch search;
   private final ProductRefuter refuter;
-  private Optional<Side> contradiction = Optional.empty();
 
-  /** Why it is not known whether the facts allow a world; empty if they do. */
-  private Optional<String> doubt = Optional.empty();
+  /** What is known of the worlds of all facts. */
+  private final Side worlds;
 
-  /** Asks, where some facts have no linear reading, whether all of them allow a world. */
+  /** Nothing is asked yet of facts of which a world is known, or a contradiction. */
   Beyond(
-      Vocabulary vocabulary,
-      List<Question.Fact> facts,
-      ExactSearch search,
-      boolean leavesFactsOut,
-      Deadline deadline) {
+      Vocabulary vocabulary, List<Question.Fact> facts, ExactSearch search, Optional<World> known) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
     this.search = search;
     this.refuter = new ProductRefuter(vocabulary, facts);
-    if (leavesFactsOut) {
-      switch (ask(Optional.empty(), Optional.empty(), deadline)) {
-        case Side.Shown shown -> contradiction = Optional.of(shown);
-        case Side.None none -> contradiction = Optional.of(none);
-        case Side.Some some -> {}
-        case Side.Open open -> doubt = Optional.of(open.reason());
-      }
-    }
+    this.worlds = new Side.Some(known);
+  }
+
+  /** Asks whether all facts allow a world. */
+  Beyond(Vocabulary vocabulary, List<Question.Fact> facts, ExactSearch search, Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.facts = List.copyOf(facts);
+    this.search = search;
+    this.refuter = new ProductRefuter(vocabulary, facts);
+    this.worlds = ask(Optional.empty(), Optional.empty(), deadline);
   }
 
   /** What is known of the worlds of one kind. */
@@ -83,7 +83,23 @@ final class Beyond {
 
   /** That the facts allow no world, if so. */
   Optional<Answer> contradiction() {
-    return contradiction.map(side -> without(Verdict.INCONSISTENT, side));
+    return switch (worlds) {
+      case Side.Shown shown -> Optional.of(Answer.shown(Verdict.INCONSISTENT, shown.refutation()));
+      case Side.None none ->
+          Optional.of(Answer.trusting(Verdict.INCONSISTENT, none.core(), Solver.Z3));
+      case Side.Some some -> Optional.empty();
+      case Side.Open open -> Optional.empty();
+    };
+  }
+
+  /** A world of all facts, if one is known. */
+  Optional<World> known() {
+    return worlds.shown();
+  }
+
+  /** Why no world of the facts is known, where none is and they were asked for. */
+  String doubt() {
+    return worlds instanceof Side.Open open ? open.reason() : NOT_EXACT;
   }
 
   /** Goes on where an answer was left open: asks for the kinds of world that it does not show. */
@@ -116,15 +132,6 @@ final class Beyond {
         .refute(refutation.core(), Optional.empty(), MANY_CASES, deadline)
         .map(proof -> Answer.shown(Verdict.INCONSISTENT, proof))
         .orElseGet(() -> Answer.undecided(Optional.empty(), Optional.empty(), Answer.NONE_FOUND));
-  }
-
-  private static Answer without(Verdict verdict, Side side) {
-    return switch (side) {
-      case Side.Shown shown -> Answer.shown(verdict, shown.refutation());
-      case Side.None none -> Answer.trusting(verdict, none.core(), Solver.Z3);
-      case Side.Some some -> throw new IllegalArgumentException("there is a world");
-      case Side.Open open -> throw new IllegalArgumentException(open.reason());
-    };
   }
 
   /** The interval of a quantity, whose ends are left out where they take many cases. */
@@ -204,11 +211,11 @@ final class Beyond {
 
   /** No worlds of one kind decide it only if there are some of the other, or any at all. */
   private Answer answer(Verdict verdict, Side.None none, Side other) {
-    if (other instanceof Side.Open && doubt.isPresent()) {
+    if (other instanceof Side.Open && worlds instanceof Side.Open open) {
       return Answer.undecided(
           Optional.empty(),
           Optional.empty(),
-          "it is not known whether the facts allow a world: " + doubt.get());
+          "it is not known whether the facts allow a world: " + open.reason());
     }
     return Answer.trusting(verdict, none.core(), Solver.Z3);
   }

@@ -10,6 +10,7 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -30,6 +31,8 @@ public final class Entailment implements AutoCloseable {
   private final boolean isOwner;
   private @Nullable Session session;
   private @Nullable Beyond beyond;
+  private Optional<World> known = Optional.empty();
+  private Optional<Answer> late = Optional.empty();
   private Optional<Asked> last = Optional.empty();
 
   /** The requirement that was decided last, and when its time ends. */
@@ -92,14 +95,57 @@ public final class Entailment implements AutoCloseable {
    * Whether the requirement is true in all allowed worlds, in none, or neither is shown.
    *
    * <p>INCONSISTENT is said of the facts, hence of every requirement. It can come late, after other
-   * answers, only where the facts together have too many cells to be asked about at once.
+   * answers, where it was not known whether the facts allow a world: those were then premature, and
+   * asked again they are INCONSISTENT too.
    */
   public Answer decide(Formula requirement) {
-    Session session = session();
-    Optional<Answer> contradiction = beyond(session).contradiction();
-    if (contradiction.isPresent() && !session.isInconsistent()) {
-      return contradiction.get();
+    if (contradiction().isPresent()) {
+      return contradiction().get();
     }
+    Answer answer = decided(requirement);
+    known = known.or(answer::holds).or(answer::fails);
+    if (answer.verdict() == Verdict.INCONSISTENT) {
+      late = Optional.of(answer);
+    }
+    return answer;
+  }
+
+  private Optional<Answer> contradiction() {
+    Session session = session();
+    return session
+        .contradiction()
+        .map(proof -> Answer.shown(Verdict.INCONSISTENT, proof))
+        .or(() -> late)
+        .or(() -> beyond(session).contradiction());
+  }
+
+  /**
+   * Why it is not known whether the facts allow a world. Empty if they do: one was found in which the
+   * kernel evaluates each of them as true, perhaps in an answer that was given; or if they do not.
+   *
+   * <p>Where they might not, an answer other than UNDECIDED says less than it seems to.
+   */
+  public Optional<String> doubt() {
+    if (facts.isEmpty() || known.isPresent() || contradiction().isPresent()) {
+      return Optional.empty();
+    }
+    Session session = session();
+    session.seekAmongMany(new Deadline(limits, clock));
+    Beyond beyond = beyond(session);
+    known = session.known().or(beyond::known);
+    if (known.isPresent() || session.contradiction().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(asksBeyond(session) ? beyond.doubt() : session.doubt());
+  }
+
+  /** Whether it is known by now that the facts allow no world. */
+  public boolean isInconsistent() {
+    return contradiction().isPresent();
+  }
+
+  private Answer decided(Formula requirement) {
+    Session session = session();
     Deadline deadline = new Deadline(limits, clock);
     last = Optional.of(new Asked(requirement, deadline));
     boolean isLinear = isLinear(vocabulary, requirement);
@@ -138,7 +184,7 @@ public final class Entailment implements AutoCloseable {
             .orElseGet(() -> new Deadline(limits, clock));
     try {
       Optional<Measured> measured = Measured.of(requirement, vocabulary);
-      if (measured.isEmpty() || facts.isInconsistent()) {
+      if (measured.isEmpty() || contradiction().isPresent()) {
         return Optional.empty();
       }
       boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.get().quantity()).formula());
@@ -146,9 +192,6 @@ public final class Entailment implements AutoCloseable {
         return Optional.of(facts.interval(measured.get(), deadline));
       }
       Beyond beyond = beyond(facts);
-      if (beyond.contradiction().isPresent()) {
-        return Optional.empty();
-      }
       return isLinear
           ? Optional.of(
               facts
@@ -170,10 +213,21 @@ public final class Entailment implements AutoCloseable {
   private Beyond beyond(Session session) {
     if (beyond == null) {
       ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), solver);
-      Deadline deadline = new Deadline(limits, clock);
-      beyond = new Beyond(vocabulary, facts, search, session.leavesFactsOut(), deadline);
+      beyond =
+          asksBeyond(session)
+              ? new Beyond(
+                  vocabulary,
+                  facts,
+                  search,
+                  session.leavesFactsOut() ? new Deadline(limits, clock) : session.deadline())
+              : new Beyond(vocabulary, facts, search, session.known());
     }
     return beyond;
+  }
+
+  /** Whether the facts that were read as linear do not tell whether there is a world of all facts. */
+  private static boolean asksBeyond(Session session) {
+    return session.leavesFactsOut() ? session.known().isEmpty() : session.isOpen();
   }
 
   @Override

@@ -61,7 +61,7 @@ final class ExactSearch {
   Found find(Optional<Question.Goal> goal, Deadline deadline) {
     Optional<World> near = ask(facts, goal, deadline);
     if (near.isPresent()) {
-      return new Found.Some(goal.flatMap(aimed -> rational(near.get(), aimed, deadline)));
+      return new Found.Some(rational(near.get(), goal.orElse(Session.ANY), deadline));
     }
     List<String> names = facts.stream().map(Question.Fact::name).toList();
     Set<String> core =

@@ -73,6 +73,13 @@ final class ManyCells {
     return contradiction;
   }
 
+  /** A world of all facts, if one is found. */
+  Optional<World> world(Deadline deadline) {
+    return search(Optional.of(Session.ANY), deadline)
+        .run(start.copy(pool.copy(), deadline))
+        .world();
+  }
+
   /** Decides a requirement where the facts allow a world. */
   Answer decide(Formula requirement, Deadline deadline) {
     Question.Goal failing = new Question.Goal(requirement, Question.Aim.NOT_TRUE);

@@ -22,6 +22,9 @@ final class Session {
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
 
+  private static final String NO_WORLD =
+      "no world was found in which all of them are true, and no proof that there is none";
+
   /** What every world meets. */
   static final Question.Goal ANY = new Question.Goal(new Formula.Always(), Question.Aim.TRUE);
 
@@ -33,6 +36,7 @@ final class Session {
   private final List<String> names;
   private final Cores cores;
   private final LiveSolver solver;
+  private final Deadline deadline;
   private @Nullable Decider base;
   private int baseTold;
   private final Vocabulary vocabulary;
@@ -41,9 +45,14 @@ final class Session {
   private Optional<Reweighting> reweighting = Optional.empty();
   private @Nullable ManyCells many;
   private Optional<Refutation> contradiction = Optional.empty();
-  private boolean consistent;
 
-  /** Reads the facts and decides whether they allow a world. */
+  /** A world in which all facts are true, those too that have no linear reading. */
+  private Optional<World> known = Optional.empty();
+
+  /** Why neither a world nor a contradiction is known, if none is. */
+  private String doubt = NO_WORLD;
+
+  /** Reads the facts and looks for a world of them, or a contradiction. */
   Session(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
@@ -52,6 +61,7 @@ final class Session {
       Deadline deadline) {
     this.vocabulary = vocabulary;
     this.solver = solver;
+    this.deadline = deadline;
     this.worlds = new Worlds(vocabulary, facts);
     this.readings = new Readings(vocabulary, facts, moreBases);
     this.refuter = new Refuter(vocabulary, facts);
@@ -62,16 +72,18 @@ final class Session {
     try {
       if (readings.areMany()) {
         this.contradiction = many(deadline).contradiction();
-        this.consistent = contradiction.isEmpty();
         return;
       }
-      this.contradiction =
-          readings.base().isPresent()
-              ? contradiction(readings.base().get(), deadline)
-              : byFact(deadline);
+      if (readings.base().isPresent()) {
+        Problem base = readings.base().get();
+        this.contradiction = contradiction(base, base.isExact() ? deadline : deadline.halfway());
+        return;
+      }
+      this.doubt = "they have more than " + Readings.MAX_CELLS + " cells";
     } catch (GaveUp e) {
-      this.contradiction = byFact(deadline);
+      this.doubt = e.reason();
     }
+    this.contradiction = byFact(deadline);
   }
 
   private Optional<Refutation> contradiction(Problem problem, Deadline deadline) {
@@ -80,7 +92,7 @@ final class Session {
             ? Optional.empty()
             : guess.find(problem.thinned(2 * problem.facts().size()), ANY, deadline);
     world = world.or(() -> guess.find(problem, ANY, deadline));
-    consistent = world.isPresent();
+    known = world;
     if (!readings.areFew()) {
       reweighting = world.map(found -> new Reweighting(vocabulary, problem, found, worlds));
     }
@@ -100,11 +112,10 @@ final class Session {
   private Optional<Refutation> bySwitches(Problem problem, Deadline deadline) {
     Decider decider = decider(problem);
     Optional<Refutation> found = refutation(decider, Optional.empty(), deadline);
-    if (found.isEmpty() && search.find(problem, decider, ANY, deadline).isEmpty()) {
-      found = bySearch(deadline);
+    if (found.isEmpty()) {
+      known = search.find(problem, decider, ANY, deadline);
     }
-    consistent = found.isEmpty();
-    return found;
+    return found.isEmpty() && known.isEmpty() ? bySearch(deadline) : found;
   }
 
   /** Looks, without the solver, for a contradiction of all facts, as it shows no world of them. */
@@ -168,14 +179,46 @@ final class Session {
     return worlds;
   }
 
-  /** Whether the facts allow no world. */
-  boolean isInconsistent() {
-    return contradiction.isPresent();
+  /** Why the facts allow no world, if that is known. */
+  Optional<Refutation> contradiction() {
+    return contradiction;
+  }
+
+  /** A world in which all facts are true, if one is known. */
+  Optional<World> known() {
+    return known;
+  }
+
+  /** Looks for a world of many cells, where it was put off until something asks for it. */
+  void seekAmongMany(Deadline deadline) {
+    if (readings.areMany() && contradiction.isEmpty() && known.isEmpty()) {
+      try {
+        contradiction = many(deadline).contradiction();
+        known = contradiction.isPresent() ? Optional.empty() : many(deadline).world(deadline);
+      } catch (GaveUp e) {
+        doubt = e.reason();
+      }
+    }
+  }
+
+  /** Why it is not known whether the facts allow a world, where it is not. */
+  String doubt() {
+    return doubt;
+  }
+
+  /** Whether neither a world nor a contradiction of the facts is known, and not put off either. */
+  boolean isOpen() {
+    return contradiction.isEmpty() && known.isEmpty() && !readings.areMany();
+  }
+
+  /** The end of the time for the facts. */
+  Deadline deadline() {
+    return deadline;
   }
 
   Answer decide(Formula requirement, Deadline deadline) {
     unfinished.clear();
-    if (contradiction.isEmpty() && !consistent) {
+    if (isOpen()) {
       contradiction = byFew(requirement, Optional.empty(), deadline);
     }
     if (contradiction.isPresent()) {
@@ -191,7 +234,10 @@ final class Session {
             .map(proof -> Answer.shown(Verdict.PROVED, proof))
             .or(() -> byFew(holding, deadline).map(proof -> Answer.shown(Verdict.REFUTED, proof)));
     if (early.isEmpty() && readings.areMany(requirement)) {
-      return many(deadline).decide(requirement, deadline);
+      contradiction = many(deadline).contradiction();
+      return contradiction.isPresent()
+          ? Answer.shown(Verdict.INCONSISTENT, contradiction.get())
+          : many(deadline).decide(requirement, deadline);
     }
     early = early.or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));

@@ -28,7 +28,7 @@ public final class Main {
   /** Everything is accepted, and PROVED. */
   static final int PROVED = 0;
 
-  /** Everything is accepted; something is not PROVED. */
+  /** Everything is accepted; something is not PROVED, or whether the facts allow a world is open. */
   static final int NOT_PROVED = 1;
 
   /** The file cannot be read, or is not a verdict file. */
@@ -113,7 +113,15 @@ public final class Main {
     for (VerdictFile.Assumption assumption : file.assumptions()) {
       line(out, "ASSUMED " + assumption.name() + ": " + Printer.print(assumption.formula()));
     }
-    boolean proved = !file.findings().isEmpty();
+    file.doubt()
+        .ifPresent(
+            why ->
+                line(
+                    out,
+                    "DOUBT: it is not known whether the facts allow a world at all; if they do not,"
+                        + " they prove anything. The file says why: "
+                        + why));
+    boolean proved = !file.findings().isEmpty() && file.doubt().isEmpty();
     for (Finding finding : file.findings()) {
       proved &= finding.verdict() == Verdict.PROVED && finding.trusted().isEmpty();
       String meaning = finding.formula().map(Printer::print).orElse("no formula");

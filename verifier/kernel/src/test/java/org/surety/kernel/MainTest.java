@@ -48,6 +48,16 @@ class MainTest {
   }
 
   @Test
+  void aDoubtIsPrintedFirstAndIsNotZero() throws IOException {
+    String proved = VerdictDocument.proved();
+    assertThat(check(proved.substring(0, proved.length() - 1) + ",\"doubt\":\"time\\u0007 out\"}"))
+        .isEqualTo(1);
+    assertThat(output())
+        .contains("accepted", "\nDOUBT: it is not known whether", "why: time? out\n")
+        .contains("\nPROVED accuracy");
+  }
+
+  @Test
   void provedIsZero() throws IOException {
     assertThat(check(VerdictDocument.proved())).isZero();
     assertThat(errors()).isEmpty();

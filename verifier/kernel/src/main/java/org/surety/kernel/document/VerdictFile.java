@@ -3,7 +3,10 @@ package org.surety.kernel.document;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
@@ -15,12 +18,16 @@ import org.surety.kernel.proof.Question;
 /**
  * The document that {@code verify} writes, complete in itself: statistics, certificates,
  * assumptions, and for each requirement its verdict with the evidence.
+ *
+ * @param doubt why it is not known whether the facts allow a world at all, if it is not: where they
+ *     do not, everything follows from them
  */
 public record VerdictFile(
     String tool,
     CertificateFile certificates,
     List<Assumption> assumptions,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<String> doubt) {
 
   /**
    * A fact that the desiderata file states.
@@ -61,19 +68,15 @@ public record VerdictFile(
 
   /** The JSON form. */
   public Json toJson() {
-    return Json.object(
-        "document",
-        new Json.Str("verdicts"),
-        "version",
-        new Json.Int(1),
-        "tool",
-        new Json.Str(tool),
-        "certificates",
-        certificates.toJson(),
-        "assumptions",
-        Json.array(assumptions, VerdictFile::write),
-        "findings",
-        Json.array(findings, Finding::toJson));
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("document", new Json.Str("verdicts"));
+    members.put("version", new Json.Int(1));
+    members.put("tool", new Json.Str(tool));
+    members.put("certificates", certificates.toJson());
+    members.put("assumptions", Json.array(assumptions, VerdictFile::write));
+    members.put("findings", Json.array(findings, Finding::toJson));
+    doubt.ifPresent(text -> members.put("doubt", new Json.Str(text)));
+    return new Json.Obj(members);
   }
 
   private static Json write(Assumption assumption) {
@@ -96,7 +99,7 @@ public record VerdictFile(
 
   private static VerdictFile read(Node node) {
     Statistics.header(node, "verdicts");
-    node.only("document", "version", "tool", "certificates", "assumptions", "findings");
+    node.only("document", "version", "tool", "certificates", "assumptions", "findings", "doubt?");
     CertificateFile certificates = CertificateFile.fromJson(node.get("certificates"));
     Syntax syntax = new Syntax(certificates.statistics().vocabulary());
     VerdictFile file =
@@ -104,7 +107,11 @@ public record VerdictFile(
             node.get("tool").string(),
             certificates,
             node.get("assumptions").list(a -> assumption(a, syntax)),
-            node.get("findings").list(f -> Finding.fromJson(f, syntax)));
+            node.get("findings").list(f -> Finding.fromJson(f, syntax)),
+            node.has("doubt") ? Optional.of(node.get("doubt").string()) : Optional.empty());
+    if (file.doubt().filter(String::isBlank).isPresent()) {
+      throw node.get("doubt").malformed("a doubt says why, or is left out");
+    }
     unique(node.get("assumptions"), file.assumptions().stream().map(Assumption::name).toList());
     unique(node.get("findings"), file.findings().stream().map(Finding::name).toList());
     return file;

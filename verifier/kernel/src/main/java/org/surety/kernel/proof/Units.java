@@ -46,8 +46,7 @@ public final class Units {
 
     /** The populations that have it, with the ends of scores. */
     String words() {
-      StringBuilder words =
-          new StringBuilder("\"" + String.join("\", \"", amounts.keySet()) + "\"");
+      StringBuilder words = new StringBuilder(String.join(" and ", amounts.keySet()));
       isHigh.forEach((score, high) -> words.append(" at " + (high ? "high " : "low ") + score));
       return words.toString();
     }

@@ -80,7 +80,22 @@ public final class VerdictChecker {
       }
       checker.check(finding, place, refusals);
     }
+    checker.doubt(noWorld).ifPresent(refusals::add);
     return refusals;
+  }
+
+  /** It cannot be unknown whether there is a world where the file shows one, or says that there is none. */
+  private Optional<Refusal> doubt(boolean noWorld) {
+    boolean shown =
+        file.findings().stream().anyMatch(f -> f.holds().isPresent() || f.fails().isPresent());
+    return file.doubt().isPresent() && (noWorld || shown)
+        ? Optional.of(
+            new Refusal(
+                Refusal.Code.VERDICT,
+                "doubt",
+                "it doubts that the facts allow a world, and yet "
+                    + (noWorld ? "says that they allow none" : "shows one")))
+        : Optional.empty();
   }
 
   private static boolean saysNoWorld(Finding finding) {

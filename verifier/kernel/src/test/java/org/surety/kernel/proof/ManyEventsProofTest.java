@@ -211,11 +211,11 @@ class ManyEventsProofTest {
         "3/2|1|0|0|1|",
         "1|1|0|0|499999/1000000|the rows add up to the constant -1/1000000",
         "1|1|0|0|1/3|the rows add up to the constant -1/6",
-        "9/10|1|0|0|1/2|in \"exam\", \"field\" is -1/10",
-        "1|9/10|0|0|1/2|in \"field\" is -1/10",
+        "9/10|1|0|0|1/2|] @ exam and field is -1/10",
+        "1|9/10|0|0|1/2|] @ field is -1/10",
         "1|9/10|1/10|0|1/2|the rows add up to the constant -9/100",
-        "1|9/10|1/10|-1/10|1/2|in \"exam\" is -1/10",
-        "1|0|0|0|1/2|in \"field\" is -1,",
+        "1|9/10|1/10|-1/10|1/2|] @ exam is -1/10",
+        "1|0|0|0|1/2|] @ field is -1,",
         "1|-1|0|0|1/2|the multiplier of \"within:field\" is negative",
       })
   void aTieMovesMass(
@@ -253,7 +253,7 @@ class ManyEventsProofTest {
                 new Quantity.Mean("margin", all, "exam"),
                 p(new Event.And(flags(COUNT + 1)))));
     assertThat(defect(wrong, "[{'farkas':{'goal':'1'}}]").orElseThrow())
-        .contains("in \"exam\" at high margin is -1");
+        .contains("] @ exam at high margin is -1");
     Question bin =
         question(
             compared(
@@ -272,7 +272,7 @@ class ManyEventsProofTest {
                     number(2, 3),
                     p(Event.and(all, new Event.AtLeast("margin", Rational.of(1, 2)))))));
     assertThat(defect(beyond, "[{'farkas':{'goal':'1'}}]").orElseThrow())
-        .contains("in \"exam\" at low margin is -1/6");
+        .contains("] @ exam at low margin is -1/6");
   }
 
   @Test
