@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,15 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
-import org.surety.kernel.proof.Proof;
-import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -27,7 +23,6 @@ import org.surety.kernel.proof.Question;
  */
 final class ManyCells {
 
-  private static final int MAX_SHRUNK = 30;
   private static final int MAX_ROUNDS = 60;
   private static final int MAX_TRIES = 3;
   private static final double NEAR = 1e-10;
@@ -35,8 +30,7 @@ final class ManyCells {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Worlds worlds;
-  private final Refuter refuter;
-  private final Cores cores;
+  private final CellRefuter refuter;
   private final CellPool pool;
   private final Case start;
   private final boolean isExact;
@@ -53,8 +47,7 @@ final class ManyCells {
     this.vocabulary = vocabulary;
     this.facts = facts;
     this.worlds = worlds;
-    this.refuter = refuter;
-    this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
+    this.refuter = new CellRefuter(vocabulary, facts, worlds, refuter);
     this.pool = new CellPool(Cells.inOrder(bases));
     Question question = Question.ofEvents(vocabulary, facts, Optional.empty());
     this.isExact = question.isExact();
@@ -62,7 +55,7 @@ final class ManyCells {
     this.start.add(question, true);
     Optional<ProofPart> proof =
         search(pool, Optional.empty(), deadline).run(start.sharing()).proof();
-    this.contradiction = proof.map(part -> refutation(part, pool, Optional.empty(), deadline));
+    this.contradiction = proof.map(part -> this.refuter.refute(part, pool, Optional.empty(), deadline));
   }
 
   private CellSearch search(CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
@@ -98,7 +91,7 @@ final class ManyCells {
     CellPool cells = asked.master().pool();
     CellSearch.Found found = search(cells, Optional.of(goal), deadline).run(asked);
     return new Result(
-        found.proof().map(proof -> refutation(proof, cells, Optional.of(goal), deadline)),
+        found.proof().map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline)),
         found.world());
   }
 
@@ -114,7 +107,7 @@ final class ManyCells {
     Set<Event.Base> wanted = new LinkedHashSet<>();
     goal.formula().collect(wanted);
     if (isExact && pool.bases().containsAll(wanted)) {
-      Question alone = events(List.of(), Optional.of(goal));
+      Question alone = refuter.question(List.of(), Optional.of(goal));
       if (alone.isExact()) {
         // Over a copy of the cells, so that no answer depends on what was asked before.
         Case asked = start.copy(pool.copy(), deadline);
@@ -125,92 +118,7 @@ final class ManyCells {
     boolean isWithin = pool.bases().containsAll(wanted);
     CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
     Case asked = new Case(new Master(vocabulary, cells, deadline));
-    return new Read(asked, asked.add(events(facts, Optional.of(goal)), withGoal).orElseThrow());
-  }
-
-  private Question events(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
-    Question question = Question.ofEvents(vocabulary, chosen, goal);
-    if (!question.isByEvents() && question.variables().size() > 0) {
-      throw new GaveUp(
-          "the requirement speaks of a tie or of the mean of a score, and the facts have more than "
-              + Question.MAX_LISTED
-              + " cells");
-    }
-    return question;
-  }
-
-  /** The proof of the question of a minimal core, which the kernel has accepted. */
-  private Refutation refutation(
-      ProofPart first, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> core = used(first);
-    if (core.size() <= MAX_SHRUNK) {
-      core = cores.minimal(core, chosen -> core(chosen, cells, goal, deadline)).orElse(core);
-    }
-    for (int i = 0; i < MAX_TRIES; i++) {
-      List<Question.Fact> chosen = chosen(core);
-      ProofPart part =
-          proof(chosen, cells, goal, deadline)
-              .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check"));
-      Set<String> used = used(part);
-      used.retainAll(core);
-      if (used.size() == core.size()) {
-        return checked(chosen, part, goal, deadline);
-      }
-      core = used;
-    }
-    throw new GaveUp("no proof was found that the kernel can check");
-  }
-
-  private Refutation checked(
-      List<Question.Fact> chosen, ProofPart part, Optional<Question.Goal> goal, Deadline deadline) {
-    List<Proof.Step> steps = new ArrayList<>();
-    part.write(steps);
-    Proof proof = new Proof(steps);
-    Question question = Question.of(vocabulary, chosen, goal);
-    List<String> names = chosen.stream().map(Question.Fact::name).toList();
-    Optional<String> defect = ProofChecker.defect(question, proof);
-    if (defect.isEmpty()) {
-      return new Refutation(names, proof);
-    }
-    Optional<Refutation> other =
-        question.isByEvents() ? Optional.empty() : refuter.refute(names, goal, deadline);
-    return other.orElseThrow(
-        () -> new GaveUp("the kernel refuses the proof that was found: " + defect.get()));
-  }
-
-  private Optional<Set<String>> core(
-      List<String> names, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> wanted = new TreeSet<>(names);
-    return proof(chosen(wanted), cells, goal, deadline)
-        .map(
-            part -> {
-              Set<String> used = used(part);
-              used.retainAll(wanted);
-              return used;
-            });
-  }
-
-  private Optional<ProofPart> proof(
-      List<Question.Fact> chosen, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Case asked = new Case(new Master(vocabulary, cells, deadline));
-    asked.add(events(chosen, goal), true);
-    return search(cells, Optional.empty(), deadline).run(asked).proof();
-  }
-
-  private List<Question.Fact> chosen(Set<String> names) {
-    return facts.stream().filter(fact -> names.contains(fact.name())).toList();
-  }
-
-  private Set<String> used(ProofPart part) {
-    Set<String> names = new TreeSet<>();
-    for (String path : part.used()) {
-      int slash = path.indexOf('/');
-      names.add(slash < 0 ? path : path.substring(0, slash));
-    }
-    Set<String> known = new TreeSet<>();
-    facts.forEach(fact -> known.add(fact.name()));
-    names.retainAll(known);
-    return names;
+    return new Read(asked, asked.add(refuter.question(facts, Optional.of(goal)), withGoal).orElseThrow());
   }
 
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */
