@@ -35,6 +35,7 @@ final class Master {
   private final Inverse inverse;
   private double[] values = new double[0];
   private double[] prices = new double[0];
+  private int[] signs = new int[0];
   private double[] objective = new double[0];
   private double margin;
   private boolean strictOnly;
@@ -274,8 +275,10 @@ final class Master {
   /** What each line is worth. */
   private void price() {
     double[] costs = new double[values.length];
+    signs = new int[values.length];
     for (int k = 0; k < costs.length; k++) {
       costs[k] = -cost(k);
+      signs[k] = (int) Math.signum(-costs[k]);
     }
     prices = inverse.weighted(costs);
   }
@@ -316,6 +319,11 @@ final class Master {
     }
     inverse.compute(units, columns);
     evaluate();
+  }
+
+  /** The last basis of a contradiction, for its exact multipliers. */
+  ExactBasis exactBasis() {
+    return new ExactBasis(masses, lines, basis, signs, deadline);
   }
 
   /** The present point, and the multipliers of the last prices. */
