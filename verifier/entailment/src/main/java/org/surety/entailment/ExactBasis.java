@@ -24,8 +24,7 @@ final class ExactBasis {
   private final Map<Integer, Rational> prices = new TreeMap<>();
   private final Deadline deadline;
 
-  ExactBasis(
-      Masses masses, List<Line> lines, List<Column> basis, int[] costs, Deadline deadline) {
+  ExactBasis(Masses masses, List<Line> lines, List<Column> basis, int[] costs, Deadline deadline) {
     this.masses = masses;
     this.lines = lines;
     this.basis = basis;

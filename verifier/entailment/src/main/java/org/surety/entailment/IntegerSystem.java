@@ -51,12 +51,15 @@ final class IntegerSystem {
       }
       bits += Math.log(sum) / Math.log(2) / 2;
     }
-    if (Long.SIZE - Long.numberOfLeadingZeros(largest)
-            + Long.SIZE - Long.numberOfLeadingZeros(PRIME * (size + 1L))
+    if (Long.SIZE
+            - Long.numberOfLeadingZeros(largest)
+            + Long.SIZE
+            - Long.numberOfLeadingZeros(PRIME * (size + 1L))
         > MAX_BITS) {
       return Optional.empty();
     }
-    // Cramer's rule: numerators and denominators are determinants, which Hadamard's inequality bounds.
+    // Cramer's rule: numerators and denominators are determinants, which Hadamard's inequality
+    // bounds.
     int half = (int) Math.ceil(bits) + Long.SIZE - Long.numberOfLeadingZeros(largest) + 1;
     return inverse().map(inverse -> read(digits(inverse, 2 * half / 29 + 2), half));
   }

@@ -55,7 +55,8 @@ final class ManyCells {
     this.start.add(question, true);
     Optional<ProofPart> proof =
         search(pool, Optional.empty(), deadline).run(start.sharing()).proof();
-    this.contradiction = proof.map(part -> this.refuter.refute(part, pool, Optional.empty(), deadline));
+    this.contradiction =
+        proof.map(part -> this.refuter.refute(part, pool, Optional.empty(), deadline));
   }
 
   private CellSearch search(CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
@@ -118,7 +119,8 @@ final class ManyCells {
     boolean isWithin = pool.bases().containsAll(wanted);
     CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
     Case asked = new Case(new Master(vocabulary, cells, deadline));
-    return new Read(asked, asked.add(refuter.question(facts, Optional.of(goal)), withGoal).orElseThrow());
+    return new Read(
+        asked, asked.add(refuter.question(facts, Optional.of(goal)), withGoal).orElseThrow());
   }
 
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */

@@ -27,6 +27,9 @@ final class Master {
   private static final double SMALL = 1e-8;
   private static final int MAX_PIVOTS = 20_000;
 
+  /** By how much bounds are moved at first, each otherwise, so that few meet in one point. */
+  private static final double SHIFT = 1e-6;
+
   private final Masses masses;
   private final Deadline deadline;
   private final List<Line> lines = new ArrayList<>();
@@ -40,6 +43,7 @@ final class Master {
   private double margin;
   private boolean strictOnly;
   private boolean isFirstPhase;
+  private double shift;
 
   /** No rows, over cells of a pool. */
   Master(Vocabulary vocabulary, CellPool pool, Deadline deadline) {
@@ -129,9 +133,15 @@ final class Master {
   private void evaluate() {
     double[] sides = new double[lines.size()];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = lines.get(i).side();
+      sides[i] = lines.get(i).side() + shift(i);
     }
     values = inverse.times(sides);
+  }
+
+  /** Multiples of the golden section are spread evenly, and no two are alike. */
+  private double shift(int line) {
+    double by = lines.get(line).total >= 0 ? 0 : shift * (1 + line * 0.6180339887498949 % 1);
+    return lines.get(line).isAtLow ? -by : by;
   }
 
   private double coefficient(Line line, Column column) {
@@ -184,6 +194,13 @@ final class Master {
     evaluate();
     objective = new double[masses.size()];
     isFirstPhase = true;
+    if (beyond() > 0) {
+      shift = SHIFT;
+      evaluate();
+      optimise();
+      shift = 0;
+      evaluate();
+    }
     optimise();
     isFirstPhase = false;
     return beyond() <= SMALL;
@@ -258,7 +275,7 @@ final class Master {
         refresh();
       }
       price();
-      if (isFirstPhase && beyond() == 0) {
+      if (isFirstPhase && beyond() <= 2 * shift * lines.size()) {
         return;
       }
       Optional<Pricing.Entering> entering =

@@ -150,10 +150,7 @@ final class Multipliers {
 
   /** Multipliers of the totals that leave a contradictory constant: the guesses, or greater. */
   private static List<Map<String, Rational>> totals(
-      List<String> populations,
-      Map<String, Rational> guess,
-      Rational constant,
-      boolean strict) {
+      List<String> populations, Map<String, Rational> guess, Rational constant, boolean strict) {
     List<Map<String, Rational>> tries = new ArrayList<>();
     Map<String, Rational> guessed = new TreeMap<>();
     Rational left = constant;
