@@ -89,7 +89,7 @@ final class Case {
 
   /** Whether it is a row of a population, which two questions may have in common. */
   private static boolean isOfAllWorlds(String name) {
-    return name.startsWith("total:") || name.startsWith("within:");
+    return name.startsWith(Line.TOTAL) || name.startsWith("within:");
   }
 
   private static LinearForm moved(LinearForm form, List<Integer> numbering) {

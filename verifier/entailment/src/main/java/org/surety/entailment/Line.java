@@ -22,6 +22,9 @@ final class Line {
     }
   }
 
+  /** With what the names of such lines begin. */
+  static final String TOTAL = "total:";
+
   private static final double APART = 1e-4;
 
   final int[] unknowns;
@@ -76,6 +79,11 @@ final class Line {
     low = bound;
     lower = Optional.of(side);
     return true;
+  }
+
+  /** Whether it says that the masses of a population add up to one. */
+  boolean isTotal() {
+    return upper.filter(side -> side.path().startsWith(TOTAL)).isPresent();
   }
 
   /** Demands so much to spare of the inequalities that can. */

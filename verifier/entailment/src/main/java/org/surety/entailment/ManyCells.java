@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,17 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
-import org.surety.kernel.proof.Proof;
-import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
-import org.surety.kernel.proof.Units;
 
 /**
  * Decides where there are too many cells to be listed: by a {@link Master} over few of them. The
@@ -28,7 +23,6 @@ import org.surety.kernel.proof.Units;
  */
 final class ManyCells {
 
-  private static final int MAX_SHRUNK = 30;
   private static final int MAX_ROUNDS = 60;
   private static final int MAX_TRIES = 3;
   private static final double NEAR = 1e-10;
@@ -36,8 +30,7 @@ final class ManyCells {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Worlds worlds;
-  private final Refuter refuter;
-  private final Cores cores;
+  private final CellRefuter refuter;
   private final CellPool pool;
   private final Case start;
   private final boolean isExact;
@@ -54,14 +47,14 @@ final class ManyCells {
     this.vocabulary = vocabulary;
     this.facts = facts;
     this.worlds = worlds;
-    this.refuter = refuter;
-    this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
+    this.refuter = new CellRefuter(vocabulary, facts, worlds, refuter);
     this.pool = new CellPool(Cells.inOrder(bases));
-    Question question = events(facts, Optional.empty(), pool.bases());
+    Question question = this.refuter.question(facts, Optional.empty(), pool.bases());
     this.isExact = question.isExact();
-    this.start = program(question, pool, deadline);
+    this.start = this.refuter.program(question, pool, deadline);
     Optional<ProofPart> proof = search(Optional.empty(), deadline).run(start.sharing()).proof();
-    this.contradiction = proof.map(part -> refutation(part, pool, Optional.empty(), deadline));
+    this.contradiction =
+        proof.map(part -> this.refuter.refute(part, pool, Optional.empty(), deadline));
   }
 
   private CellSearch search(Optional<Question.Goal> goal, Deadline deadline) {
@@ -104,7 +97,7 @@ final class ManyCells {
     CellPool cells = asked.master().pool();
     CellSearch.Found found = search(Optional.of(goal), deadline).run(asked);
     return new Result(
-        found.proof().map(proof -> refutation(proof, cells, Optional.of(goal), deadline)),
+        found.proof().map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline)),
         found.world());
   }
 
@@ -120,8 +113,8 @@ final class ManyCells {
     Set<Event.Base> wanted = new LinkedHashSet<>();
     goal.formula().collect(wanted);
     if (isExact && pool.bases().containsAll(wanted)) {
-      Question alone = events(List.of(), Optional.of(goal), pool.bases());
-      if (alone.isExact() && start.master().units().includes(units(alone))) {
+      Question alone = refuter.question(List.of(), Optional.of(goal), pool.bases());
+      if (alone.isExact() && start.master().units().includes(CellRefuter.units(alone))) {
         // Over a copy of the cells, so that no answer depends on what was asked before.
         Case asked = start.copy(pool.copy(), deadline);
         return new Read(asked, asked.add(alone, withGoal).orElseThrow());
@@ -130,107 +123,9 @@ final class ManyCells {
     wanted.addAll(pool.bases());
     boolean isWithin = pool.bases().containsAll(wanted);
     CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
-    Question question = events(facts, Optional.of(goal), cells.bases());
-    Case asked = new Case(new Master(vocabulary, units(question), cells, deadline));
+    Question question = refuter.question(facts, Optional.of(goal), cells.bases());
+    Case asked = new Case(new Master(vocabulary, CellRefuter.units(question), cells, deadline));
     return new Read(asked, asked.add(question, withGoal).orElseThrow());
-  }
-
-  private Case program(Question question, CellPool cells, Deadline deadline) {
-    Case program = new Case(new Master(vocabulary, units(question), cells, deadline));
-    program.add(question, true);
-    return program;
-  }
-
-  private static Units units(Question question) {
-    return question
-        .units()
-        .orElseThrow(
-            () ->
-                new GaveUp(
-                    "a divergence, a mixture, or many ties or means of scores together are decided"
-                        + " over at most "
-                        + Question.MAX_LISTED
-                        + " cells, and there are more"));
-  }
-
-  private Question events(
-      List<Question.Fact> chosen,
-      Optional<Question.Goal> goal,
-      Collection<? extends Event.Base> more) {
-    return Question.ofEvents(vocabulary, chosen, goal, List.copyOf(more));
-  }
-
-  /** The proof of the question of a minimal core, which the kernel has accepted. */
-  private Refutation refutation(
-      ProofPart first, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> core = used(first);
-    if (core.size() <= MAX_SHRUNK) {
-      core = cores.minimal(core, chosen -> core(chosen, cells, goal, deadline)).orElse(core);
-    }
-    for (int i = 0; i < MAX_TRIES; i++) {
-      List<Question.Fact> chosen = chosen(core);
-      ProofPart part =
-          proof(chosen, cells, goal, deadline)
-              .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check"));
-      Set<String> used = used(part);
-      used.retainAll(core);
-      if (used.size() == core.size()) {
-        return checked(chosen, part, goal, deadline);
-      }
-      core = used;
-    }
-    throw new GaveUp("no proof was found that the kernel can check");
-  }
-
-  private Refutation checked(
-      List<Question.Fact> chosen, ProofPart part, Optional<Question.Goal> goal, Deadline deadline) {
-    List<Proof.Step> steps = new ArrayList<>();
-    part.write(steps);
-    Proof proof = new Proof(steps);
-    Question question = Question.of(vocabulary, chosen, goal);
-    List<String> names = chosen.stream().map(Question.Fact::name).toList();
-    Optional<String> defect = ProofChecker.defect(question, proof);
-    if (defect.isEmpty()) {
-      return new Refutation(names, proof);
-    }
-    Optional<Refutation> other =
-        question.isByEvents() ? Optional.empty() : refuter.refute(names, goal, deadline);
-    return other.orElseThrow(
-        () -> new GaveUp("the kernel refuses the proof that was found: " + defect.get()));
-  }
-
-  private Optional<Set<String>> core(
-      List<String> names, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> wanted = new TreeSet<>(names);
-    return proof(chosen(wanted), cells, goal, deadline)
-        .map(
-            part -> {
-              Set<String> used = used(part);
-              used.retainAll(wanted);
-              return used;
-            });
-  }
-
-  private Optional<ProofPart> proof(
-      List<Question.Fact> chosen, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Case asked = program(events(chosen, goal, List.of()), cells, deadline);
-    return search(Optional.empty(), deadline).run(asked).proof();
-  }
-
-  private List<Question.Fact> chosen(Set<String> names) {
-    return facts.stream().filter(fact -> names.contains(fact.name())).toList();
-  }
-
-  private Set<String> used(ProofPart part) {
-    Set<String> names = new TreeSet<>();
-    for (String path : part.used()) {
-      int slash = path.indexOf('/');
-      names.add(slash < 0 ? path : path.substring(0, slash));
-    }
-    Set<String> known = new TreeSet<>();
-    facts.forEach(fact -> known.add(fact.name()));
-    names.retainAll(known);
-    return names;
   }
 
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */

@@ -160,6 +160,16 @@ final class Masses {
     return sum;
   }
 
+  /** The same, exactly. */
+  Rational exactly(int unit, int unknown, int cell) {
+    Rational sum = Rational.ZERO;
+    for (var part : units.in(units.all().get(unit), variables.get(unknown)).entrySet()) {
+      boolean holds = pool.holding(part.getKey()).cells().get(cell);
+      sum = holds ? sum.add(part.getValue()) : sum;
+    }
+    return sum;
+  }
+
   /** How much of each unknown there is in a cell of a unit. */
   double[] in(int unit, int cell) {
     double[] values = new double[variables.size()];

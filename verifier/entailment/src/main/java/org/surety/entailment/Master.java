@@ -28,6 +28,9 @@ final class Master {
   private static final double SMALL = 1e-8;
   private static final int MAX_PIVOTS = 20_000;
 
+  /** By how much bounds are moved at first, each otherwise, so that few meet in one point. */
+  private static final double SHIFT = 1e-6;
+
   private final Masses masses;
   private final Deadline deadline;
   private final List<Line> lines = new ArrayList<>();
@@ -36,10 +39,12 @@ final class Master {
   private final Inverse inverse;
   private double[] values = new double[0];
   private double[] prices = new double[0];
+  private int[] signs = new int[0];
   private double[] objective = new double[0];
   private double margin;
   private boolean strictOnly;
   private boolean isFirstPhase;
+  private double shift;
 
   /** No rows, over cells of a pool. */
   Master(Vocabulary vocabulary, Units units, CellPool pool, Deadline deadline) {
@@ -129,9 +134,15 @@ final class Master {
   private void evaluate() {
     double[] sides = new double[lines.size()];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = lines.get(i).side();
+      sides[i] = lines.get(i).side() + shift(i);
     }
     values = inverse.times(sides);
+  }
+
+  /** Multiples of the golden section are spread evenly, and no two are alike. */
+  private double shift(int line) {
+    double by = lines.get(line).isTotal() ? 0 : shift * (1 + line * 0.6180339887498949 % 1);
+    return lines.get(line).isAtLow ? -by : by;
   }
 
   private double coefficient(Line line, Column column) {
@@ -194,6 +205,13 @@ final class Master {
     evaluate();
     objective = new double[masses.size()];
     isFirstPhase = true;
+    if (beyond() > 0) {
+      shift = SHIFT;
+      evaluate();
+      optimise();
+      shift = 0;
+      evaluate();
+    }
     optimise();
     isFirstPhase = false;
     return beyond() <= SMALL;
@@ -268,7 +286,7 @@ final class Master {
         refresh();
       }
       price();
-      if (isFirstPhase && beyond() == 0) {
+      if (isFirstPhase && beyond() <= 2 * shift * lines.size()) {
         return;
       }
       Optional<Pricing.Entering> entering =
@@ -285,8 +303,10 @@ final class Master {
   /** What each line is worth. */
   private void price() {
     double[] costs = new double[values.length];
+    signs = new int[values.length];
     for (int k = 0; k < costs.length; k++) {
       costs[k] = -cost(k);
+      signs[k] = (int) Math.signum(-costs[k]);
     }
     prices = inverse.weighted(costs);
   }
@@ -327,6 +347,11 @@ final class Master {
     }
     inverse.compute(units, columns);
     evaluate();
+  }
+
+  /** The last basis of a contradiction, for its exact multipliers. */
+  ExactBasis exactBasis() {
+    return new ExactBasis(masses, lines, basis, signs, deadline);
   }
 
   /** The present point, and the multipliers of the last prices. */

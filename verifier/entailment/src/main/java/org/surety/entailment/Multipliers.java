@@ -21,12 +21,11 @@ import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Exact multipliers near those that a {@link Master} guessed. The rows are rounded to small numbers if
- * that does, and the totals of populations take what this leaves.
+ * that does, and the totals of populations take what this leaves; else they are those of its basis.
  */
 final class Multipliers {
 
   private static final double NEGLIGIBLE = 1e-7;
-  private static final String TOTAL = "total:";
   private static final long FEW_STEPS = 3_000;
   private static final long MANY_STEPS = 300_000;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
@@ -43,7 +42,7 @@ final class Multipliers {
     this.master = master;
     this.deadline = deadline;
     this.rows = new TreeMap<>(master.read().rows());
-    rows.keySet().removeIf(path -> path.startsWith(TOTAL));
+    rows.keySet().removeIf(path -> path.startsWith(Line.TOTAL));
   }
 
   /** Whether a cell was found that the program did not know of. */
@@ -81,32 +80,44 @@ final class Multipliers {
         return found;
       }
     }
-    return Optional.empty();
+    return ofBasis();
+  }
+
+  /** The exact multipliers of the last basis; empty if they are none of a contradiction. */
+  Optional<Map<String, Rational>> ofBasis() {
+    return master.exactBasis().multipliers().flatMap(this::withTotals);
+  }
+
+  private Optional<Map<String, Rational>> withTotals(Map<String, Rational> exact) {
+    Map<String, Rational> multipliers = new TreeMap<>(exact);
+    multipliers.keySet().retainAll(rows.keySet());
+    Map<String, Rational> totals = new TreeMap<>(exact);
+    totals.keySet().removeAll(rows.keySet());
+    return withTotals(multipliers, totals);
   }
 
   /** In multiples of a step, which becomes {@code 1/unit}. */
   private Optional<Map<String, Rational>> rounded(
       Map<String, Double> guess, double step, BigInteger unit) {
     Map<String, Rational> multipliers = new TreeMap<>();
-    Map<String, Double> totals = new TreeMap<>();
+    Map<String, Rational> totals = new TreeMap<>();
     for (Map.Entry<String, Double> entry : guess.entrySet()) {
       Constraint.Row row = rows.get(entry.getKey());
-      double scaled = entry.getValue() / step;
+      Rational rounded = Rational.of(Doubles.decimal(entry.getValue() / step, 0).floor(), unit);
       if (row == null) {
-        totals.put(entry.getKey(), scaled);
+        totals.put(entry.getKey(), rounded);
       } else {
-        Rational rounded = Rational.of(Doubles.decimal(scaled, 0).floor(), unit);
         boolean may = rounded.signum() > 0 || row.relation() == Constraint.Relation.EQ;
         if (may && rounded.signum() != 0) {
           multipliers.put(entry.getKey(), rounded);
         }
       }
     }
-    return withTotals(multipliers, totals, unit);
+    return withTotals(multipliers, totals);
   }
 
   private Optional<Map<String, Rational>> withTotals(
-      Map<String, Rational> multipliers, Map<String, Double> guess, BigInteger unit) {
+      Map<String, Rational> multipliers, Map<String, Rational> guess) {
     Map<Integer, Rational> sum = new TreeMap<>();
     Rational constant = Rational.ZERO;
     boolean strict = false;
@@ -129,10 +140,10 @@ final class Multipliers {
       }
     }
     for (Map<String, Rational> totals :
-        totals(populations(ofUnits, guess), guess, unit, constant, strict)) {
+        totals(populations(ofUnits, guess), guess, constant, strict)) {
       if (isNowhereNegative(ofUnits, totals)) {
         Map<String, Rational> all = new TreeMap<>(multipliers);
-        totals.forEach((population, times) -> all.put(TOTAL + population, times));
+        totals.forEach((population, times) -> all.put(Line.TOTAL + population, times));
         all.values().removeIf(times -> times.signum() == 0);
         return Optional.of(all);
       }
@@ -141,9 +152,9 @@ final class Multipliers {
   }
 
   /** Those in units with something of the sum, or with a guess. */
-  private List<String> populations(Map<Variable, Rational> sum, Map<String, Double> guess) {
+  private List<String> populations(Map<Variable, Rational> sum, Map<String, Rational> guess) {
     Set<String> names = new TreeSet<>();
-    guess.keySet().forEach(path -> names.add(path.substring(TOTAL.length())));
+    guess.keySet().forEach(path -> names.add(path.substring(Line.TOTAL.length())));
     for (Units.Unit unit : master.units().all()) {
       if (sum.keySet().stream().anyMatch(v -> !master.units().in(unit, v).isEmpty())) {
         names.addAll(unit.amounts().keySet());
@@ -152,30 +163,25 @@ final class Multipliers {
     return List.copyOf(names);
   }
 
-  /** Multipliers of the totals that leave a contradictory constant: the rounded ones, or greater. */
+  /** Multipliers of the totals that leave a contradictory constant: the guesses, or greater. */
   private static List<Map<String, Rational>> totals(
-      List<String> populations,
-      Map<String, Double> guess,
-      BigInteger unit,
-      Rational constant,
-      boolean strict) {
+      List<String> populations, Map<String, Rational> guess, Rational constant, boolean strict) {
     List<Map<String, Rational>> tries = new ArrayList<>();
-    Map<String, Rational> rounded = new TreeMap<>();
+    Map<String, Rational> guessed = new TreeMap<>();
     Rational left = constant;
     for (String population : populations) {
-      double value = guess.getOrDefault(TOTAL + population, 0.0);
-      Rational times = Rational.of(Doubles.decimal(value, 0).floor(), unit);
-      rounded.put(population, times);
+      Rational times = guess.getOrDefault(Line.TOTAL + population, Rational.ZERO);
+      guessed.put(population, times);
       left = left.subtract(times);
     }
     if (left.signum() > 0 || (left.signum() == 0 && strict)) {
-      tries.add(rounded);
+      tries.add(guessed);
     }
     if (!populations.isEmpty() && left.signum() != 0) {
       // Half of what is to spare where there is some; else all that a strict row allows.
       Rational share = left.divide(Rational.of((strict ? 1L : 2L) * populations.size()));
       Map<String, Rational> greater = new TreeMap<>();
-      rounded.forEach((population, times) -> greater.put(population, times.add(share)));
+      guessed.forEach((population, times) -> greater.put(population, times.add(share)));
       if (left.signum() > 0 || strict) {
         tries.add(greater);
       }

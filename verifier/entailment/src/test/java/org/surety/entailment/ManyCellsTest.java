@@ -7,7 +7,6 @@ import static org.surety.entailment.Terms.*;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -392,43 +391,5 @@ class ManyCellsTest {
             .isEqualTo(first.high().map(Implied.End::value));
       }
     }
-  }
-
-  /**
-   * Probabilistic satisfiability (Finger and De Bona, "Probabilistic Satisfiability: Logic-Based
-   * Algorithms and Phase Transition", IJCAI 2011): random clauses of three literals with random
-   * probabilities are satisfiable if they are few and contradict each other if they are many.
-   */
-  @Test
-  void randomClausesAtThePhaseTransition() {
-    Map<Integer, List<Verdict>> byCount = new java.util.TreeMap<>();
-    for (int clauses : List.of(11, 33, 55, 110)) {
-      List<Verdict> verdicts = new ArrayList<>();
-      for (int seed = 0; seed < 4; seed++) {
-        Random random = new Random(100L * clauses + seed);
-        List<Formula> facts = new ArrayList<>();
-        for (int i = 0; i < clauses; i++) {
-          Set<Integer> places = new LinkedHashSet<>();
-          while (places.size() < 3) {
-            places.add(random.nextInt(11));
-          }
-          Event[] literals =
-              places.stream()
-                  .map(at -> random.nextBoolean() ? f(at) : not(f(at)))
-                  .toArray(Event[]::new);
-          // Most clauses are all but certain, some are as good as any number.
-          int percent = random.nextInt(5) == 0 ? 50 + random.nextInt(51) : 100;
-          facts.add(eq(p(or(literals)), number(percent, 100)));
-        }
-        verdicts.add(
-            decided(11, ge(p(f(0)), number(0, 1)), facts.toArray(Formula[]::new)).verdict());
-      }
-      byCount.put(clauses, verdicts);
-    }
-    assertThat(byCount.get(11)).containsOnly(Verdict.PROVED);
-    // Of one no contradiction is found that can be written exactly; nothing is then said of it.
-    assertThat(byCount.get(110)).filteredOn(v -> v == Verdict.INCONSISTENT).hasSizeBetween(3, 4);
-    assertThat(byCount.values().stream().flatMap(List::stream))
-        .doesNotContain(Verdict.UNDECIDED, Verdict.REFUTED);
   }
 }
