@@ -3,7 +3,6 @@ package org.surety.entailment;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +59,6 @@ final class ExactBasis {
     if (columns.size() != open.size()) {
       return false;
     }
-    Map<Integer, Integer> places = new HashMap<>();
-    open.forEach(line -> places.put(line, places.size()));
     long[][] matrix = new long[open.size()][open.size()];
     long[] right = new long[open.size()];
     for (int row = 0; row < right.length; row++) {
@@ -79,12 +76,16 @@ final class ExactBasis {
       all.add(side);
       Rational scale = WholeNumbers.scale(all);
       right[row] = whole(side.multiply(scale));
-      for (int i : open) {
-        matrix[row][places.getOrDefault(i, 0)] = whole(entries[i].multiply(scale));
+      for (int j = 0; j < right.length; j++) {
+        matrix[row][j] = whole(entries[open.get(j)].multiply(scale));
       }
     }
     Optional<List<Rational>> solution = new IntegerSystem(matrix, right, deadline).solution();
-    solution.ifPresent(values -> open.forEach(i -> prices.put(i, values.get(places.get(i)))));
+    if (solution.isPresent()) {
+      for (int j = 0; j < right.length; j++) {
+        prices.put(open.get(j), solution.get().get(j));
+      }
+    }
     return solution.isPresent();
   }
 
