@@ -37,10 +37,10 @@ class IntegerSystemTest {
       long[] right = new long[size];
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
-          matrix[i][j] = random.nextInt(5) - 2;
+          matrix[i][j] = random.nextInt(5) - 2L;
         }
         matrix[i][i] += 7;
-        right[i] = random.nextInt(2_001) - 1_000;
+        right[i] = random.nextInt(2_001) - 1_000L;
       }
       List<Rational> found = solution(matrix, right).orElseThrow();
       for (int i = 0; i < size; i++) {
