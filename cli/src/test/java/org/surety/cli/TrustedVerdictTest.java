@@ -73,7 +73,19 @@ class TrustedVerdictTest {
         .contains("\"checked\":\"trusts: z3\"", "\"trusted\":{\"core\":[");
     assertThat(small.read("out/report.html"))
         .contains("Checked by: kernel.", "Not checked by the kernel; trusts: z3");
+    String notice = "1 of 3 verdicts NOT CHECKED, trusting z3: product";
+    assertThat(small.read("out/report.html")).contains(notice);
+    SmallCase.Run audited = small.run("audit", "@out/verdicts.json", "--data", "@case.yaml");
+    assertThat(audited.code()).as(audited.out()).isZero();
+    assertThat(audited.out().lines().findFirst().orElseThrow()).endsWith(": " + notice);
+    assertThat(
+            small
+                .run("audit", "@out/verdicts.json", "--data", "@case.yaml", "--format", "json")
+                .out())
+        .endsWith("\"trusted\":[{\"checked\":\"trusts: z3\",\"name\":\"product\"}]}\n");
+    assertThat(small.run("explain", "@out/verdicts.json", "linear").out()).startsWith(notice);
     assertThat(small.run("explain", "@out/verdicts.json", "product").out())
+        .startsWith(notice)
         .contains("No proof", "z3", "is trusted", "answers_within(student)");
     assertThat(small.run("explain", "@out/verdicts.json", "linear").out())
         .contains("The proof")

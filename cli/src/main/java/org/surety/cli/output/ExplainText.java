@@ -18,6 +18,7 @@ import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.Plan;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Evaluation;
@@ -48,6 +49,7 @@ public final class ExplainText {
   /** The explanation of one finding of a file that the kernel accepts. */
   public static String render(VerdictFile file, Finding finding, Screen screen) {
     ExplainText text = new ExplainText(file, finding, screen);
+    Trusted.notice(file.findings()).ifPresent(text::paragraph);
     text.head();
     text.evidence();
     text.proof();

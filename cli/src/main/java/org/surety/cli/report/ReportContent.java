@@ -9,6 +9,7 @@ import org.surety.cli.needed.Needed;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Trusted;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Printer;
@@ -85,6 +86,11 @@ final class ReportContent {
             text ->
                 blocks.add(
                     new Block.Paragraph(Block.Style.ALARM, Inline.text("DOUBT: " + text + "."))));
+    Trusted.notice(file.findings())
+        .filter(notice -> refusals.isEmpty())
+        .ifPresent(
+            notice ->
+                blocks.add(new Block.Paragraph(Block.Style.ALARM, Inline.text(notice + "."))));
     List<Block.Count> counts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       long number = file.findings().stream().filter(f -> f.verdict() == verdict).count();
@@ -112,7 +118,11 @@ final class ReportContent {
                   + counted(certificates.certificates().size(), "certificate")
                   + " and "
                   + counted(file.findings().size(), "verdict")
-                  + ", all accepted."));
+                  + ", all accepted"
+                  + Trusted.notice(file.findings())
+                      .map(notice -> ", but for those that it does not check")
+                      .orElse("")
+                  + "."));
     }
   }
 

@@ -42,13 +42,12 @@ class RandomWorldsTest {
     Scene(long seed) {
       random = new Random(seed);
       LabelSet label = random.nextBoolean() ? new LabelSet.Classes(2) : new LabelSet.Classes(3);
-      Tie.Kind kind = random.nextBoolean() ? Tie.Kind.TV : Tie.Kind.RATIO;
-      Rational radius = kind == Tie.Kind.TV ? Rational.of(1, 4) : Rational.of(3, 2);
+      Tie tie = tie();
       vocabulary =
           vocabulary(
               label,
               new Vocabulary.Population(EXAM, Optional.empty()),
-              new Vocabulary.Population(FIELD, Optional.of(new Tie(kind, EXAM, radius))));
+              new Vocabulary.Population(FIELD, Optional.of(tie)));
       List<Event.Base> bases =
           List.of(
               new Event.Flag("a"),
@@ -60,8 +59,13 @@ class RandomWorldsTest {
       Map<String, World.Mass> exam = masses(cells);
       World drawn = new World(cells.bases(), Map.of(EXAM, exam, FIELD, exam));
       for (int i = 0; i < 20; i++) {
-        World moved =
-            new World(cells.bases(), Map.of(EXAM, exam, FIELD, mixed(exam, masses(cells), i)));
+        Map<String, World.Mass> field =
+            switch (tie.kind()) {
+              case TV, RATIO -> mixed(exam, masses(cells), i);
+              case CHI2, KL, HELLINGER -> mixed(exam, spread(exam), i);
+              case MIXES -> tie.given().equals("topic") ? reweighted(exam, cells) : spread(exam);
+            };
+        World moved = new World(cells.bases(), Map.of(EXAM, exam, FIELD, field));
         if (moved.defect(vocabulary).isEmpty()) {
           drawn = moved;
           break;
@@ -70,6 +74,56 @@ class RandomWorldsTest {
       world = drawn;
       assertThat(world.defect(vocabulary)).isEmpty();
       evaluation = new Evaluation(world, vocabulary);
+    }
+
+    /** Any tie, of a radius at which some mass can move. */
+    private Tie tie() {
+      return switch (random.nextInt(8)) {
+        case 0, 1 -> new Tie(Tie.Kind.TV, EXAM, Rational.of(1, 4));
+        case 2 -> new Tie(Tie.Kind.RATIO, EXAM, Rational.of(3, 2));
+        case 3 -> new Tie(Tie.Kind.CHI2, EXAM, Rational.of(1, 5));
+        case 4 -> new Tie(Tie.Kind.KL, EXAM, Rational.of(1, 10));
+        case 5 -> new Tie(Tie.Kind.HELLINGER, EXAM, Rational.of(1, 20));
+        case 6 -> Tie.mixes("topic", EXAM);
+        default -> Tie.mixes(Vocabulary.LABEL, EXAM);
+      };
+    }
+
+    /** Other weights of the same cells, whose scores keep their means there. */
+    private Map<String, World.Mass> spread(Map<String, World.Mass> exam) {
+      Map<String, Rational> factors = new LinkedHashMap<>();
+      exam.keySet().forEach(cell -> factors.put(cell, Rational.of(1 + random.nextInt(5))));
+      return weighed(exam, factors);
+    }
+
+    /** The same where the topic is one value and where it is another one, whose shares are others. */
+    private Map<String, World.Mass> reweighted(Map<String, World.Mass> exam, Cells cells) {
+      Event value = new Event.Is("topic", "cells");
+      Rational inside = Rational.of(1 + random.nextInt(5));
+      Map<String, Rational> factors = new LinkedHashMap<>();
+      for (String cell : exam.keySet()) {
+        factors.put(cell, cells.holds(value, cell) ? inside : Rational.ONE);
+      }
+      return weighed(exam, factors);
+    }
+
+    private static Map<String, World.Mass> weighed(
+        Map<String, World.Mass> masses, Map<String, Rational> factors) {
+      Rational total = Rational.ZERO;
+      for (var entry : masses.entrySet()) {
+        total = total.add(entry.getValue().probability().multiply(factors.get(entry.getKey())));
+      }
+      Map<String, World.Mass> weighed = new LinkedHashMap<>();
+      for (var entry : masses.entrySet()) {
+        Rational factor = factors.get(entry.getKey()).divide(total);
+        World.Mass mass = entry.getValue();
+        weighed.put(
+            entry.getKey(),
+            new World.Mass(
+                mass.probability().multiply(factor),
+                Map.of("radius", mass.scores().get("radius").multiply(factor))));
+      }
+      return weighed;
     }
 
     private Map<String, World.Mass> masses(Cells cells) {

@@ -23,6 +23,7 @@ import org.surety.kernel.json.Malformed;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.rule.Exam;
 
 class ProofCheckerTest {
 
@@ -332,5 +333,21 @@ class ProofCheckerTest {
     Question.Fact fact = new Question.Fact("certificate:0", new Formula.Always());
     assertThatThrownBy(() -> Question.of(VOCABULARY, List.of(fact, fact), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The mean of a score may have either sign: nothing may be left of it. */
+  @ParameterizedTest
+  @CsvSource({"ge,-1", "le,1"})
+  void nothingMayBeLeftOfAScore(String relation, String coefficient) {
+    Formula formula = Exam.formula("['" + relation + "',['mean','radius',['true'],'exam'],'3']");
+    Question question =
+        Question.of(
+            Exam.VOCABULARY, List.of(), Optional.of(new Question.Goal(formula, Question.Aim.TRUE)));
+    Proof proof = new Proof(List.of(new Proof.Farkas(Map.of("goal", Rational.ONE))));
+    assertThat(ProofChecker.defect(question, proof))
+        .contains(
+            "step 0: the coefficient of E[radius] @ exam is "
+                + coefficient
+                + ", which is not zero");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.Finding;
@@ -24,10 +25,11 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Masses;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.RandomCase;
+import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Truth;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.rule.Exam;
 
 /**
  * Whether a file claims more than another one, decided on concrete worlds at the very edge of what the
@@ -55,12 +57,80 @@ final class Claims {
     for (Rational error : errors) {
       for (Rational weak : List.of(Rational.ZERO, Rational.of(3, 10), Rational.of(1, 7))) {
         for (Rational overlap : List.of(Rational.ZERO, Rational.ONE, half)) {
-          for (int shift = -1; shift <= 1; shift++) {
-            worlds.add(world(error, weak, error.min(weak).multiply(overlap), shift));
-          }
+          worlds.addAll(worlds(error, weak, error.min(weak).multiply(overlap)));
         }
       }
     }
+  }
+
+  /** Worlds with these errors, whose field is as far from the exam as it may be, and nearer. */
+  private List<Map<String, Map<RandomCase.Example, Rational>>> worlds(
+      Rational error, Rational weak, Rational both) {
+    Tie tie = vocabulary().population("field").orElseThrow().tie().orElseThrow();
+    Rational tenth = Rational.of(1, 10);
+    Rational half = Rational.of(1, 2);
+    return switch (tie.kind()) {
+      case TV, RATIO ->
+          List.of(
+              world(error, weak, both, -1),
+              world(error, weak, both, 0),
+              world(error, weak, both, 1));
+      case CHI2, KL, HELLINGER -> {
+        Rational farthest = Decimals.down(VerdictDocument.farthest(tie.kind()), 6);
+        yield List.of(
+            world(error, weak, both, half, tenth, half, farthest),
+            world(error, weak, both, half, tenth, half, tenth),
+            world(error, weak, both, half, Rational.ZERO, half, Rational.ZERO));
+      }
+      case MIXES ->
+          List.of(
+              world(error, weak, both, half, tenth, Rational.of(9, 10), tenth),
+              world(error, weak, both, half, tenth, Rational.of(1, 10), tenth),
+              world(error, weak, both, half, Rational.ZERO, half, Rational.ZERO));
+    };
+  }
+
+  /** A world with shares of the topic x and of what is refused, in the exam and in the field. */
+  private static Map<String, Map<RandomCase.Example, Rational>> world(
+      Rational error,
+      Rational weak,
+      Rational both,
+      Rational examTopic,
+      Rational examRefused,
+      Rational fieldTopic,
+      Rational fieldRefused) {
+    return Map.of(
+        "exam", shared(error, weak, both, examTopic, examRefused),
+        "field", shared(error, weak, both, fieldTopic, fieldRefused));
+  }
+
+  private static Map<RandomCase.Example, Rational> shared(
+      Rational error, Rational weak, Rational both, Rational topic, Rational refused) {
+    Map<RandomCase.Example, Rational> masses = new LinkedHashMap<>();
+    for (int i = 0; i < 16; i++) {
+      boolean right = (i & 1) == 0;
+      boolean weakRight = (i & 2) == 0;
+      boolean isTopic = (i & 4) == 0;
+      boolean isRefused = (i & 8) == 0;
+      Rational mass =
+          right
+              ? weakRight
+                  ? Rational.ONE.subtract(error).subtract(weak).add(both)
+                  : weak.subtract(both)
+              : weakRight ? error.subtract(both) : both;
+      Map<String, String> values = new LinkedHashMap<>(example(right, weakRight, 0).values());
+      values.put("topic", isTopic ? "x" : "y");
+      values.put("refused", isRefused ? "yes" : "no");
+      masses.put(
+          new RandomCase.Example(values, Map.of("radius", Rational.ONE)),
+          mass.multiply(isTopic ? topic : Rational.ONE.subtract(topic))
+              .multiply(isRefused ? refused : Rational.ONE.subtract(refused)));
+    }
+    return masses;
+  }
+
+  private Vocabulary vocabulary() {
+    return original.certificates().statistics().vocabulary();
   }
 
   private static RandomCase.Example example(boolean right, boolean weakRight, int kind) {
@@ -189,7 +259,10 @@ final class Claims {
                 changed.add("assumption:" + a.name());
               }
             });
-    boolean declared = finding.because().orElseThrow().core().stream().anyMatch(changed::contains);
+    boolean declared = finding.core().stream().anyMatch(changed::contains);
+    if (finding.trusted().isPresent()) {
+      return trusted(mutant, finding, index);
+    }
     boolean right =
         switch (finding.verdict()) {
           case PROVED -> everywhere(finding.formula().orElseThrow(), Truth.TRUE);
@@ -213,6 +286,22 @@ final class Claims {
       }
     }
     return Optional.empty();
+  }
+
+  /** What a solver vouches for is not checked: it must say so, and be about products. */
+  private Optional<String> trusted(VerdictFile mutant, Finding finding, int index) {
+    List<Formula> formulas = new ArrayList<>(finding.formula().stream().toList());
+    mutant.facts().stream()
+        .filter(fact -> finding.core().contains(fact.name()))
+        .forEach(fact -> formulas.add(fact.formula()));
+    boolean multiplies =
+        formulas.stream()
+            .map(formula -> Syntax.write(formula).canonical())
+            .anyMatch(text -> text.matches(".*\"(mul|div|cond)\".*"));
+    boolean wasTrusted = original.findings().stream().anyMatch(f -> f.trusted().isPresent());
+    return multiplies && wasTrusted
+        ? Optional.empty()
+        : Optional.of("finding " + index + " trusts a solver where a proof is possible");
   }
 
   private static List<Formula> ends(Implied implied) {
@@ -257,9 +346,8 @@ final class Claims {
         });
   }
 
-  private static Truth truth(
-      Formula formula, Map<String, Map<RandomCase.Example, Rational>> world) {
-    Vocabulary vocabulary = Exam.VOCABULARY;
+  private Truth truth(Formula formula, Map<String, Map<RandomCase.Example, Rational>> world) {
+    Vocabulary vocabulary = vocabulary();
     Set<Event.Base> used = new LinkedHashSet<>();
     formula.collect(used);
     List<Event.Base> bases = Cells.inOrder(used);

@@ -21,6 +21,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.JsonReader;
+import org.surety.kernel.logic.Tie;
 
 /**
  * Every field of a verdict file is changed in many ways, and none of the files that are still accepted
@@ -177,15 +178,31 @@ class MutationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"every verdict", "inconsistent", "proved"})
+  @ValueSource(
+      strings = {
+        "every verdict",
+        "inconsistent",
+        "proved",
+        "trusted",
+        "chi2",
+        "kl",
+        "hellinger",
+        "mixes"
+      })
   void noMutantClaimsMore(String kind) {
     Json original =
         JsonReader.read(
             switch (kind) {
               case "every verdict" -> VerdictDocument.everyVerdict();
               case "inconsistent" -> VerdictDocument.inconsistent();
-              default -> VerdictDocument.proved();
+              case "proved" -> VerdictDocument.proved();
+              case "trusted" -> VerdictDocument.trusted();
+              case "chi2" -> VerdictDocument.within(Tie.Kind.CHI2);
+              case "kl" -> VerdictDocument.within(Tie.Kind.KL);
+              case "hellinger" -> VerdictDocument.within(Tie.Kind.HELLINGER);
+              default -> VerdictDocument.mixed();
             });
+    assertThat(VerdictChecker.refusals(VerdictDocument.read(original))).isEmpty();
     Map<String, Json> places = new LinkedHashMap<>();
     visit(original, "", places::put);
     List<Json> elsewhere = List.copyOf(new LinkedHashSet<>(places.values()));

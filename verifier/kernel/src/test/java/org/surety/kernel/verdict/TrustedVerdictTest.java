@@ -192,6 +192,17 @@ class TrustedVerdictTest {
   }
 
   @Test
+  void aTieOfAPopulationThatIsNotSpokenOfIsNoExcuse() {
+    String text =
+        asking("['le',['prob',['ne','student','label'],'exam'],'1/10']", HELD)
+            .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE)
+            .replace("[\"tv\",\"exam\",\"1/20\"]", "[\"chi2\",\"exam\",\"1/20\"]");
+    assertThat(refusals(text))
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("where a proof is possible"));
+  }
+
+  @Test
   void theNoticeCountsAndNamesThem() {
     VerdictFile file = VerdictDocument.read(JsonReader.read(VerdictDocument.trusted()));
     assertThat(Trusted.notice(file.findings()))

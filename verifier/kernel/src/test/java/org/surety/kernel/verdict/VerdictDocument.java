@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.verdict;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
@@ -12,6 +14,14 @@ import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.JsonReader;
 import org.surety.kernel.json.Node;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Tie;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Cut;
+import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.Variables.Variable;
 import org.surety.kernel.rule.Exam;
 
 /** Small verdict files, written by hand: every number in them is as tight as its proof allows. */
@@ -149,6 +159,122 @@ public final class VerdictDocument {
             + "'conditions':['answers_within(student)','answers_within(weak)','bounded(radius)',"
             + HELD.substring(1, HELD.length() - 1)
             + ",'within(field, exam)'],'reason':''}]");
+  }
+
+  /** How far from one in ten a population may be at most that is so near, rounded up. */
+  static Rational farthest(Tie.Kind kind) {
+    return switch (kind) {
+      case CHI2 -> Rational.of(1, 4);
+      case KL -> Rational.of(206_728_899, 1_000_000_000);
+      case HELLINGER -> Rational.of(248_690_523, 1_000_000_000);
+      case TV, RATIO, MIXES -> throw new IllegalArgumentException(kind.word());
+    };
+  }
+
+  private static Tie near(Tie.Kind kind) {
+    return new Tie(
+        kind,
+        "exam",
+        switch (kind) {
+          case CHI2 -> Rational.of(1, 4);
+          case KL -> Rational.of(1, 20);
+          case HELLINGER -> Rational.of(1, 50);
+          case TV, RATIO, MIXES -> throw new IllegalArgumentException(kind.word());
+        });
+  }
+
+  /** The values of the best function where something is refused, and where it is not. */
+  private static List<Rational> function(Tie.Kind kind) {
+    return switch (kind) {
+      case CHI2 -> List.of(Rational.of(3), Rational.of(-1, 3));
+      case KL ->
+          List.of(
+              Rational.of(726_238_081, 1_000_000_000), Rational.of(-126_229_732, 1_000_000_000));
+      case HELLINGER ->
+          List.of(Rational.of(36_588_156, 100_000_000), Rational.of(-944_900_584, 10_000_000_000L));
+      case TV, RATIO, MIXES -> throw new IllegalArgumentException(kind.word());
+    };
+  }
+
+  /** A file about a population within a divergence of another one, by a proof that takes a cut. */
+  static String within(Tie.Kind kind) {
+    Rational inside = function(kind).get(0);
+    Rational outside = function(kind).get(1);
+    Cut cut =
+        new Cut(
+            "field",
+            Optional.empty(),
+            new TreeMap<>(Map.of("0", List.of(outside), "1", List.of(inside))));
+    Vocabulary vocabulary = tied(near(kind));
+    Map<Variable, Integer> unknowns = new HashMap<>();
+    LinearForm form =
+        cut.row(
+                Cells.of(vocabulary, List.of(new Event.Flag("refused"))),
+                v -> LinearForm.variable(unknowns.computeIfAbsent(v, x -> unknowns.size())))
+            .form();
+    Rational withOut = form.coefficients().get(unknowns.get(new Variable.CellMass("exam", "0")));
+    Rational with = form.coefficients().get(unknowns.get(new Variable.CellMass("exam", "1")));
+    String proof =
+        "[{'farkas':{'within:field:cut:1':'1','goal':'"
+            + inside.subtract(outside)
+            + "','assumption:rare':'"
+            + withOut.subtract(with)
+            + "','total:field':'"
+            + outside.negate()
+            + "','total:exam':'"
+            + withOut.negate()
+            + "'}},"
+            + new Proof(List.of(cut)).toJson().canonical().substring(1);
+    return document(
+            "[{'name':'rare','text':'','at':'','formula':['le',['prob',['flag','refused'],'exam'],"
+                + "'1/10'],'reason':''}]",
+            "["
+                + decided(
+                    "farther",
+                    "['le',['prob',['flag','refused'],'field'],'" + farthest(kind) + "']",
+                    "PROVED",
+                    "{'core':['assumption:rare'],'proof':" + proof + "}",
+                    "['within(field, exam)']")
+                + "]")
+        .replace("[\"tv\",\"exam\",\"1/20\"]", near(kind).toJson().canonical());
+  }
+
+  /** A file about a population that mixes the topics of another one. */
+  static String mixed() {
+    String given = "['is','topic','x']";
+    String rare =
+        "{'name':'NAME','text':'','at':'','formula':['le',['cond',['flag','refused'],GIVEN,'exam'],"
+            + "'1/10'],'reason':''}";
+    return document(
+            "["
+                + rare.replace("NAME", "first").replace("GIVEN", given)
+                + ","
+                + rare.replace("NAME", "second").replace("GIVEN", "['not'," + given + "]")
+                + "]",
+            "["
+                + decided(
+                    "anywhere",
+                    "['le',['prob',['flag','refused'],'field'],'1/10']",
+                    "PROVED",
+                    "{'core':['assumption:first','assumption:second'],'proof':[{'farkas':{"
+                        + "'within:field:mixes:assumption:first/0':'1',"
+                        + "'within:field:mixes:assumption:second/0':'1',"
+                        + "'goal':'1','total:field':'1/10'}}]}",
+                    "['within(field, exam)']")
+                + "]")
+        .replace("[\"tv\",\"exam\",\"1/20\"]", "[\"mixes\",\"exam\",\"topic\"]");
+  }
+
+  private static Vocabulary tied(Tie tie) {
+    return new Vocabulary(
+        Exam.VOCABULARY.label(),
+        Exam.VOCABULARY.predictors(),
+        Exam.VOCABULARY.attributes(),
+        Exam.VOCABULARY.flags(),
+        Exam.VOCABULARY.scores(),
+        List.of(
+            new Vocabulary.Population("exam", Optional.empty()),
+            new Vocabulary.Population("field", Optional.of(tie))));
   }
 
   private static String decided(
