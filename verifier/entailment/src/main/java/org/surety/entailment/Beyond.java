@@ -31,6 +31,11 @@ final class Beyond {
   private static final String NOT_EXACT =
       "Z3 says that there is a world, but none near its solution is one exactly";
 
+  private static final String UNPROVED =
+      "Z3 says that there is no such world, but no proof was found that the kernel can check";
+
+  private final Vocabulary vocabulary;
+  private final List<Question.Fact> facts;
   private final ExactSearch search;
   private final ProductRefuter refuter;
 
@@ -40,6 +45,8 @@ final class Beyond {
   /** Nothing is asked yet of facts of which a world is known, or a contradiction. */
   Beyond(
       Vocabulary vocabulary, List<Question.Fact> facts, ExactSearch search, Optional<World> known) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
     this.search = search;
     this.refuter = new ProductRefuter(vocabulary, facts);
     this.worlds = new Side.Some(known);
@@ -47,6 +54,8 @@ final class Beyond {
 
   /** Asks whether all facts allow a world. */
   Beyond(Vocabulary vocabulary, List<Question.Fact> facts, ExactSearch search, Deadline deadline) {
+    this.vocabulary = vocabulary;
+    this.facts = facts;
     this.search = search;
     this.refuter = new ProductRefuter(vocabulary, facts);
     this.worlds = ask(Optional.empty(), Optional.empty(), deadline);
@@ -190,7 +199,16 @@ final class Beyond {
   /** The proof of what Z3 says, if one is found. */
   private Side proof(List<String> core, Optional<Question.Goal> goal, Deadline deadline) {
     Optional<Refutation> shown = refuter.refute(core, goal, MANY_CASES, deadline);
-    return shown.isPresent() ? new Side.Shown(shown.get()) : new Side.None(core);
+    if (shown.isPresent()) {
+      return new Side.Shown(shown.get());
+    }
+    return mayTrust(core, goal) ? new Side.None(core) : new Side.Open(UNPROVED);
+  }
+
+  /** Whether the question multiplies or divides unknowns: of others the kernel is the only judge. */
+  private boolean mayTrust(List<String> core, Optional<Question.Goal> goal) {
+    List<Question.Fact> chosen = facts.stream().filter(f -> core.contains(f.name())).toList();
+    return !Question.of(vocabulary, chosen, goal).isExact();
   }
 
   /** No worlds of one kind decide it only if there are some of the other, or any at all. */
