@@ -221,6 +221,13 @@ final class ManyCells {
     return names;
   }
 
+  /** The proof that those facts leave no world to a goal, if one is found. */
+  Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    CellPool cells = with(goal, deadline).master().pool();
+    return proof(chosen(core), cells, Optional.of(goal), deadline)
+        .map(part -> refutation(part, cells, Optional.of(goal), deadline));
+  }
+
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */
   Implied interval(Measured measured, Deadline deadline) {
     return new Implied(
