@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.surety.cli.files.OutputFiles;
-import org.surety.entailment.Entailment;
 import org.surety.entailment.SmtQuestion;
 import org.surety.entailment.SmtQuestion.Expected;
+import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
@@ -40,7 +40,12 @@ final class EmittedQuestions {
   /** Writes the questions to a folder, and returns what could not be written, and why. */
   static List<String> write(VerdictFile file, Path folder, boolean force) {
     EmittedQuestions questions = new EmittedQuestions(file, folder);
-    questions.write("facts", Optional.empty(), questions.ofFacts(), "the facts");
+    questions.write(
+        "facts",
+        Optional.empty(),
+        questions.ofFacts(),
+        questions.contradiction().flatMap(Finding::because),
+        "the facts");
     for (int i = 0; i < file.findings().size(); i++) {
       questions.write(i + 1, file.findings().get(i));
     }
@@ -62,17 +67,31 @@ final class EmittedQuestions {
           name + (aim == Question.Aim.TRUE ? ".holds" : ".fails"),
           Optional.of(new Question.Goal(finding.formula().get(), aim)),
           expected(finding, aim),
+          because(finding, aim),
           finding.name());
     }
   }
 
-  private void write(String name, Optional<Question.Goal> goal, Expected expected, String source) {
+  /** The proof that there is no such world, if the finding has it. */
+  private static Optional<Entailed> because(Finding finding, Question.Aim aim) {
+    Verdict none = aim == Question.Aim.TRUE ? Verdict.REFUTED : Verdict.PROVED;
+    boolean shows = finding.verdict() == none || finding.verdict() == Verdict.INCONSISTENT;
+    return shows ? finding.because() : Optional.empty();
+  }
+
+  private void write(
+      String name,
+      Optional<Question.Goal> goal,
+      Expected expected,
+      Optional<Entailed> because,
+      String source) {
     SmtQuestion question =
         SmtQuestion.of(
             vocabulary,
             file.facts(),
             goal,
             expected,
+            because,
             file.tool() + ", " + file.certificates().statistics().caseName() + ": " + source);
     if (question.text().isPresent()) {
       byte[] bytes = question.text().get().getBytes(StandardCharsets.US_ASCII);
@@ -84,26 +103,14 @@ final class EmittedQuestions {
 
   /** The facts allow a world, as far as the search for verdicts knows. */
   private Expected ofFacts() {
-    if (has(Verdict.INCONSISTENT)) {
+    if (contradiction().isPresent()) {
       return Expected.UNSAT;
     }
-    boolean shown =
-        file.findings().stream().anyMatch(f -> f.holds().isPresent() || f.fails().isPresent());
-    return shown || isConsistent() ? Expected.SAT : Expected.UNKNOWN;
+    return file.doubt().isPresent() ? Expected.UNKNOWN : Expected.SAT;
   }
 
-  private boolean has(Verdict verdict) {
-    return file.findings().stream().anyMatch(f -> f.verdict() == verdict);
-  }
-
-  /** A verdict by linear facts says that they allow a world, and nothing of those left out. */
-  private boolean isConsistent() {
-    boolean decided = has(Verdict.PROVED) || has(Verdict.REFUTED);
-    boolean trusted = file.findings().stream().anyMatch(f -> f.trusted().isPresent());
-    return decided
-        && (trusted
-            || file.assumptions().stream()
-                .allMatch(a -> Entailment.isLinear(vocabulary, a.formula())));
+  private Optional<Finding> contradiction() {
+    return file.findings().stream().filter(f -> f.verdict() == Verdict.INCONSISTENT).findFirst();
   }
 
   private Expected expected(Finding finding, Question.Aim aim) {

@@ -4,6 +4,7 @@ package org.surety.entailment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.surety.entailment.smt.Solver;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
@@ -155,6 +156,11 @@ final class Beyond {
         upper,
         MAX_TRIES,
         beyond -> refuter.refuteByAll(Optional.of(beyond), 2 * FEW_CASES, deadline));
+  }
+
+  /** The proof that those facts leave no world to a goal, if a search with products finds it. */
+  Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    return refuter.refute(core, Optional.of(goal), 2 * FEW_CASES, deadline);
   }
 
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {

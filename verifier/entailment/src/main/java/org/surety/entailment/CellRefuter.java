@@ -78,7 +78,18 @@ final class CellRefuter {
    */
   Refutation refute(
       ProofPart first, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
-    Set<String> all = used(first);
+    return minimal(used(first), cells, goal, deadline);
+  }
+
+  /** The same from facts that may leave no world to the goal; empty if no proof is found that they do not. */
+  Optional<Refutation> refute(
+      Set<String> names, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    return proof(chosen(names), cells, goal, deadline)
+        .map(part -> refute(part, cells, goal, deadline));
+  }
+
+  private Refutation minimal(
+      Set<String> all, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
     Deadline soon = deadline.halfway().within(MAX_STEPS);
     Set<String> core =
         cores

@@ -79,10 +79,11 @@ final class Decider {
     }
   }
 
-  /** Asserts that inequalities of facts and goal have so much to spare, until {@link #leave}. */
-  void enter(Problem problem, Rational margin) {
+  /** Asserts that inequalities of facts and goal have so much to spare, and more, until {@link #leave}. */
+  void enter(Problem problem, Rational margin, List<Constraint> besides) {
     SmtText text = new SmtText(problem);
     text.spare(margin);
+    besides.forEach(text::hold);
     push(text);
   }
 

@@ -2,7 +2,9 @@
 package org.surety.entailment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Solver;
@@ -177,7 +179,6 @@ public final class Entailment implements AutoCloseable {
    * that was decided last it takes no more than the time which that left.
    */
   public Optional<Implied> interval(Formula requirement) {
-    Session facts = session();
     Deadline deadline =
         last.filter(asked -> asked.requirement().equals(requirement))
             .map(Asked::deadline)
@@ -187,17 +188,41 @@ public final class Entailment implements AutoCloseable {
       if (measured.isEmpty() || contradiction().isPresent()) {
         return Optional.empty();
       }
-      boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.get().quantity()).formula());
-      if (isLinear && !facts.leavesFactsOut()) {
-        return Optional.of(facts.interval(measured.get(), deadline));
+      boolean isAtom = measured.get().quantity().parts().isEmpty();
+      Implied found = searched(measured.get(), isAtom ? deadline : deadline.halfway());
+      Within within =
+          new Within(
+              part -> searched(new Measured(part, List.of(), Map.of()), deadline.halfway()),
+              (core, goal) -> refute(core, goal, deadline));
+      return Optional.of(within.completed(found));
+    } catch (GaveUp | Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The interval that searches for the ends of the quantity find; without those that they do not. */
+  private Implied searched(Measured measured, Deadline deadline) {
+    Session facts = session();
+    boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.quantity()).formula());
+    Implied found =
+        new Implied(measured.quantity(), measured.thresholds(), Optional.empty(), Optional.empty());
+    if (isLinear) {
+      try {
+        found = facts.interval(measured, facts.leavesFactsOut() ? deadline.halfway() : deadline);
+      } catch (GaveUp | Cells.TooMany e) {
+        // The ends stay open, or follow from those of the parts.
       }
-      Beyond beyond = beyond(facts);
-      return isLinear
-          ? Optional.of(
-              facts
-                  .interval(measured.get(), deadline.halfway())
-                  .tighter(beyond.interval(measured.get(), deadline)))
-          : Optional.of(beyond.interval(measured.get(), deadline));
+    }
+    return isLinear && !facts.leavesFactsOut()
+        ? found
+        : found.tighter(beyond(facts).interval(measured, deadline));
+  }
+
+  private Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    try {
+      return session()
+          .refute(core, goal, deadline.halfway())
+          .or(() -> beyond(session()).refute(core, goal, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }

@@ -119,7 +119,7 @@ final class ExactSearch {
   private ExactText text(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
     List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
     goal.ifPresent(g -> formulas.add(g.formula()));
-    ExactText text = new ExactText(vocabulary, formulas, Readings.MAX_CELLS);
+    ExactText text = new ExactText(vocabulary, formulas, Readings.MAX_CELLS, ExactText.MAX_ASKED);
     chosen.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
     goal.ifPresent(g -> text.assertFormula(Question.GOAL, g.formula(), g.aim()));
     return text;

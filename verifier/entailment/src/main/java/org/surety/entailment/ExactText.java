@@ -3,9 +3,11 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Writes in SMT-LIB 2 what a world is, and that formulas are true in it or are not, as the language
@@ -27,7 +30,9 @@ import org.surety.kernel.proof.Question;
  */
 final class ExactText {
 
-  private static final int MAX_LENGTH = 4_000_000;
+  /** The most characters of a question that is asked, rather than written down. */
+  static final int MAX_ASKED = 4_000_000;
+
   private static final int MAX_TERM = 100_000;
 
   private final Question world;
@@ -36,16 +41,20 @@ final class ExactText {
   private final Map<Quantity, ExactTerm.Fraction> choices = new HashMap<>();
   private final StringBuilder declarations = new StringBuilder();
   private final StringBuilder body = new StringBuilder();
+  private final int maxLength;
+  private final boolean isRelaxed;
   private boolean linear = true;
   private Set<ExactTerm> positive = new LinkedHashSet<>();
 
   /**
    * Describes the worlds over the base events of some formulas.
    *
+   * @param maxLength the most characters
    * @throws Cells.TooMany if they have very many
-   * @throws GaveUp if they have more than so many
+   * @throws GaveUp if they have more than so many, or it takes more characters
    */
-  ExactText(Vocabulary vocabulary, List<Formula> formulas, int mostCells) {
+  ExactText(Vocabulary vocabulary, List<Formula> formulas, int mostCells, int maxLength) {
+    this.maxLength = maxLength;
     Set<Event.Base> bases = new LinkedHashSet<>();
     formulas.forEach(formula -> formula.collect(bases));
     if (Cells.count(vocabulary, bases) > mostCells) {
@@ -60,6 +69,82 @@ final class ExactText {
       }
     }
     world.constraints().forEach((name, c) -> hold(written(c)));
+    writeOpenEnds();
+    ExactTies ties = new ExactTies(world, this);
+    ties.write(vocabulary);
+    this.isRelaxed = ties.isRelaxed();
+  }
+
+  /** That means of scores are not at the ends of a cell which scores there do not reach. */
+  private void writeOpenEnds() {
+    Map<Variable, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < world.variables().size(); i++) {
+      names.put(world.variables().get(i), SmtText.variable(i));
+    }
+    names.forEach(
+        (variable, mean) -> {
+          if (variable instanceof Variable.ScoreMass score) {
+            Cells.Range range = cells.range(score.score(), score.cell());
+            String mass =
+                Objects.requireNonNull(
+                    names.get(new Variable.CellMass(score.population(), score.cell())));
+            if (range.isLowOpen()) {
+              holdInside(mass, "(< " + times(range.low(), mass) + " " + mean + ")");
+            }
+            if (range.isHighOpen()) {
+              holdInside(mass, "(< " + mean + " " + times(range.high(), mass) + ")");
+            }
+          }
+        });
+  }
+
+  private void holdInside(String mass, String inside) {
+    hold("(or (<= " + mass + " 0.0) " + inside + ")");
+  }
+
+  private static String times(Rational factor, String unknown) {
+    return ExactTerm.constant(factor).multiply(ExactTerm.unknown(unknown)).text();
+  }
+
+  /** Whether it has solutions that are no worlds, as what ties populations is not written in full. */
+  boolean isRelaxed() {
+    return isRelaxed;
+  }
+
+  /** Asserts an inequality of the masses of another question about some of the same events. */
+  void assertRow(String comment, Question other, Constraint.Row row) {
+    LinearForm sum = LinearForm.constant(row.form().constant());
+    for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
+      Quantity quantity = ofCell(other, other.variables().get(entry.getKey()));
+      sum = sum.add(ExactTerm.sum(quantity, cells, world.variables()).multiply(entry.getValue()));
+    }
+    body.append("; ").append(ExactTerm.plain(comment)).append('\n');
+    hold(written(new Constraint.Row(sum, row.relation())));
+  }
+
+  private static Quantity ofCell(Question question, Variable variable) {
+    return switch (variable) {
+      case Variable.CellMass mass ->
+          new Quantity.Probability(inCell(question.cells(), mass.cell()), mass.population());
+      case Variable.ScoreMass mean ->
+          new Quantity.Mean(mean.score(), inCell(question.cells(), mean.cell()), mean.population());
+      case Variable.EventMass mass -> new Quantity.Probability(mass.event(), mass.population());
+      case Variable.EventScore mean ->
+          new Quantity.Mean(mean.score(), mean.event(), mean.population());
+      case Variable.Gained mass -> throw new IllegalArgumentException("not of a world");
+      case Variable.Moved moved -> throw new IllegalArgumentException("not of a world");
+      case Variable.MovedScore moved -> throw new IllegalArgumentException("not of a world");
+      case Variable.Opaque opaque -> throw new IllegalArgumentException("not of a world");
+    };
+  }
+
+  private static Event inCell(Cells cells, String cell) {
+    List<Event> literals = new ArrayList<>();
+    for (int i = 0; i < cells.bases().size(); i++) {
+      Event base = cells.bases().get(i);
+      literals.add(cell.charAt(i) == '1' ? base : Event.not(base));
+    }
+    return Event.and(literals.toArray(Event[]::new));
   }
 
   /** The question whether there is a world at all, over cells that decide all the formulas. */
@@ -113,7 +198,7 @@ final class ExactText {
     hold(text);
   }
 
-  private void declare(String name, String comment) {
+  void declare(String name, String comment) {
     declarations
         .append("(declare-fun ")
         .append(name)
@@ -122,10 +207,17 @@ final class ExactText {
         .append('\n');
   }
 
-  private void hold(String text) {
+  /** Asserts what is not linear. */
+  void holdProduct(String text) {
+    linear = false;
+    hold(text);
+  }
+
+  /** Asserts it. */
+  void hold(String text) {
     body.append("(assert ").append(text).append(")\n");
-    if (body.length() > MAX_LENGTH) {
-      throw new GaveUp("the question is too long to be asked: over " + MAX_LENGTH + " characters");
+    if (body.length() > maxLength) {
+      throw new GaveUp("the question is too long: over " + maxLength + " characters");
     }
   }
 

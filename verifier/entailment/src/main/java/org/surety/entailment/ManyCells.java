@@ -128,6 +128,11 @@ final class ManyCells {
     return new Read(asked, asked.add(question, withGoal).orElseThrow());
   }
 
+  /** The proof that those facts leave no world to a goal, if one is found. */
+  Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    return refuter.refute(core, with(goal, deadline).master().pool(), Optional.of(goal), deadline);
+  }
+
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */
   Implied interval(Measured measured, Deadline deadline) {
     return new Implied(

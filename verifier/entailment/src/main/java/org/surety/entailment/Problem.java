@@ -208,6 +208,29 @@ final class Problem {
     return Collections.unmodifiableMap(cuts);
   }
 
+  /**
+   * That means of scores keep away, by one of so many parts of the range of their cell, from the ends that
+   * scores there do not reach. Each world meets it for some number of parts.
+   */
+  List<Constraint> inside(long parts) {
+    List<Constraint> rows = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.ScoreMass score) {
+        Cells.Range range = cells.range(score.score(), score.cell());
+        if (!range.isClosed()) {
+          Cells.Range inner = Worlds.inside(range, Rational.of(parts));
+          LinearForm mean = LinearForm.variable(i);
+          LinearForm mass = form(new Variable.CellMass(score.population(), score.cell()));
+          rows.add(
+              Constraint.atMostZero(thinning.apply(mass.multiply(inner.low()).subtract(mean))));
+          rows.add(
+              Constraint.atMostZero(thinning.apply(mean.subtract(mass.multiply(inner.high())))));
+        }
+      }
+    }
+    return rows;
+  }
+
   /** The cells over which the masses are. */
   Cells cells() {
     return cells;

@@ -17,7 +17,7 @@ import org.surety.kernel.logic.World;
 
 /**
  * Worlds near one that keeps its ties only nearly: a population within a divergence is drawn a little
- * towards the one that it is tied to, and one that mixes values takes the conditionals of that one, or
+ * towards the one that it is tied to, or all the way where the divergence is zero, and one that mixes values takes the conditionals of that one, or
  * gives it its own.
  */
 final class Repair {
@@ -60,7 +60,9 @@ final class Repair {
       if (population.tie().isPresent() && own != null) {
         Tie tie = population.tie().get();
         Map<String, World.Mass> old = populations.get(tie.of());
-        if (old != null && tie.kind().isDivergence() && step.signum() > 0) {
+        if (old != null && tie.kind().isDivergence() && tie.radius().signum() == 0) {
+          populations.put(population.name(), old);
+        } else if (old != null && tie.kind().isDivergence() && step.signum() > 0) {
           populations.put(population.name(), drawn(own, old, step));
         } else if (old != null && tie.kind() == Tie.Kind.MIXES && gives) {
           populations.put(tie.of(), mixed(old, own, cells, tie.given()));

@@ -289,6 +289,19 @@ final class Session {
     return first.flatMap(proof -> by(proof.core(), Optional.of(goal), deadline)).or(() -> first);
   }
 
+  /** The proof that those facts leave no world to a goal, if a linear one is found. */
+  Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    Optional<Refutation> listed = Optional.empty();
+    try {
+      listed = byCore(core, goal, deadline.halfway());
+    } catch (GaveUp | Cells.TooMany e) {
+      deadline.check();
+    }
+    return listed.isEmpty() && readings.areMany(goal.formula())
+        ? many(deadline).refute(core, goal, deadline)
+        : listed;
+  }
+
   private Answer bySolver(Question.Goal failing, Question.Goal holding, Deadline deadline) {
     Optional<World> aFailing = reweighting.flatMap(known -> known.find(failing, deadline));
     Optional<World> aHolding = reweighting.flatMap(known -> known.find(holding, deadline));

@@ -43,6 +43,9 @@ final class WorldGuess {
   private static final int MAX_STEPS = 5_000;
   private static final double NEAR = 1e-9;
 
+  /** Of how many parts of a cell's range means keep away from an end that scores do not reach. */
+  private static final List<Long> PARTS = List.of(100L, 100_000L);
+
   /** Where in its range a divisor is fixed. */
   private static final List<Double> PLACES =
       List.of(
@@ -64,11 +67,29 @@ final class WorldGuess {
     Optional<double[]> point = relaxation.pointWithMargin(deadline);
     boolean spare = point.isPresent() && point.get()[problem.variables().size()] > NEAR;
     support = spare ? Optional.empty() : Optional.of(relaxation.support());
-    Optional<World> world =
-        point.flatMap(found -> near(problem, relaxation, found, goal, deadline));
-    return world.isPresent() || point.isEmpty() || problem.isExact()
+    if (point.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<World> world = near(problem, relaxation, point.get(), goal, deadline);
+    for (int i = 0; world.isEmpty() && i < PARTS.size(); i++) {
+      world = inside(problem, goal, PARTS.get(i), deadline);
+    }
+    return world.isPresent() || problem.isExact()
         ? world
         : withFixedDivisors(problem, goal, deadline);
+  }
+
+  /** A world whose means keep away from the ends that scores do not reach, if there are such ends. */
+  private Optional<World> inside(
+      Problem problem, Question.Goal goal, long parts, Deadline deadline) {
+    List<Constraint> inside = problem.inside(parts);
+    if (inside.isEmpty()) {
+      return Optional.empty();
+    }
+    Relaxation relaxation = withMargin(problem, inside);
+    return relaxation
+        .pointWithMargin(deadline)
+        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
   }
 
   /**
@@ -174,7 +195,9 @@ final class WorldGuess {
           divisor,
           rounded(choice.of(divisor, least, high.getAsDouble()), least, high.getAsDouble()));
     }
-    Relaxation relaxation = withMargin(problem, quotients.where(values));
+    List<Constraint> besides = new ArrayList<>(quotients.where(values));
+    besides.addAll(problem.inside(PARTS.get(0)));
+    Relaxation relaxation = withMargin(problem, besides);
     return relaxation
         .pointWithMargin(deadline)
         .flatMap(point -> near(problem, relaxation, point, goal, deadline));

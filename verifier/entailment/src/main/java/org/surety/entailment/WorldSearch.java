@@ -12,6 +12,9 @@ import org.surety.kernel.proof.Question;
  */
 final class WorldSearch {
 
+  /** Of how many parts of a cell's range means keep away from an end that scores do not reach. */
+  private static final long PARTS = 1_000_000;
+
   private final Worlds worlds;
 
   WorldSearch(Worlds worlds) {
@@ -22,7 +25,7 @@ final class WorldSearch {
   Optional<World> find(Problem problem, Decider decider, Question.Goal goal, Deadline deadline) {
     List<String> names = List.copyOf(problem.facts().keySet());
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
-      decider.enter(problem, attempt.margin());
+      decider.enter(problem, attempt.margin(), problem.inside(PARTS));
       try {
         if (decider.isSatisfiable(names, deadline)) {
           World found = worlds.read(problem, decider.solution(problem.variables().size()));

@@ -133,7 +133,7 @@ final class Worlds {
             .scores()
             .forEach(
                 (score, mean) -> {
-                  Cells.Range range = cells.range(score, cell);
+                  Cells.Range range = inside(cells.range(score, cell), unit);
                   scores.put(
                       score,
                       rounded(mean, unit)
@@ -144,6 +144,16 @@ final class Worlds {
       }
     }
     return out;
+  }
+
+  /** The range less a little of its width at the ends that the score does not reach. */
+  static Cells.Range inside(Cells.Range range, Rational parts) {
+    Rational little = range.high().subtract(range.low()).divide(parts);
+    return new Cells.Range(
+        range.isLowOpen() ? range.low().add(little) : range.low(),
+        range.isHighOpen() ? range.high().subtract(little) : range.high(),
+        false,
+        false);
   }
 
   private static Rational rounded(Rational value, Rational unit) {

@@ -45,7 +45,7 @@ class DifferentialTest {
     ExactText text() {
       List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
       formulas.add(goal.formula());
-      ExactText text = new ExactText(VOCABULARY, formulas, 10_000);
+      ExactText text = new ExactText(VOCABULARY, formulas, 10_000, ExactText.MAX_ASKED);
       facts.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
       text.assertFormula("the goal", goal.formula(), goal.aim());
       return text;
@@ -61,7 +61,13 @@ class DifferentialTest {
       Files.createDirectories(folder);
       Files.writeString(
           file,
-          SmtQuestion.of(VOCABULARY, facts, Optional.of(goal), Expected.UNKNOWN, "disagreement")
+          SmtQuestion.of(
+                  VOCABULARY,
+                  facts,
+                  Optional.of(goal),
+                  Expected.UNKNOWN,
+                  Optional.empty(),
+                  "disagreement")
               .text()
               .orElseThrow());
       throw new AssertionError(

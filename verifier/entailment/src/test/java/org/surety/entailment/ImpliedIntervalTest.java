@@ -4,12 +4,15 @@ package org.surety.entailment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.surety.entailment.Terms.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
@@ -137,5 +140,56 @@ class ImpliedIntervalTest {
       assertThat(entailment.interval(all(a, le(p(B), number(1, 2))))).isEmpty();
       assertThat(entailment.interval(le(number(1, 2), number(1, 3)))).isEmpty();
     }
+  }
+
+  private static Event f(int i) {
+    return flag("f" + i);
+  }
+
+  /** More cells than are listed: nothing but a fraction is searched for there. */
+  private static Implied amongMany(Quantity quantity, Formula... more) {
+    List<String> flags = Stream.iterate(0, i -> i + 1).limit(14).map(i -> "f" + i).toList();
+    Vocabulary vocabulary =
+        new Vocabulary(
+            new LabelSet.Values(List.of("yes", "no")),
+            List.of(),
+            List.of(),
+            flags,
+            List.of(),
+            List.of(new Vocabulary.Population(EXAM, Optional.empty())));
+    List<Formula> formulas = new ArrayList<>(List.of(more));
+    formulas.add(ge(p(f(0)), number(1, 10)));
+    formulas.add(le(p(f(0)), number(2, 10)));
+    formulas.add(ge(p(f(1)), number(4, 10)));
+    formulas.add(le(p(f(1)), number(5, 10)));
+    flags.forEach(flag -> formulas.add(le(p(flag(flag)), number(9, 10))));
+    return interval(
+        vocabulary, assume(formulas.toArray(Formula[]::new)), le(quantity, number(7, 10)));
+  }
+
+  @Test
+  void endsFollowFromThoseOfTheParts() {
+    Quantity apart = minus(p(f(0)), p(f(1)));
+    ends(amongMany(new Quantity.Absolute(apart)), Rational.of(2, 10), Rational.of(4, 10));
+    Quantity.Maximum greatest = new Quantity.Maximum(List.of(p(f(0)), p(f(1)), p(f(0), f(2))));
+    ends(amongMany(greatest), Rational.of(4, 10), Rational.ONE);
+    Quantity.Minimum least = new Quantity.Minimum(List.of(p(f(0)), p(f(1)), number(15, 100)));
+    ends(amongMany(least), Rational.of(1, 10), Rational.of(15, 100));
+    ends(
+        amongMany(
+            new Quantity.Absolute(minus(p(f(2), f(0)), p(f(3), f(1)))),
+            le(p(f(2), f(0)), number(3, 10)),
+            ge(p(f(2), f(0)), number(2, 10)),
+            le(p(f(3), f(1)), number(1, 10))),
+        Rational.of(1, 10),
+        Rational.of(3, 10));
+  }
+
+  @Test
+  void anEndThatNoPartHasStaysOpen() {
+    Quantity quotient = new Quantity.Quotient(p(f(2)), p(f(3)));
+    Implied implied = amongMany(new Quantity.Maximum(List.of(quotient, p(f(1)))));
+    assertThat(implied.low().map(Implied.End::value)).contains(Rational.of(4, 10));
+    assertThat(implied.high()).isEmpty();
   }
 }

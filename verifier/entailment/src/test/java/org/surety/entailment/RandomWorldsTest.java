@@ -142,7 +142,9 @@ class RandomWorldsTest {
       for (String cell : cells.all()) {
         Rational mass = Rational.of(weights.get(cell), total);
         Cells.Range range = cells.range("radius", cell);
-        Rational share = Rational.of(random.nextInt(5), 4);
+        int least = range.isLowOpen() ? 1 : 0;
+        int most = range.isHighOpen() ? 3 : 4;
+        Rational share = Rational.of(least + random.nextInt(most - least + 1), 4);
         Rational mean = range.low().add(range.high().subtract(range.low()).multiply(share));
         masses.put(cell, new World.Mass(mass, Map.of("radius", mean.multiply(mass))));
       }

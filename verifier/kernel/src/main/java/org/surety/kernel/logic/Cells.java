@@ -42,8 +42,23 @@ public final class Cells {
     }
   }
 
-  /** The interval in which a score lies in a cell. */
-  public record Range(Rational low, Rational high) {}
+  /** The interval in which a score lies in a cell, and which ends it does not reach. */
+  public record Range(Rational low, Rational high, boolean isLowOpen, boolean isHighOpen) {
+
+    /** Whether a part of the cell that weighs so much can have that mean, {@code E[score 1(part)]}. */
+    public boolean admits(Rational mass, Rational mean) {
+      int aboveLow = mean.compareTo(low.multiply(mass));
+      int belowHigh = high.multiply(mass).compareTo(mean);
+      boolean isEmpty = mass.signum() == 0;
+      return (aboveLow > 0 || (aboveLow == 0 && (isEmpty || !isLowOpen)))
+          && (belowHigh > 0 || (belowHigh == 0 && (isEmpty || !isHighOpen)));
+    }
+
+    /** Whether the score reaches both ends. */
+    public boolean isClosed() {
+      return !isLowOpen && !isHighOpen;
+    }
+  }
 
   private final Vocabulary vocabulary;
   private final List<Event.Base> bases;
@@ -209,19 +224,29 @@ public final class Cells {
     Vocabulary.Score declared = vocabulary.score(score).orElseThrow();
     Rational low = declared.low();
     Rational high = declared.high();
+    boolean isLowOpen = false;
+    boolean isHighOpen = false;
     for (int i = 0; i < bases.size(); i++) {
       boolean holds = cell.charAt(i) == '1';
       Rational threshold;
+      boolean isAbove;
       if (bases.get(i) instanceof Event.AtLeast e && e.score().equals(score)) {
         threshold = e.threshold();
+        isAbove = false;
       } else if (bases.get(i) instanceof Event.Above e && e.score().equals(score)) {
         threshold = e.threshold();
+        isAbove = true;
       } else {
         continue;
       }
-      low = holds ? low.max(threshold) : low;
-      high = holds ? high : high.min(threshold);
+      if (holds && threshold.compareTo(low) >= 0) {
+        isLowOpen = isAbove || (isLowOpen && threshold.equals(low));
+        low = threshold;
+      } else if (!holds && threshold.compareTo(high) <= 0) {
+        isHighOpen = !isAbove || (isHighOpen && threshold.equals(high));
+        high = threshold;
+      }
     }
-    return new Range(low, high);
+    return new Range(low, high, isLowOpen, isHighOpen);
   }
 }

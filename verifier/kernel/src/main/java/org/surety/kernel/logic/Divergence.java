@@ -14,7 +14,8 @@ import org.surety.kernel.arithmetic.Rational;
  *
  * <p>Cells do not say how a score is spread inside them. Where its mean given the cell is the same in
  * both populations, the spread may be the same; where it is not, the divergence is least if in both
- * all mass lies at the ends of the score's range. Where two scores move, it is not known to be small.
+ * all mass lies at the ends of the score's range; of an end that the range lacks only near it, so that
+ * the divergence must be below the radius. Where two scores move, it is not known to be small.
  */
 final class Divergence {
 
@@ -25,33 +26,53 @@ final class Divergence {
 
   static boolean isWithin(World world, Cells cells, String name, Tie tie) {
     List<Part> parts = new ArrayList<>();
+    boolean isReached = true;
     for (String cell : cells.all()) {
-      Optional<List<Part>> split =
-          parts(cells, cell, world.mass(tie.of(), cell), world.mass(name, cell));
+      World.Mass old = world.mass(tie.of(), cell);
+      World.Mass fresh = world.mass(name, cell);
+      Optional<List<Part>> split = parts(cells, cell, old, fresh);
       if (split.isEmpty()) {
         return false;
       }
       parts.addAll(split.get());
+      isReached &= split.get().size() == 1 || isReached(cells, cell, old, fresh);
     }
-    return switch (tie.kind()) {
-      case CHI2 -> chiSquareIsAtMost(parts, tie.radius());
-      case KL -> relativeEntropyIsAtMost(parts, tie.radius());
-      case HELLINGER -> hellingerIsAtMost(parts, tie.radius());
-      case TV, RATIO, MIXES -> throw new IllegalArgumentException(tie.words());
-    };
+    Optional<Rational> most =
+        switch (tie.kind()) {
+          case CHI2 -> chiSquare(parts);
+          case KL -> relativeEntropy(parts);
+          case HELLINGER -> Optional.of(hellinger(parts));
+          case TV, RATIO, MIXES -> throw new IllegalArgumentException(tie.words());
+        };
+    if (most.isEmpty()) {
+      return false;
+    }
+    int excess = most.get().compareTo(tie.radius());
+    return isReached ? excess <= 0 : excess < 0;
+  }
+
+  /** Whether the scores of a cell whose mean moves reach the ends of its range. */
+  private static boolean isReached(Cells cells, String cell, World.Mass old, World.Mass fresh) {
+    return moved(old, fresh).stream().allMatch(score -> cells.range(score, cell).isClosed());
+  }
+
+  /** The scores whose means given the cell differ. */
+  private static Set<String> moved(World.Mass old, World.Mass fresh) {
+    Set<String> moved = new TreeSet<>();
+    for (String score : fresh.scores().keySet()) {
+      Rational before = meanOf(old, score).multiply(fresh.probability());
+      if (!before.equals(meanOf(fresh, score).multiply(old.probability()))) {
+        moved.add(score);
+      }
+    }
+    return moved;
   }
 
   private static Optional<List<Part>> parts(
       Cells cells, String cell, World.Mass old, World.Mass fresh) {
     Rational p = old.probability();
     Rational q = fresh.probability();
-    Set<String> moved = new TreeSet<>();
-    for (String score : fresh.scores().keySet()) {
-      Rational before = meanOf(old, score).multiply(q);
-      if (!before.equals(meanOf(fresh, score).multiply(p))) {
-        moved.add(score);
-      }
-    }
+    Set<String> moved = moved(old, fresh);
     if (moved.isEmpty()) {
       return Optional.of(List.of(new Part(p, q)));
     }
@@ -72,25 +93,27 @@ final class Divergence {
     return mass.scores().getOrDefault(score, Rational.ZERO);
   }
 
-  private static boolean chiSquareIsAtMost(List<Part> parts, Rational radius) {
+  /** The divergence; empty where it is infinite. */
+  private static Optional<Rational> chiSquare(List<Part> parts) {
     Rational sum = Rational.ZERO;
     for (Part part : parts) {
       if (part.old().signum() > 0) {
         Rational gap = part.fresh().subtract(part.old());
         sum = sum.add(gap.multiply(gap).divide(part.old()));
       } else if (part.fresh().signum() > 0) {
-        return false;
+        return Optional.empty();
       }
     }
-    return sum.compareTo(radius) <= 0;
+    return Optional.of(sum);
   }
 
-  private static boolean relativeEntropyIsAtMost(List<Part> parts, Rational radius) {
+  /** An upper bound; empty where it is infinite. */
+  private static Optional<Rational> relativeEntropy(List<Part> parts) {
     Enclosure sum = Enclosure.of(Rational.ZERO);
     for (Part part : parts) {
       if (part.fresh().signum() > 0) {
         if (part.old().signum() <= 0) {
-          return false;
+          return Optional.empty();
         }
         // Where both are equal the logarithm is zero exactly.
         if (!part.fresh().equals(part.old())) {
@@ -99,11 +122,11 @@ final class Divergence {
         }
       }
     }
-    return sum.high().compareTo(radius) <= 0;
+    return Optional.of(sum.high());
   }
 
-  /** Half the sum of (sqrt(q) - sqrt(p))^2 is 1 less the sum of sqrt(q p), as both add up to 1. */
-  private static boolean hellingerIsAtMost(List<Part> parts, Rational radius) {
+  /** An upper bound: half the sum of (sqrt(q) - sqrt(p))^2 is 1 less the sum of sqrt(q p). */
+  private static Rational hellinger(List<Part> parts) {
     Rational affinity = Rational.ZERO;
     for (Part part : parts) {
       affinity =
@@ -112,6 +135,6 @@ final class Divergence {
                   ? part.old()
                   : Enclosure.of(part.fresh().multiply(part.old())).sqrt().low());
     }
-    return Rational.ONE.subtract(affinity).compareTo(radius) <= 0;
+    return Rational.ONE.subtract(affinity);
   }
 }

@@ -23,6 +23,7 @@ final class Ties {
 
   private static boolean isNear(World world, Cells cells, String name, Tie tie) {
     Rational removed = Rational.ZERO;
+    boolean isReached = true;
     // A cell without mass in both has nothing to move.
     Set<String> held = new TreeSet<>(world.populations().getOrDefault(tie.of(), Map.of()).keySet());
     held.addAll(world.populations().getOrDefault(name, Map.of()).keySet());
@@ -39,9 +40,11 @@ final class Ties {
           return false;
         }
         removed = removed.add(least.get());
+        isReached &= isReached(cells, cell, old, fresh, least.get());
       }
     }
-    return tie.kind() == Tie.Kind.RATIO || removed.compareTo(tie.radius()) <= 0;
+    int excess = removed.compareTo(tie.radius());
+    return tie.kind() == Tie.Kind.RATIO || (isReached ? excess <= 0 : excess < 0);
   }
 
   /** What the old population could give beyond the new one must itself be a mass with scores. */
@@ -52,25 +55,51 @@ final class Ties {
       return false;
     }
     for (String score : fresh.scores().keySet()) {
-      Cells.Range range = cells.range(score, cell);
       Rational rest =
           tie.radius()
               .multiply(old.scores().getOrDefault(score, Rational.ZERO))
               .subtract(fresh.scores().get(score));
-      if (rest.compareTo(range.low().multiply(room)) < 0
-          || rest.compareTo(range.high().multiply(room)) > 0) {
+      if (!cells.range(score, cell).admits(room, rest)) {
         return false;
       }
     }
     return true;
   }
 
-  /** A number {@code slope r + constant} that depends on the removed mass r. */
-  private record Line(Rational slope, Rational constant) {}
+  /** A bound {@code slope r + constant} of the removed score, which depends on the removed mass r. */
+  private record Line(Rational slope, Rational constant, boolean isOpen) {
+    Rational at(Rational removed) {
+      return slope.multiply(removed).add(constant);
+    }
+  }
 
   /**
-   * The least mass r that must leave the cell, so that r and what comes in, {@code gain + r}, each
-   * carry scores inside the cell's range and explain how the scores' means move.
+   * Bounds of the removed score, so that what is removed, what rests and what comes in, {@code gain +
+   * r}, each carry scores inside the cell's range, and explain how the mean moves.
+   */
+  private record Lines(List<Line> floors, List<Line> ceilings) {
+
+    static Lines of(Cells.Range range, String score, World.Mass old, World.Mass fresh) {
+      Rational low = range.low();
+      Rational high = range.high();
+      Rational gain = fresh.probability().subtract(old.probability());
+      Rational mean = old.scores().getOrDefault(score, Rational.ZERO);
+      Rational moved = fresh.scores().getOrDefault(score, Rational.ZERO).subtract(mean);
+      return new Lines(
+          List.of(
+              new Line(low, Rational.ZERO, range.isLowOpen()),
+              new Line(high, mean.subtract(high.multiply(old.probability())), range.isHighOpen()),
+              new Line(low, low.multiply(gain).subtract(moved), range.isLowOpen())),
+          List.of(
+              new Line(high, Rational.ZERO, range.isHighOpen()),
+              new Line(low, mean.subtract(low.multiply(old.probability())), range.isLowOpen()),
+              new Line(high, high.multiply(gain).subtract(moved), range.isHighOpen())));
+    }
+  }
+
+  /**
+   * The least mass r that must leave the cell; where the range lacks an end, the greatest number that
+   * is below each such mass.
    */
   private static Optional<Rational> leastRemoved(
       Cells cells, String cell, World.Mass old, World.Mass fresh) {
@@ -78,23 +107,9 @@ final class Ties {
     Rational least = gain.negate().max(Rational.ZERO);
     Rational most = old.probability();
     for (String score : fresh.scores().keySet()) {
-      Rational low = cells.range(score, cell).low();
-      Rational high = cells.range(score, cell).high();
-      Rational mean = old.scores().getOrDefault(score, Rational.ZERO);
-      Rational moved = fresh.scores().get(score).subtract(mean);
-      // The removed score s lies between each floor and each ceiling.
-      List<Line> floors =
-          List.of(
-              new Line(low, Rational.ZERO),
-              new Line(high, mean.subtract(high.multiply(old.probability()))),
-              new Line(low, low.multiply(gain).subtract(moved)));
-      List<Line> ceilings =
-          List.of(
-              new Line(high, Rational.ZERO),
-              new Line(low, mean.subtract(low.multiply(old.probability()))),
-              new Line(high, high.multiply(gain).subtract(moved)));
-      for (Line floor : floors) {
-        for (Line ceiling : ceilings) {
+      Lines lines = Lines.of(cells.range(score, cell), score, old, fresh);
+      for (Line floor : lines.floors()) {
+        for (Line ceiling : lines.ceilings()) {
           Rational slope = ceiling.slope().subtract(floor.slope());
           Rational need = floor.constant().subtract(ceiling.constant());
           if (slope.signum() > 0) {
@@ -108,5 +123,31 @@ final class Ties {
       }
     }
     return least.compareTo(most) <= 0 ? Optional.of(least) : Optional.empty();
+  }
+
+  /** Whether scores that keep away from the ends which the range lacks can do with just that mass. */
+  private static boolean isReached(
+      Cells cells, String cell, World.Mass old, World.Mass fresh, Rational removed) {
+    List<Rational> parts =
+        List.of(
+            removed,
+            old.probability().subtract(removed),
+            fresh.probability().subtract(old.probability()).add(removed));
+    for (String score : fresh.scores().keySet()) {
+      Lines lines = Lines.of(cells.range(score, cell), score, old, fresh);
+      for (int i = 0; i < parts.size(); i++) {
+        for (int j = 0; j < parts.size(); j++) {
+          Line floor = lines.floors().get(i);
+          Line ceiling = lines.ceilings().get(j);
+          boolean isStrict =
+              (floor.isOpen() && parts.get(i).signum() > 0)
+                  || (ceiling.isOpen() && parts.get(j).signum() > 0);
+          if (isStrict && floor.at(removed).compareTo(ceiling.at(removed)) >= 0) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 }

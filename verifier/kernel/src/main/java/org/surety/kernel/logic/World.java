@@ -101,9 +101,7 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
     for (Vocabulary.Score score : cells.vocabulary().scores()) {
       Rational mean = mass.scores().get(score.name());
       if (mean != null) {
-        Cells.Range range = cells.range(score.name(), cell);
-        if (mean.compareTo(range.low().multiply(mass.probability())) < 0
-            || mean.compareTo(range.high().multiply(mass.probability())) > 0) {
+        if (!cells.range(score.name(), cell).admits(mass.probability(), mean)) {
           return Optional.of("the mean of \"" + score.name() + "\" leaves the range of its cell");
         }
       }

@@ -4,6 +4,7 @@ package org.surety.kernel.proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Tie;
@@ -77,8 +78,14 @@ final class Structure {
     switch (tie.kind()) {
       case RATIO -> addRatio(name, tie);
       case TV -> addTotalVariation(name, tie);
-      // Of these ties a proof takes the cuts that it needs, and of a mixture what facts transfer.
-      case CHI2, KL, HELLINGER, MIXES -> {}
+      // Of a ball a proof takes the cuts that it needs, unless both populations are the same.
+      case CHI2, KL, HELLINGER -> {
+        if (tie.radius().signum() == 0) {
+          addRatio(name, new Tie(Tie.Kind.RATIO, tie.of(), Rational.ONE));
+        }
+      }
+      // Of a mixture a proof takes what facts transfer.
+      case MIXES -> {}
     }
   }
 

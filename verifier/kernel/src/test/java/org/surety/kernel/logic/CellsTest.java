@@ -172,8 +172,8 @@ class CellsTest {
           RandomCase.cell(cells.bases(), new RandomCase.Example(Map.of(), Map.of("radius", score)));
       ranges.merge(
           cell,
-          new Cells.Range(score, score),
-          (a, b) -> new Cells.Range(a.low().min(b.low()), a.high().max(b.high())));
+          new Cells.Range(score, score, false, false),
+          (a, b) -> new Cells.Range(a.low().min(b.low()), a.high().max(b.high()), false, false));
     }
     Rational slack = Rational.of(1, 16);
     for (String cell : cells.all()) {
@@ -183,6 +183,9 @@ class CellsTest {
       assertThat(range.high()).isGreaterThanOrEqualTo(seen.high());
       assertThat(seen.low().subtract(range.low())).isLessThanOrEqualTo(slack);
       assertThat(range.high().subtract(seen.high())).isLessThanOrEqualTo(slack);
+      // All thresholds are among the scores that were tried, so an end was seen if it is reached.
+      assertThat(range.isLowOpen()).isEqualTo(!seen.low().equals(range.low()));
+      assertThat(range.isHighOpen()).isEqualTo(!seen.high().equals(range.high()));
     }
   }
 

@@ -94,6 +94,35 @@ class TieTest {
     }
   }
 
+  /** The mean moves from 3/4 to 7/8 in a cell whose scores lie in (1/2, 1]: the ends, but for one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "['chi2','exam','1/4']|[['above','s','1/2']]|1|3/4|7/8|false",
+        "['chi2','exam','13/50']|[['above','s','1/2']]|1|3/4|7/8|true",
+        "['chi2','exam','1/4']|[['at-least','s','1/2']]|1|3/4|7/8|true",
+        "['chi2','exam','1/4']|[['at-least','s','1/2']]|0|1/4|3/8|false",
+        "['chi2','exam','13/50']|[['at-least','s','1/2']]|0|1/4|3/8|true",
+        "['chi2','exam','1/4']|[['above','s','1/2']]|0|1/4|3/8|true",
+        "['tv','exam','1/4']|[['above','s','1/2']]|1|3/4|7/8|false",
+        "['tv','exam','13/50']|[['above','s','1/2']]|1|3/4|7/8|true",
+        "['tv','exam','1/4']|[['at-least','s','1/2']]|1|3/4|7/8|true",
+        "['ratio','exam','3/2']|[['above','s','1/2']]|1|3/4|7/8|false",
+        "['ratio','exam','151/100']|[['above','s','1/2']]|1|3/4|7/8|true",
+        "['ratio','exam','3/2']|[['at-least','s','1/2']]|1|3/4|7/8|true",
+        "['chi2','exam','0']|[['above','s','1/2']]|1|3/4|3/4|true",
+        "['tv','exam','0']|[['above','s','1/2']]|1|3/4|3/4|true",
+        "['ratio','exam','1']|[['above','s','1/2']]|1|3/4|3/4|true",
+      })
+  void anEndThatScoresDoNotReachIsNotEnough(
+      String tie, String bases, String cell, String old, String fresh, boolean holds) {
+    String exam = "[['" + cell + "','1',{'s':'" + old + "'}]]";
+    String field = "[['" + cell + "','1',{'s':'" + fresh + "'}]]";
+    assertThat(defect(tie, bases, exam, field).isEmpty()).isEqualTo(holds);
+  }
+
   /** The cells: topic = x, e. */
   @ParameterizedTest
   @CsvSource(

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.proof.Question;
+
+/**
+ * Ends of a compound quantity from those of its parts, by interval arithmetic, where the search for its
+ * own finds none. They enclose what the facts imply, and each is proved like any other.
+ */
+final class Within {
+
+  private static final int MAX_TRIES = 2;
+
+  /** The interval that a search finds for a quantity by itself. */
+  interface Search {
+    Implied of(Quantity quantity);
+  }
+
+  /** What proves that the facts of those names leave no world to a goal. */
+  interface Proving {
+    Optional<Refutation> refute(Set<String> core, Question.Goal goal);
+  }
+
+  /** A bound, and the facts that it takes. */
+  private record Bound(Rational value, Set<String> core) {
+    Bound negate() {
+      return new Bound(value.negate(), core);
+    }
+
+    static Bound of(Implied.End end) {
+      return new Bound(end.value(), Set.copyOf(end.core()));
+    }
+
+    private static Bound sum(Bound a, Bound b) {
+      return new Bound(a.value().add(b.value()), joined(a, b));
+    }
+
+    static Set<String> joined(Bound... bounds) {
+      Set<String> names = new HashSet<>();
+      Stream.of(bounds).forEach(bound -> names.addAll(bound.core()));
+      return names;
+    }
+  }
+
+  /** Bounds from below and above, as far as there are any. */
+  private record Range(Optional<Bound> low, Optional<Bound> high) {
+
+    static final Range NONE = new Range(Optional.empty(), Optional.empty());
+
+    Range negate() {
+      return new Range(high.map(Bound::negate), low.map(Bound::negate));
+    }
+
+    Range add(Range other) {
+      return new Range(
+          low.flatMap(a -> other.low.map(b -> Bound.sum(a, b))),
+          high.flatMap(a -> other.high.map(b -> Bound.sum(a, b))));
+    }
+
+    /** The greatest of both: above each of their lower bounds, below both upper ones. */
+    Range max(Range other) {
+      return new Range(
+          better(low, other.low),
+          high.flatMap(
+              a -> other.high.map(b -> new Bound(a.value().max(b.value()), Bound.joined(a, b)))));
+    }
+
+    private static Optional<Bound> better(Optional<Bound> a, Optional<Bound> b) {
+      return a.isPresent() && b.isPresent()
+          ? Optional.of(a.get().value().compareTo(b.get().value()) >= 0 ? a.get() : b.get())
+          : a.or(() -> b);
+    }
+  }
+
+  private final Search search;
+  private final Proving proving;
+
+  Within(Search search, Proving proving) {
+    this.search = search;
+    this.proving = proving;
+  }
+
+  /** The same interval, with the ends that it lacks as far as those of the parts give them. */
+  Implied completed(Implied found) {
+    Quantity quantity = found.quantity();
+    if (quantity.parts().isEmpty() || (found.low().isPresent() && found.high().isPresent())) {
+      return found;
+    }
+    Range range = composed(quantity);
+    return new Implied(
+        quantity,
+        found.thresholds(),
+        found.low().or(() -> range.low().flatMap(bound -> proved(quantity, bound, false))),
+        found.high().or(() -> range.high().flatMap(bound -> proved(quantity, bound, true))));
+  }
+
+  private Optional<Implied.End> proved(Quantity quantity, Bound bound, boolean upper) {
+    Rational guess = upper ? bound.value() : bound.value().negate();
+    return Ends.proved(
+        quantity,
+        Doubles.of(guess),
+        upper,
+        MAX_TRIES,
+        beyond -> proving.refute(bound.core(), beyond));
+  }
+
+  private Range of(Quantity quantity) {
+    if (quantity instanceof Quantity.Constant number) {
+      Optional<Bound> bound = Optional.of(new Bound(number.value(), Set.of()));
+      return new Range(bound, bound);
+    }
+    Implied found = search.of(quantity);
+    Range own = new Range(found.low().map(Bound::of), found.high().map(Bound::of));
+    if (own.low().isPresent() && own.high().isPresent()) {
+      return own;
+    }
+    Range other = composed(quantity);
+    return new Range(own.low().or(other::low), own.high().or(other::high));
+  }
+
+  private Range composed(Quantity quantity) {
+    return switch (quantity) {
+      case Quantity.Sum sum -> all(sum.parts()).stream().reduce(Range::add).orElseThrow();
+      case Quantity.Difference d -> of(d.left()).add(of(d.right()).negate());
+      case Quantity.Maximum m -> all(m.parts()).stream().reduce(Range::max).orElseThrow();
+      case Quantity.Minimum m ->
+          all(m.parts()).stream().map(Range::negate).reduce(Range::max).orElseThrow().negate();
+      case Quantity.Absolute a -> {
+        Range part = of(a.part());
+        Range either = part.max(part.negate());
+        Optional<Bound> zero = Optional.of(new Bound(Rational.ZERO, Set.of()));
+        yield new Range(Range.better(zero, either.low()), either.high());
+      }
+      case Quantity.Product p -> Range.NONE;
+      case Quantity.Quotient q -> Range.NONE;
+      case Quantity.Constant n -> Range.NONE;
+      case Quantity.Probability p -> Range.NONE;
+      case Quantity.Conditional c -> Range.NONE;
+      case Quantity.Mean m -> Range.NONE;
+      case Quantity.ConditionalMean m -> Range.NONE;
+    };
+  }
+
+  private List<Range> all(List<Quantity> parts) {
+    List<Range> ranges = new ArrayList<>();
+    parts.forEach(part -> ranges.add(of(part)));
+    return ranges;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.entailment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.surety.entailment.Terms.*;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Question;
+
+/** Means of scores in cells whose ends no score reaches, and populations at no distance. */
+class OpenEndsTest {
+
+  private static final Event ABOVE = new Event.Above("radius", Rational.of(4, 5));
+  private static final Event AT_LEAST = new Event.AtLeast("radius", Rational.of(4, 5));
+
+  private static Quantity mean(Event given) {
+    return new Quantity.ConditionalMean("radius", new Event.True(), given, EXAM);
+  }
+
+  @Test
+  void aMeanAboveAThresholdIsNotShownAtIt() {
+    List<Question.Fact> facts = assume(ge(p(ABOVE), number(1, 2)));
+    Answer above = decide(twoLabels(), facts, gt(mean(ABOVE), number(4, 5)));
+    assertThat(above.fails()).isEmpty();
+    assertThat(above.holds()).isPresent();
+    Answer at = decide(twoLabels(), facts, le(mean(ABOVE), number(4, 5)));
+    assertThat(at.holds()).isEmpty();
+    assertThat(at.fails()).isPresent();
+    Answer reached =
+        decide(
+            twoLabels(), assume(ge(p(AT_LEAST), number(1, 2))), le(mean(AT_LEAST), number(4, 5)));
+    assertThat(reached.holds()).isPresent();
+    assertThat(reached.fails()).isPresent();
+  }
+
+  @Test
+  void aMeanNearTheEndIsShown() {
+    List<Question.Fact> facts = assume(ge(p(ABOVE), number(1, 2)));
+    Answer near = decide(twoLabels(), facts, le(mean(ABOVE), number(80_001, 100_000)));
+    assertThat(near.holds()).isPresent();
+    assertThat(near.fails()).isPresent();
+    assertThat(decide(twoLabels(), facts, ge(mean(ABOVE), number(4, 5))).verdict())
+        .isEqualTo(Verdict.PROVED);
+  }
+
+  @Test
+  void factsAtAnEndThatNoScoreReachesAreInDoubt() {
+    List<Question.Fact> facts =
+        assume(
+            ge(p(ABOVE), number(1, 2)),
+            le(mean(ABOVE), number(4, 5)),
+            le(p(flag("a")), number(1, 2)));
+    try (Entailment entailment = new Entailment(twoLabels(), facts, List.of(), LIMITS)) {
+      assertThat(entailment.decide(le(p(flag("a")), number(1, 2))).verdict())
+          .isNotEqualTo(Verdict.UNDECIDED);
+      assertThat(entailment.doubt().isPresent() || entailment.isInconsistent()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Tie.Kind.class,
+      names = {"MIXES"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void atNoDistanceBothPopulationsAreTheSame(Tie.Kind kind) {
+    Vocabulary vocabulary = tied(kind, kind == Tie.Kind.RATIO ? 1 : 0, 1);
+    Quantity field = new Quantity.Probability(flag("a"), FIELD);
+    Quantity fieldMean = new Quantity.Mean("radius", flag("a"), FIELD);
+    Quantity examMean = new Quantity.Mean("radius", flag("a"), EXAM);
+    List<Question.Fact> facts = assume(ge(p(flag("b")), number(1, 3)));
+    Formula same = all(eq(field, p(flag("a"))), eq(fieldMean, examMean));
+    assertThat(decide(vocabulary, facts, same).verdict()).isEqualTo(Verdict.PROVED);
+    Answer open = decide(vocabulary, facts, le(field, number(1, 4)));
+    assertThat(open.holds()).isPresent();
+    assertThat(open.fails()).isPresent();
+    List<Question.Fact> apart = assume(le(p(flag("a")), number(1, 4)), ge(field, number(1, 3)));
+    assertThat(decide(vocabulary, apart, le(p(flag("b")), number(1, 2))).verdict())
+        .isEqualTo(Verdict.INCONSISTENT);
+  }
+}
