@@ -28,8 +28,7 @@ final class AuditCommand extends Subcommand {
   void declare(Usage usage) {
     usage
         .describe(
-            "Counts the data of a case again, reads its desiderata again, and compares: the",
-            "statistics, the plan, the assumptions and the requirements. Says who is trusted.",
+            "Counts the data and plans again, and compares: with assumptions and requirements, too.",
             "Example: surety audit evidence/verdicts.json --data case.yaml",
             "Exit codes: 0 all is as the case says, and the kernel accepts the file, 2 bad input,",
             "3 the tool itself failed, 4 something differs, or the kernel rejects it.")

@@ -2,6 +2,7 @@
 package org.surety.kernel.logic;
 
 import java.util.List;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 
@@ -25,7 +26,10 @@ public sealed interface LabelSet {
   /** Whether {@code value} is a member. */
   default boolean contains(String value) {
     return switch (this) {
-      case Values set -> set.values().contains(value);
+      case Values set -> {
+        Work.spend(5L * set.values().size());
+        yield set.values().contains(value);
+      }
       case Classes classes ->
           value.matches("0|[1-9][0-9]{0,9}") && Long.parseLong(value) < classes.count();
       case Open open -> true;

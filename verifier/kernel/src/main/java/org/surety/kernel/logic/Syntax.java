@@ -4,6 +4,7 @@ package org.surety.kernel.logic;
 import java.util.List;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 
@@ -117,6 +118,7 @@ public final class Syntax {
       case "flag" -> {
         size(node, items, 2);
         String name = items.get(1).string();
+        Work.spend(5L * vocabulary.flags().size());
         declared(items.get(1), vocabulary.flags().contains(name), "flag");
         return new Event.Flag(name);
       }
@@ -160,6 +162,7 @@ public final class Syntax {
     } else {
       var attribute = vocabulary.attribute(spoken);
       declared(name, attribute.isPresent(), "label, predictor or attribute");
+      Work.spend(5L * attribute.get().values().size());
       known = attribute.get().values().contains(value.string());
     }
     if (!known) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.NamedAssumptions;
@@ -63,8 +64,20 @@ public final class Rules {
     return List.copyOf(RULES.keySet());
   }
 
-  /** All that speaks against a file of certificates; empty if it is accepted. */
+  /**
+   * All that speaks against a file of certificates; empty if it is accepted. A file whose check takes
+   * more than {@link Work#MOST} steps is refused.
+   */
   public static List<Refusal> refusals(CertificateFile file) {
+    try {
+      return Work.bounded(() -> all(file));
+    } catch (Work.Exhausted exhausted) {
+      return List.of(
+          new Refusal(Refusal.Code.WORK, "certificates", String.valueOf(exhausted.getMessage())));
+    }
+  }
+
+  private static List<Refusal> all(CertificateFile file) {
     List<Refusal> refusals = new ArrayList<>();
     file.plan()
         .defect()
