@@ -96,7 +96,7 @@ class DifferentialTest {
 
   @Test
   void bothSolversAgreeWithTheVerdicts() throws IOException {
-    int questions = Integer.getInteger("differential.questions", 120);
+    int questions = Integer.getInteger("differential.questions", 500);
     Map<Solver, Smt> solvers = new EnumMap<>(Solver.class);
     try {
       for (Solver solver : Solver.values()) {
