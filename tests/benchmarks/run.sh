@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Benchmarks, on a quiet machine: JMH for what the kernel computes, then the time and the memory of whole
 # commands, then a table of 20 million rows, then what networks cost beside their bare
-# matrix products, then questions of many events. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]`,
-# `run.sh tables`, `run.sh networks` and `run.sh events` run one part each.
+# matrix products, then questions of many events, then whole verdict files of them. `run.sh kernel [JMH arguments]`, `run.sh commands [RUNS]`,
+# `run.sh tables`, `run.sh networks`, `run.sh events` and `run.sh verdicts [EVENTS FACTS REQUIREMENTS]` run one part each.
 set -euo pipefail
 peak=$(mktemp)
 trap 'rm -f "$peak"' EXIT
@@ -62,15 +62,24 @@ events() {
     -cp "target/test-classes:$root/cli/target/lib/*" org.surety.entailment.ManyEventsBenchmark)
 }
 
+# The command verify for cases of many events, and the kernel's check of what it wrote.
+verdicts() {
+  mvn -B -q -f "$root/pom.xml" -pl cli -am -DskipTests package
+  "$(sh "$root/cli/launcher/find-java.sh")" --enable-native-access=ALL-UNNAMED -Xmx1g \
+    -cp "$root/cli/target/test-classes:$root/cli/target/classes:$root/cli/target/lib/*" \
+    org.surety.cli.VerdictFileBenchmark "$@"
+}
+
 case ${1:-all} in
   kernel) shift && kernel "$@" ;;
   commands) shift && commands "$@" ;;
   tables) tables ;;
   networks) networks ;;
   events) events ;;
-  all) kernel && commands && tables && networks && events ;;
+  verdicts) shift && verdicts "$@" ;;
+  all) kernel && commands && tables && networks && events && verdicts ;;
   *)
-    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables | networks | events]" >&2
+    echo "usage: run.sh [kernel [JMH arguments] | commands [RUNS] | tables | networks | events | verdicts [EVENTS FACTS REQUIREMENTS]]" >&2
     exit 2
     ;;
 esac

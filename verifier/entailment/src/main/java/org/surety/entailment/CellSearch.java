@@ -78,7 +78,8 @@ final class CellSearch {
    */
   private Optional<ProofPart> leaf(Master master) {
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
-      if (attempt.margin().signum() > 0) {
+      // What is to spare makes worlds readable; where none is shown it is of no use.
+      if (goal.isPresent() && attempt.margin().signum() > 0) {
         if (master.isFeasible(Doubles.of(attempt.margin()), false)) {
           return Optional.empty();
         }

@@ -101,6 +101,16 @@ final class ManyCells {
         found.world());
   }
 
+  /** A proof that no world meets a goal, where no world is shown. */
+  private Optional<Refutation> proof(Question.Goal goal, Deadline deadline) {
+    Case asked = with(goal, deadline);
+    CellPool cells = asked.master().pool();
+    return search(cells, Optional.empty(), deadline)
+        .run(asked)
+        .proof()
+        .map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline));
+  }
+
   /** The facts and a goal: on from the facts alone if the goal changes nothing about them. */
   private Case with(Question.Goal goal, Deadline deadline) {
     return read(goal, true, deadline).asked();
@@ -153,7 +163,7 @@ final class ManyCells {
           guess.getAsDouble(),
           upper,
           MAX_TRIES,
-          beyond -> result(beyond, deadline).proof());
+          beyond -> proof(beyond, deadline));
     } catch (GaveUp e) {
       return Optional.empty();
     }

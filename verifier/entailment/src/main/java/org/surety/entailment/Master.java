@@ -28,7 +28,7 @@ final class Master {
   private static final double SMALL = 1e-8;
   private static final int MAX_PIVOTS = 20_000;
 
-  /** By how much bounds are moved at first, each otherwise, so that few meet in one point. */
+  /** By how much bounds are moved at first where many rows are equations, so that few meet. */
   private static final double SHIFT = 1e-6;
 
   private final Masses masses;
@@ -205,7 +205,8 @@ final class Master {
     evaluate();
     objective = new double[masses.size()];
     isFirstPhase = true;
-    if (beyond() > 0) {
+    long equations = lines.stream().filter(line -> line.width() == 0).count();
+    if (beyond() > 0 && 4 * equations > lines.size()) {
       shift = SHIFT;
       evaluate();
       optimise();
