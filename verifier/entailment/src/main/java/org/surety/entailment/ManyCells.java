@@ -105,7 +105,7 @@ final class ManyCells {
   private Optional<Refutation> proof(Question.Goal goal, Deadline deadline) {
     Case asked = with(goal, deadline);
     CellPool cells = asked.master().pool();
-    return search(cells, Optional.empty(), deadline)
+    return search(Optional.empty(), deadline)
         .run(asked)
         .proof()
         .map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline));
