@@ -42,7 +42,15 @@ final class VerdictFileBenchmark {
   public static void main(String[] arguments) throws IOException {
     System.out.printf(
         "%6s %6s %6s %10s %10s %8s %8s %8s %8s %8s%n",
-        "events", "facts", "asked", "verify (s)", "check (s)", "MB", "proved", "refuted", "open",
+        "events",
+        "facts",
+        "asked",
+        "verify (s)",
+        "check (s)",
+        "MB",
+        "proved",
+        "refuted",
+        "open",
         "rest");
     if (arguments.length == 3) {
       int[] sizes = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
@@ -147,7 +155,8 @@ final class VerdictFileBenchmark {
         command(
             folder, "certify", "statistics.json", "--against", "w.desiderata", "-o", "claims.json");
         long start = processorTime();
-        command(folder, "verify", "claims.json", "--against", "w.desiderata", "-o", "verdicts.json");
+        command(
+            folder, "verify", "claims.json", "--against", "w.desiderata", "-o", "verdicts.json");
         verify += (processorTime() - start) / 1e9;
         Runtime runtime = Runtime.getRuntime();
         megabytes = Math.max(megabytes, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
