@@ -78,8 +78,7 @@ final class CellSearch {
    */
   private Optional<ProofPart> leaf(Master master) {
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
-      // What is to spare makes worlds readable; where none is shown it is of no use.
-      if (goal.isPresent() && attempt.margin().signum() > 0) {
+      if (attempt.margin().signum() > 0) {
         if (master.isFeasible(Doubles.of(attempt.margin()), false)) {
           return Optional.empty();
         }
