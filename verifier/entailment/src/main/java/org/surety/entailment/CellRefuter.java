@@ -66,7 +66,8 @@ final class CellRefuter {
 
   /** The constraints of a question as a program. */
   Case program(Question question, CellPool cells, Deadline deadline) {
-    Case program = new Case(new Master(vocabulary, units(question), cells, deadline));
+    Units units = units(question);
+    Case program = new Case(new Master(vocabulary, units, units::in, cells, deadline));
     program.add(question, true);
     return program;
   }

@@ -123,7 +123,7 @@ final class CellSearch {
   }
 
   private Optional<World> world(Master master, Question.Goal aim) {
-    UnitWorlds found = new UnitWorlds(vocabulary, master);
+    UnitWorlds found = new UnitWorlds(master);
     World near = found.near();
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
       World rounded = worlds.rounded(near, attempt.digits());

@@ -105,7 +105,10 @@ final class ExactBasis {
             case CELL ->
                 masses.isFree(unknown)
                     ? Rational.ZERO
-                    : masses.exactly(column.unit(), unknown, column.index());
+                    : masses.exactly(
+                        masses.units().all().get(column.unit()),
+                        masses.variable(unknown),
+                        masses.pool().get(column.index()));
             case FREE -> unknown == column.index() ? Rational.ONE : Rational.ZERO;
             case SLACK -> Rational.ZERO;
           };

@@ -16,6 +16,7 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 
 /**
  * Decides where there are too many cells to be listed: by a {@link Master} over few of them. The
@@ -68,9 +69,7 @@ final class ManyCells {
 
   /** A world of all facts, if one is found. */
   Optional<World> world(Deadline deadline) {
-    return search(Optional.of(Session.ANY), deadline)
-        .run(start.copy(pool.copy(), deadline))
-        .world();
+    return result(Session.ANY, deadline).world();
   }
 
   /** Decides a requirement where the facts allow a world. */
@@ -96,9 +95,30 @@ final class ManyCells {
     Case asked = with(goal, deadline);
     CellPool cells = asked.master().pool();
     CellSearch.Found found = search(Optional.of(goal), deadline).run(asked);
+    if (found.proof().isEmpty() && found.world().isEmpty()) {
+      return new Result(Optional.empty(), inside(goal, cells, deadline));
+    }
     return new Result(
         found.proof().map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline)),
         found.world());
+  }
+
+  /** A world whose means keep away from the ends that scores do not reach, if there are such ends. */
+  private Optional<World> inside(Question.Goal goal, CellPool cells, Deadline deadline) {
+    Question question = refuter.question(facts, Optional.of(goal), cells.bases());
+    Units units = CellRefuter.units(question);
+    for (long parts : WorldGuess.PARTS) {
+      InnerEnds ends = new InnerEnds(vocabulary, units, cells.bases(), parts);
+      if (ends.areOther()) {
+        Case asked = new Case(new Master(vocabulary, units, ends::in, cells.copy(), deadline));
+        asked.add(question, true);
+        Optional<World> world = search(Optional.of(goal), deadline).run(asked).world();
+        if (world.isPresent()) {
+          return world;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** A proof that no world meets a goal, where no world is shown. */
@@ -134,7 +154,8 @@ final class ManyCells {
     boolean isWithin = pool.bases().containsAll(wanted);
     CellPool cells = isWithin ? pool.copy() : new CellPool(Cells.inOrder(wanted));
     Question question = refuter.question(facts, Optional.of(goal), cells.bases());
-    Case asked = new Case(new Master(vocabulary, CellRefuter.units(question), cells, deadline));
+    Units units = CellRefuter.units(question);
+    Case asked = new Case(new Master(vocabulary, units, units::in, cells, deadline));
     return new Read(asked, asked.add(question, withGoal).orElseThrow());
   }
 

@@ -37,6 +37,7 @@ final class Masses {
 
   private final Vocabulary vocabulary;
   private final Units units;
+  private final Values in;
   private final CellPool pool;
   private final Deadline deadline;
   private final List<Variable> variables = new ArrayList<>();
@@ -56,10 +57,16 @@ final class Masses {
 
   private final List<Optional<LeastCell>> searches = new ArrayList<>();
 
+  /** What an unknown is in a unit, as weighted events. */
+  interface Values {
+    Map<Event, Rational> in(Units.Unit unit, Variable variable);
+  }
+
   /** None yet, over cells of a pool. */
-  Masses(Vocabulary vocabulary, Units units, CellPool pool, Deadline deadline) {
+  Masses(Vocabulary vocabulary, Units units, Values in, CellPool pool, Deadline deadline) {
     this.vocabulary = vocabulary;
     this.units = units;
+    this.in = in;
     this.pool = pool;
     this.deadline = deadline;
     for (int u = 0; u < units.all().size(); u++) {
@@ -73,6 +80,7 @@ final class Masses {
   Masses(Masses other, CellPool pool, Deadline deadline) {
     this.vocabulary = other.vocabulary;
     this.units = other.units;
+    this.in = other.in;
     this.pool = pool;
     this.deadline = deadline;
     variables.addAll(other.variables);
@@ -104,11 +112,11 @@ final class Masses {
     List<Parts> own = new ArrayList<>();
     if (variable.isOfUnits()) {
       for (int u = 0; u < units.all().size(); u++) {
-        Parts in = parts(units.in(units.all().get(u), variable));
-        own.add(in);
-        if (in.events.length > 0) {
+        Parts part = parts(in.in(units.all().get(u), variable));
+        own.add(part);
+        if (part.events.length > 0) {
           unknowns.get(u).add(index);
-          for (int event : in.events) {
+          for (int event : part.events) {
             if (!eventsOf.get(u).get(event)) {
               eventsOf.get(u).set(event);
               searches.set(u, Optional.empty());
@@ -160,12 +168,11 @@ final class Masses {
     return sum;
   }
 
-  /** The same, exactly. */
-  Rational exactly(int unit, int unknown, int cell) {
+  /** How much of an unknown there is in a cell of a unit, exactly. */
+  Rational exactly(Units.Unit unit, Variable variable, String cell) {
     Rational sum = Rational.ZERO;
-    for (var part : units.in(units.all().get(unit), variables.get(unknown)).entrySet()) {
-      boolean holds = pool.holding(part.getKey()).cells().get(cell);
-      sum = holds ? sum.add(part.getValue()) : sum;
+    for (Map.Entry<Event, Rational> part : in.in(unit, variable).entrySet()) {
+      sum = pool.holds(part.getKey(), cell) ? sum.add(part.getValue()) : sum;
     }
     return sum;
   }

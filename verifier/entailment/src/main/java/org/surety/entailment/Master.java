@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Units;
@@ -47,8 +48,8 @@ final class Master {
   private double shift;
 
   /** No rows, over cells of a pool. */
-  Master(Vocabulary vocabulary, Units units, CellPool pool, Deadline deadline) {
-    this.masses = new Masses(vocabulary, units, pool, deadline);
+  Master(Vocabulary vocabulary, Units units, Masses.Values in, CellPool pool, Deadline deadline) {
+    this.masses = new Masses(vocabulary, units, in, pool, deadline);
     this.deadline = deadline;
     this.inverse = new Inverse();
   }
@@ -74,6 +75,11 @@ final class Master {
   /** What unknowns are sums of. */
   Units units() {
     return masses.units();
+  }
+
+  /** How much of an unknown there is in a cell of a unit, exactly. */
+  Rational exactly(Units.Unit unit, Variable variable, String cell) {
+    return masses.exactly(unit, variable, cell);
   }
 
   /** The number of an unknown here. */

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
-import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
@@ -21,21 +19,16 @@ final class UnitWorlds {
 
   private static final int GUESSED_DIGITS = 9;
 
-  /** How far of a bin's width scores keep away from an end that they do not reach. */
-  private static final Rational PARTS = Rational.of(1_000_000);
-
   private final Master master;
   private final Units units;
   private final CellPool pool;
-  private final Cells cells;
   private final List<MasterPoint.Share> shares;
 
   /** At the present point of a program. */
-  UnitWorlds(Vocabulary vocabulary, Master master) {
+  UnitWorlds(Master master) {
     this.master = master;
     this.units = master.units();
     this.pool = master.pool();
-    this.cells = Cells.unlisted(vocabulary, pool.bases());
     this.shares = master.read().shares();
   }
 
@@ -79,27 +72,7 @@ final class UnitWorlds {
   }
 
   private Rational in(MasterPoint.Share share, Variable variable) {
-    if (variable instanceof Variable.EventScore mean) {
-      boolean holds = pool.holds(mean.event(), share.cell());
-      return holds ? mean(share, mean.population(), mean.score()) : Rational.ZERO;
-    }
-    Rational sum = Rational.ZERO;
-    for (Map.Entry<Event, Rational> part : units.in(share.unit(), variable).entrySet()) {
-      if (pool.holds(part.getKey(), share.cell())) {
-        sum = sum.add(part.getValue());
-      }
-    }
-    return sum;
-  }
-
-  private Rational mean(MasterPoint.Share share, String population, String score) {
-    Cells.Range range = Worlds.inside(cells.range(score, share.cell()), PARTS);
-    boolean isHigh = share.unit().isHigh().getOrDefault(score, false);
-    return share
-        .unit()
-        .amounts()
-        .getOrDefault(population, Rational.ZERO)
-        .multiply(isHigh ? range.high() : range.low());
+    return master.exactly(share.unit(), variable, share.cell());
   }
 
   private World world(List<Rational> values) {
@@ -116,7 +89,8 @@ final class UnitWorlds {
                 (name, amount) -> {
                   Map<String, Rational> means = new TreeMap<>();
                   for (String score : units.scores().getOrDefault(name, Set.of())) {
-                    means.put(score, value.multiply(mean(share, name, score)));
+                    Variable mean = new Variable.EventScore(name, score, new Event.True());
+                    means.put(score, value.multiply(in(share, mean)));
                   }
                   World.Mass mass = new World.Mass(value.multiply(amount), means);
                   populations

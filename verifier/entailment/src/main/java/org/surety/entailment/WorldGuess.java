@@ -44,7 +44,7 @@ final class WorldGuess {
   private static final double NEAR = 1e-9;
 
   /** Of how many parts of a cell's range means keep away from an end that scores do not reach. */
-  private static final List<Long> PARTS = List.of(100L, 100_000L);
+  static final List<Long> PARTS = List.of(100L, 100_000L);
 
   /** Where in its range a divisor is fixed. */
   private static final List<Double> PLACES =

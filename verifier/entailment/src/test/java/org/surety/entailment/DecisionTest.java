@@ -171,8 +171,8 @@ class DecisionTest {
                 .reason())
         .contains(Answer.OPEN);
     Quantity mean = new Quantity.Mean("radius", Event.or(many.toArray(Event[]::new)), EXAM);
-    assertThat(decide(vocabulary, List.of(), le(mean, number(1, 5))).reason().orElseThrow())
-        .contains("more than 8000 cells");
+    assertThat(decide(vocabulary, List.of(), le(mean, number(1, 5))).reason())
+        .contains(Answer.OPEN);
   }
 
   @Test

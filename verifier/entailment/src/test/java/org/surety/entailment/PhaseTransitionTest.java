@@ -22,6 +22,7 @@ import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 
 /**
  * Probabilistic satisfiability (Finger and De Bona, "Probabilistic Satisfiability: Logic-Based
@@ -103,8 +104,9 @@ class PhaseTransitionTest {
     Deadline deadline = new Deadline(LIMITS, System::nanoTime);
     List<Event.Base> bases = new ArrayList<>();
     IntStream.range(0, 11).forEach(i -> bases.add(new Event.Flag("f" + i)));
+    Units units = question.units().orElseThrow();
     CellPool pool = new CellPool(Cells.inOrder(bases));
-    Case asked = new Case(new Master(vocabulary, question.units().orElseThrow(), pool, deadline));
+    Case asked = new Case(new Master(vocabulary, units, units::in, pool, deadline));
     asked.add(question, true);
     assertThat(asked.master().isFeasible(0, true)).isFalse();
     Multipliers multipliers = new Multipliers(vocabulary, asked.master(), deadline);

@@ -302,7 +302,7 @@ class RandomWorldsTest {
     List<Question.Fact> facts = scene.facts(4);
     Quantity quantity = scene.quantity(2);
     Optional<Rational> value = scene.evaluation.value(quantity);
-    Implied implied = interval(scene.vocabulary, facts, le(quantity, p(new Event.True())));
+    Implied implied = interval(scene.vocabulary, facts, le(quantity, p(new Event.True())), SHORT);
     assertThat(implied.thresholds()).containsExactly(Rational.ZERO);
     Rational shown = value.orElse(Rational.ONE).subtract(Rational.ONE);
     if (value.isPresent()) {

@@ -241,7 +241,7 @@ class ShiftTest {
     Rational value = evaluation.value(asked).orElse(Rational.of(1, 2));
     Rational shift = Rational.of(random.nextInt(7) - 3, 20);
     Formula requirement = le(asked, new Quantity.Constant(value.add(shift)));
-    Answer answer = decide(vocabulary, facts, requirement);
+    Answer answer = decide(vocabulary, facts, requirement, new Limits(2_000));
     boolean holds = evaluation.truth(requirement) == Truth.TRUE;
     assertThat(answer.verdict())
         .isNotEqualTo(Verdict.INCONSISTENT)

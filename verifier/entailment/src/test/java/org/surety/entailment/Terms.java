@@ -184,7 +184,12 @@ final class Terms {
 
   /** The interval, each end of which the kernel accepts. */
   static Implied interval(Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement) {
-    try (Entailment entailment = new Entailment(vocabulary, facts, List.of(), LIMITS)) {
+    return interval(vocabulary, facts, requirement, LIMITS);
+  }
+
+  static Implied interval(
+      Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement, Limits limits) {
+    try (Entailment entailment = new Entailment(vocabulary, facts, List.of(), limits)) {
       Implied implied = entailment.interval(requirement).orElseThrow();
       implied.low().ifPresent(end -> check(vocabulary, facts, end));
       implied.high().ifPresent(end -> check(vocabulary, facts, end));

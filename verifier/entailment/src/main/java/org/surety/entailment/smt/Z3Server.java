@@ -49,6 +49,11 @@ final class Z3Server {
         out.print(answer(context, batches.take()));
         out.flush();
       }
+    } catch (Z3Exception e) {
+      if (String.valueOf(e.getMessage()).contains("memory")) {
+        Runtime.getRuntime().halt(OUT_OF_MEMORY);
+      }
+      throw e;
     }
   }
 
