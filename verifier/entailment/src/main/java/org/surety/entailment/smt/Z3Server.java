@@ -50,7 +50,8 @@ final class Z3Server {
         out.flush();
       }
     } catch (Z3Exception e) {
-      if (String.valueOf(e.getMessage()).contains("memory")) {
+      String reason = String.valueOf(e.getMessage());
+      if (reason.contains("memory") || reason.contains("allocation")) {
         Runtime.getRuntime().halt(OUT_OF_MEMORY);
       }
       throw e;
