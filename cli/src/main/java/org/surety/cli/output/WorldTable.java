@@ -31,6 +31,9 @@ final class WorldTable {
     }
   }
 
+  /** The most kinds of cases that a text tells of a population one by one. */
+  private static final int MOST = 8;
+
   private WorldTable() {}
 
   /**
@@ -112,7 +115,8 @@ final class WorldTable {
     StringBuilder out = new StringBuilder();
     Map<String, List<Row>> tables = rows(world, finding);
     tables.forEach(
-        (population, rows) -> {
+        (population, all) -> {
+          List<Row> rows = shown(all);
           if (tables.size() > 1) {
             out.append(indent).append("in ").append(population).append(":\n");
           }
@@ -127,15 +131,32 @@ final class WorldTable {
             String first = indent + share + " of cases: ";
             out.append(
                 Layout.wrapped(
-                    said(rows.get(i), words), first, " ".repeat(Layout.length(first)), width));
+                    i < MOST || all.size() == rows.size()
+                        ? said(rows.get(i), words)
+                        : "one of " + (all.size() - MOST) + " other kinds",
+                    first,
+                    " ".repeat(Layout.length(first)),
+                    width));
           }
         });
     return out.toString();
   }
 
+  /** Not more rows than so many; the last one then has what all others add up to. */
+  private static List<Row> shown(List<Row> rows) {
+    if (rows.size() <= MOST + 1) {
+      return rows;
+    }
+    List<Row> shown = new ArrayList<>(rows.subList(0, MOST));
+    Rational rest =
+        rows.subList(MOST, rows.size()).stream()
+            .map(Row::probability)
+            .reduce(Rational.ZERO, Rational::add);
+    shown.add(new Row(rest, List.of()));
+    return shown;
+  }
+
   private static String said(Row row, Words words) {
-    return row.events().isEmpty()
-        ? "anything"
-        : Layout.joined(row.events().stream().map(words::event).toList());
+    return row.events().isEmpty() ? "anything" : Layout.joined(words.clauses(row.events()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.surety.kernel.arithmetic.Rational;
@@ -46,6 +47,41 @@ final class EventWords {
       case Event.And and -> joined(and.events(), " and ", EventWords::operand);
       case Event.Or or -> joined(or.events(), " or ", EventWords::operand);
     };
+  }
+
+  /** A clause for each event, but one for all flags together, which come last. */
+  static List<String> clauses(List<Event> events) {
+    List<String> clauses = new ArrayList<>();
+    List<String> set = new ArrayList<>();
+    List<String> unset = new ArrayList<>();
+    for (Event event : events) {
+      if (event instanceof Event.Flag flag) {
+        set.add(quoted(flag.name()));
+      } else if (event instanceof Event.Not not && not.event() instanceof Event.Flag flag) {
+        unset.add(quoted(flag.name()));
+      } else {
+        clauses.add(event(event));
+      }
+    }
+    String others = unset.size() == 1 ? "not " + unset.get(0) : "neither " + listed(unset, " nor ");
+    if (set.isEmpty() && unset.size() == 1) {
+      clauses.add("the case is not marked " + unset.get(0));
+    } else if (set.isEmpty() && !unset.isEmpty()) {
+      clauses.add("the case is marked " + others);
+    } else if (!set.isEmpty()) {
+      clauses.add(
+          "the case is marked "
+              + listed(set, " and ")
+              + (unset.isEmpty() ? "" : ", but " + others));
+    }
+    return clauses;
+  }
+
+  private static String listed(List<String> names, String last) {
+    int size = names.size();
+    return size < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, size - 1)) + last + names.get(size - 1);
   }
 
   private static String base(Event.Base base) {

@@ -61,6 +61,11 @@ public final class Words {
     return EventWords.event(event);
   }
 
+  /** A clause for each event, but one for all flags together. */
+  public List<String> clauses(List<Event> events) {
+    return EventWords.clauses(events);
+  }
+
   /** A quantity as a noun: {@code the student's error rate}. */
   public String quantity(Quantity quantity) {
     return switch (quantity) {

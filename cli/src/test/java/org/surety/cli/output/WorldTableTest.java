@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.surety.cli.report.Words;
+import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Verdict;
+import org.surety.kernel.logic.Event;
+import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+
+class WorldTableTest {
+
+  private static final Vocabulary VOCABULARY =
+      new Vocabulary(
+          new LabelSet.Values(List.of("yes", "no")),
+          List.of(new Vocabulary.Predictor("student", false)),
+          List.of(),
+          List.of("a", "b", "c", "d"),
+          List.of(),
+          List.of(new Vocabulary.Population("exam", Optional.empty())));
+
+  private static String text(List<Event.Base> bases, Map<String, Integer> percents) {
+    Map<String, World.Mass> cells = new TreeMap<>();
+    percents.forEach(
+        (cell, percent) -> cells.put(cell, new World.Mass(Rational.of(percent, 100), Map.of())));
+    List<Event> spoken = new ArrayList<>(bases);
+    Formula formula =
+        new Formula.Comparison(
+            Formula.Relation.LE,
+            new Quantity.Probability(new Event.Or(spoken), "exam"),
+            new Quantity.Constant(Rational.ONE));
+    World world = new World(bases, Map.of("exam", cells));
+    Finding finding =
+        new Finding(
+            "line",
+            "",
+            "",
+            Optional.of(formula),
+            Verdict.UNDECIDED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(world),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            "");
+    return WorldTable.text(world, finding, Words.of(VOCABULARY, List.of()), "", 200);
+  }
+
+  private static List<Event.Base> flags(String... names) {
+    List<Event.Base> flags = new ArrayList<>();
+    for (String name : names) {
+      flags.add(new Event.Flag(name));
+    }
+    return flags;
+  }
+
+  @Test
+  void flagsShareOneClause() {
+    assertThat(
+            text(
+                flags("a", "b", "c"), Map.of("111", 40, "110", 25, "100", 15, "001", 11, "000", 9)))
+        .isEqualTo(
+            """
+            40% of cases: the case is marked a, b and c
+            25% of cases: the case is marked a and b, but not c
+            15% of cases: the case is marked a, but neither b nor c
+            11% of cases: the case is marked c, but neither a nor b
+             9% of cases: the case is marked neither a, b nor c
+            """);
+    assertThat(text(flags("a"), Map.of("1", 60, "0", 40)))
+        .isEqualTo(
+            """
+            60% of cases: the case is marked a
+            40% of cases: the case is not marked a
+            """);
+  }
+
+  @Test
+  void otherEventsComeBeforeFlags() {
+    List<Event.Base> bases = new ArrayList<>(flags("a", "b"));
+    bases.add(new Event.Same("student", Vocabulary.LABEL));
+    assertThat(text(bases, Map.of("110", 100)))
+        .isEqualTo("100% of cases: the student is wrong and the case is marked a and b\n");
+  }
+
+  @Test
+  void whatIsBeyondEightKindsIsAddedUp() {
+    Map<String, Integer> cells = new TreeMap<>();
+    for (int i = 0; i < 10; i++) {
+      cells.put(String.format("%4s", Integer.toBinaryString(i)).replace(' ', '0'), 5 + i);
+    }
+    cells.merge("1001", 5, Integer::sum);
+    String text = text(flags("a", "b", "c", "d"), cells);
+    assertThat(text.lines()).hasSize(9);
+    assertThat(text).startsWith("19% of cases: the case is marked a and d, but neither b nor c\n");
+    assertThat(text).endsWith("11% of cases: one of 2 other kinds\n");
+    cells.remove("0000");
+    cells.merge("0001", 5, Integer::sum);
+    assertThat(text(flags("a", "b", "c", "d"), cells).lines())
+        .hasSize(9)
+        .noneMatch(line -> line.contains("other kind"));
+  }
+}
