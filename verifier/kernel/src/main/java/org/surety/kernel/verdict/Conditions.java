@@ -18,10 +18,12 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 
 /** Which named assumptions an answer needs. */
 public final class Conditions {
@@ -33,6 +35,8 @@ public final class Conditions {
    * rows the proof uses; {@code answers_within(f)} for each predictor spoken of, if the proof fails
    * once answers may leave the label's set; {@code bounded(score)} for each score whose range it uses,
    * in a row of its own, of a tie or of a conditional mean, or by a threshold at an end of the range.
+   * Where cells are not listed, {@link Units} keep to ratios and ranges without a row: then each ratio
+   * is named without which the proof fails, and each score of whose means the question speaks.
    */
   public static List<String> of(
       CertificateFile certificates,
@@ -48,7 +52,8 @@ public final class Conditions {
     names.addAll(ties(vocabulary, because.proof()));
     names.addAll(bounds(vocabulary, because.proof(), facts, goal));
     names.addAll(ends(vocabulary, bases));
-    if (!holdsWithoutAnswerLimits(vocabulary, because.proof(), facts, goal)) {
+    names.addAll(ofUnits(vocabulary, because.proof(), facts, goal));
+    if (!holds(vocabulary.withoutAnswerLimits(), because.proof(), facts, goal)) {
       for (Event.Base base : bases) {
         for (String name : base.names()) {
           vocabulary
@@ -192,11 +197,48 @@ public final class Conditions {
     return names;
   }
 
-  private static boolean holdsWithoutAnswerLimits(
+  private static Set<String> ofUnits(
+      Vocabulary vocabulary, Proof proof, List<Question.Fact> facts, Optional<Question.Goal> goal) {
+    Set<String> names = new TreeSet<>();
+    Optional<Units> units = Question.of(vocabulary, facts, goal).units();
+    if (units.isEmpty()) {
+      return names;
+    }
+    units
+        .get()
+        .scores()
+        .values()
+        .forEach(scores -> scores.forEach(score -> names.add(NamedAssumptions.bounded(score))));
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      Optional<Tie> ratio = population.tie().filter(tie -> tie.kind() == Tie.Kind.RATIO);
+      boolean isSpokenOf = units.get().scores().containsKey(population.name());
+      if (ratio.isPresent()
+          && isSpokenOf
+          && !holds(untied(vocabulary, population.name()), proof, facts, goal)) {
+        names.add(NamedAssumptions.within(population.name(), ratio.get().of()));
+      }
+    }
+    return names;
+  }
+
+  private static Vocabulary untied(Vocabulary vocabulary, String name) {
+    List<Vocabulary.Population> populations =
+        vocabulary.populations().stream()
+            .map(p -> p.name().equals(name) ? new Vocabulary.Population(name, Optional.empty()) : p)
+            .toList();
+    return new Vocabulary(
+        vocabulary.label(),
+        vocabulary.predictors(),
+        vocabulary.attributes(),
+        vocabulary.flags(),
+        vocabulary.scores(),
+        populations);
+  }
+
+  private static boolean holds(
       Vocabulary vocabulary, Proof proof, List<Question.Fact> facts, Optional<Question.Goal> goal) {
     try {
-      Question question =
-          Question.of(vocabulary.withoutAnswerLimits(), new ArrayList<>(facts), goal);
+      Question question = Question.of(vocabulary, new ArrayList<>(facts), goal);
       return ProofChecker.defect(question, proof).isEmpty();
     } catch (Cells.TooMany tooMany) {
       return false;

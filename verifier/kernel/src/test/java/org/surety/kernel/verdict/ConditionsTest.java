@@ -191,6 +191,79 @@ class ConditionsTest {
     return Conditions.of(about(vocabulary), new Entailed(List.of(), proof), List.of(), goal);
   }
 
+  /** Eleven flags, so that cells are not listed. */
+  private static final Vocabulary MANY =
+      new Vocabulary(
+          Exam.VOCABULARY.label(),
+          List.of(),
+          List.of(),
+          IntStream.range(0, 11).mapToObj(i -> "f" + i).toList(),
+          Exam.VOCABULARY.scores(),
+          List.of(
+              new Vocabulary.Population("exam", Optional.empty()),
+              new Vocabulary.Population(
+                  "field", Optional.of(new Tie(Tie.Kind.RATIO, "exam", Rational.of(2)))),
+              new Vocabulary.Population(
+                  "clinic", Optional.of(new Tie(Tie.Kind.TV, "exam", Rational.of(1, 10))))));
+
+  private static final String UNION =
+      IntStream.range(0, 11)
+          .mapToObj(i -> "['flag','f" + i + "']")
+          .collect(Collectors.joining(",", "['or',", "]"));
+
+  private static List<String> ofMany(String fact, String required, String proof) {
+    Optional<Question.Goal> goal = Optional.of(goal(MANY, required));
+    List<Question.Fact> facts =
+        List.of(new Question.Fact("assumption:a", new Syntax(MANY).formula(Exam.node(fact))));
+    Question question = Question.of(MANY, facts, goal);
+    assertThat(question.isByEvents()).isTrue();
+    Proof steps = Proof.fromJson(Exam.node(proof));
+    assertThat(ProofChecker.defect(question, steps)).isEmpty();
+    return Conditions.of(about(MANY), new Entailed(List.of("assumption:a"), steps), facts, goal);
+  }
+
+  private static String atMost(String quantity, String population, String number) {
+    return "['le',[" + quantity + "," + UNION + ",'" + population + "'],'" + number + "']";
+  }
+
+  @Test
+  void aRatioThatHasNoRow() {
+    assertThat(
+            ofMany(
+                atMost("'prob'", "exam", "1/10"),
+                atMost("'prob'", "field", "1/5"),
+                "[{'farkas':{'assumption:a':'2','goal':'1'}}]"))
+        .containsExactly("within(field, exam)");
+    assertThat(
+            ofMany(
+                atMost("'prob'", "field", "1/10"),
+                atMost("'prob'", "field", "1/5"),
+                "[{'farkas':{'assumption:a':'1','goal':'1'}}]"))
+        .isEmpty();
+    assertThat(
+            ofMany(
+                atMost("'prob'", "exam", "1/10"),
+                atMost("'prob'", "clinic", "1/5"),
+                "[{'farkas':{'assumption:a':'1','goal':'1','within:clinic':'1'}}]"))
+        .containsExactly("within(clinic, exam)");
+  }
+
+  @Test
+  void aRangeThatHasNoRow() {
+    assertThat(
+            ofMany(
+                atMost("'prob'", "exam", "1/10"),
+                atMost("'mean','radius'", "exam", "1/5"),
+                "[{'farkas':{'assumption:a':'2','goal':'1'}}]"))
+        .containsExactly("bounded(radius)");
+    assertThat(
+            ofMany(
+                atMost("'prob'", "exam", "1/10"),
+                atMost("'mean','radius'", "field", "2/5"),
+                "[{'farkas':{'assumption:a':'4','goal':'1'}}]"))
+        .containsExactly("bounded(radius)", "within(field, exam)");
+  }
+
   private static final String NEITHER =
       "['le',['prob',['and',['not',['is','student','a']],['not',['is','student','b']],"
           + "['eq','weak','label']],'exam'],'0']";
