@@ -73,6 +73,29 @@ final class CellRefuter {
   }
 
   /**
+   * The proof that the facts that a proof uses leave no world to the goal, which are few where it was
+   * found at a vertex; without certificates if so it can be.
+   *
+   * @throws GaveUp at the deadline, or if the kernel accepts no proof
+   */
+  Refutation refuteByUsed(
+      ProofPart first, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
+    Set<String> core = used(first);
+    Set<String> rest = new TreeSet<>(core);
+    rest.removeIf(Cores::isCertificate);
+    Optional<ProofPart> without =
+        rest.size() == core.size() || rest.isEmpty()
+            ? Optional.empty()
+            : proof(chosen(rest), cells, goal, deadline);
+    ProofPart part = without.orElse(first);
+    try {
+      return checked(chosen(used(part)), part, goal, deadline);
+    } catch (GaveUp e) {
+      return refute(part, cells, goal, deadline);
+    }
+  }
+
+  /**
    * The proof that as few as possible of the facts that a proof uses leave no world to the goal.
    *
    * @throws GaveUp at the deadline, or if the kernel accepts no proof
@@ -136,7 +159,7 @@ final class CellRefuter {
   private Optional<ProofPart> proof(
       List<Question.Fact> chosen, CellPool cells, Optional<Question.Goal> goal, Deadline deadline) {
     Case asked = program(question(chosen, goal, List.of()), cells, deadline);
-    return new CellSearch(vocabulary, Optional.empty(), worlds, deadline).run(asked).proof();
+    return new CellSearch(vocabulary, Optional.empty(), worlds, deadline).proof(asked);
   }
 
   private Refutation checked(

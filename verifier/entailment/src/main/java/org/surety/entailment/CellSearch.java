@@ -23,6 +23,7 @@ final class CellSearch {
   private final Deadline deadline;
   private Optional<World> world = Optional.empty();
   private int cases;
+  private boolean seeksRoom = true;
 
   /** What was found: a proof that there is no world, or one that is right in every respect. */
   record Found(Optional<ProofPart> proof, Optional<World> world) {}
@@ -43,6 +44,17 @@ final class CellSearch {
    */
   Found run(Case from) {
     return new Found(close(from), world);
+  }
+
+  /**
+   * Searches for a proof alone, so that points need no more to spare than a strict inequality has; the
+   * case is used up.
+   *
+   * @throws GaveUp at the deadline, or at a limit of the search
+   */
+  Optional<ProofPart> proof(Case from) {
+    seeksRoom = false;
+    return close(from);
   }
 
   private Optional<ProofPart> close(Case now) {
@@ -78,7 +90,7 @@ final class CellSearch {
    */
   private Optional<ProofPart> leaf(Master master) {
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
-      if (attempt.margin().signum() > 0) {
+      if (seeksRoom && attempt.margin().signum() > 0) {
         if (master.isFeasible(Doubles.of(attempt.margin()), false)) {
           return Optional.empty();
         }

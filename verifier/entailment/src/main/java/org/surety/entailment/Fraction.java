@@ -3,6 +3,8 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -54,10 +56,16 @@ record Fraction(LinearForm numerator, LinearForm denominator) {
     return fractions;
   }
 
-  /** What must hold for the quantity to be defined. */
-  static List<Constraint> defined(Constraint goal) {
-    List<Constraint> common = new ArrayList<>(parts(parts(goal).get(0)));
-    common.retainAll(parts(parts(goal).get(1)));
+  /** What must hold for the quantity to be defined, by its path in a comparison of the quantity. */
+  static Map<String, Constraint> defined(Constraint goal) {
+    List<Constraint> above0 = parts(parts(goal).get(0));
+    List<Constraint> above1 = parts(parts(goal).get(1));
+    Map<String, Constraint> common = new TreeMap<>();
+    for (int i = 0; i < above0.size(); i++) {
+      if (above1.contains(above0.get(i))) {
+        common.put(Question.GOAL + "/" + i, above0.get(i));
+      }
+    }
     return common;
   }
 

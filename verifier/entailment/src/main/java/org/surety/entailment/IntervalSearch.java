@@ -65,7 +65,8 @@ final class IntervalSearch {
       if (problem.isPresent()) {
         Constraint goal = problem.get().goal().orElseThrow();
         List<Fraction> fractions = Fraction.of(goal);
-        Relaxation relaxation = Relaxation.of(problem.get(), Fraction.defined(goal));
+        Relaxation relaxation =
+            Relaxation.of(problem.get(), List.copyOf(Fraction.defined(goal).values()));
         low = end(measured.quantity(), relaxation, fractions, false, deadline.halfway());
         high = end(measured.quantity(), relaxation, fractions, true, deadline);
       }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
@@ -34,6 +36,10 @@ final class ManyCells {
   private final CellRefuter refuter;
   private final CellPool pool;
   private final Case start;
+
+  /** The start where nothing has anything to spare, as it is at the ends of intervals. */
+  private @Nullable Case tight;
+
   private final boolean isExact;
   private final Optional<Refutation> contradiction;
 
@@ -121,32 +127,22 @@ final class ManyCells {
     return Optional.empty();
   }
 
-  /** A proof that no world meets a goal, where no world is shown. */
-  private Optional<Refutation> proof(Question.Goal goal, Deadline deadline) {
-    Case asked = with(goal, deadline);
-    CellPool cells = asked.master().pool();
-    return search(Optional.empty(), deadline)
-        .run(asked)
-        .proof()
-        .map(proof -> refuter.refute(proof, cells, Optional.of(goal), deadline));
-  }
-
   /** The facts and a goal: on from the facts alone if the goal changes nothing about them. */
   private Case with(Question.Goal goal, Deadline deadline) {
-    return read(goal, true, deadline).asked();
+    return read(start, goal, true, deadline).asked();
   }
 
   /** A case, and the constraint of the goal in its unknowns. */
   private record Read(Case asked, Constraint goal) {}
 
-  private Read read(Question.Goal goal, boolean withGoal, Deadline deadline) {
+  private Read read(Case from, Question.Goal goal, boolean withGoal, Deadline deadline) {
     Set<Event.Base> wanted = new LinkedHashSet<>();
     goal.formula().collect(wanted);
     if (isExact && pool.bases().containsAll(wanted)) {
       Question alone = refuter.question(List.of(), Optional.of(goal), pool.bases());
-      if (alone.isExact() && start.master().units().includes(CellRefuter.units(alone))) {
+      if (alone.isExact() && from.master().units().includes(CellRefuter.units(alone))) {
         // Over a copy of the cells, so that no answer depends on what was asked before.
-        Case asked = start.copy(pool.copy(), deadline);
+        Case asked = from.copy(from.master().pool().copy(), deadline);
         return new Read(asked, asked.add(alone, withGoal).orElseThrow());
       }
     }
@@ -166,54 +162,93 @@ final class ManyCells {
 
   /** The interval that the facts imply for a quantity; an end that is not proved is left out. */
   Implied interval(Measured measured, Deadline deadline) {
-    return new Implied(
-        measured.quantity(),
-        measured.thresholds(),
-        end(measured, false, deadline.halfway()),
-        end(measured, true, deadline));
+    Optional<Implied.End> low = Optional.empty();
+    Optional<Implied.End> high = Optional.empty();
+    try {
+      Deadline soon = deadline.halfway();
+      Read read = read(tight(soon), Fraction.goal(measured.quantity()), false, soon);
+      Fraction.defined(read.goal()).forEach((path, c) -> read.asked().add(path, c, false));
+      if (read.asked().choices().isEmpty() && read.asked().master().isFeasible(0, true)) {
+        low = end(measured.quantity(), read, false, soon);
+        high = end(measured.quantity(), read, true, deadline);
+      }
+    } catch (GaveUp e) {
+      // Neither end is known.
+    }
+    return new Implied(measured.quantity(), measured.thresholds(), low, high);
   }
 
-  private Optional<Implied.End> end(Measured measured, boolean upper, Deadline deadline) {
+  private Case tight(Deadline deadline) {
+    if (tight == null) {
+      Case from = start.copy(pool.copy(), deadline);
+      from.master().isFeasible(0, true);
+      tight = from;
+    }
+    return tight;
+  }
+
+  private Optional<Implied.End> end(
+      Quantity quantity, Read read, boolean upper, Deadline deadline) {
     try {
-      OptionalDouble guess = guess(measured, upper, deadline);
+      Optional<Guess> guess = guess(read, upper, deadline);
       if (guess.isEmpty()) {
         return Optional.empty();
       }
       return Ends.proved(
-          measured.quantity(),
-          guess.getAsDouble(),
+          quantity,
+          guess.get().value(),
           upper,
           MAX_TRIES,
-          beyond -> proof(beyond, deadline));
+          beyond -> beyond(guess.get().at(), beyond, deadline));
     } catch (GaveUp e) {
       return Optional.empty();
     }
   }
 
-  /**
-   * The greatest value, or minus the least: from one point with a better quotient to the next
-   * (Dinkelbach, "On nonlinear fractional programming", Management Science 13, 1967).
-   */
-  private OptionalDouble guess(Measured measured, boolean upper, Deadline deadline) {
-    Read read = read(Fraction.goal(measured.quantity()), false, deadline);
-    List<Fraction> fractions = Fraction.of(read.goal());
-    Fraction.defined(read.goal()).forEach(c -> read.asked().add(Question.GOAL, c, false));
-    if (!read.asked().choices().isEmpty()) {
-      return OptionalDouble.empty();
+  /** A proof that nothing meets a goal, on from a case of the facts that is near to it. */
+  private Optional<Refutation> beyond(Case near, Question.Goal goal, Deadline deadline) {
+    CellPool cells = near.master().pool();
+    Question alone = refuter.question(List.of(), Optional.of(goal), cells.bases());
+    Case asked = alone.isExact() ? near.copy(deadline) : with(goal, deadline);
+    if (alone.isExact()) {
+      asked.add(alone, true);
     }
-    double best = Double.POSITIVE_INFINITY;
-    for (Fraction fraction : fractions) {
-      Fraction wanted = upper ? fraction : fraction.negate();
-      OptionalDouble value = greatest(read.asked().copy(deadline).master(), wanted);
-      best = value.isPresent() ? Math.min(best, value.getAsDouble()) : best;
-    }
-    return Double.isInfinite(best) ? OptionalDouble.empty() : OptionalDouble.of(best);
+    return search(Optional.empty(), deadline)
+        .proof(asked)
+        .map(
+            proof ->
+                refuter.refuteByUsed(proof, asked.master().pool(), Optional.of(goal), deadline));
   }
 
+  /** The greatest value, or minus the least, in a case, which is left where it has that value. */
+  private record Guess(double value, Case at) {}
+
+  private Optional<Guess> guess(Read read, boolean upper, Deadline deadline) {
+    Optional<Guess> best = Optional.empty();
+    double least = Double.POSITIVE_INFINITY;
+    for (Fraction fraction : Fraction.of(read.goal())) {
+      Case at = read.asked().copy(deadline);
+      OptionalDouble value = greatest(at.master(), upper ? fraction : fraction.negate());
+      if (value.isPresent() && value.getAsDouble() < least) {
+        least = value.getAsDouble();
+        best = Optional.of(new Guess(least, at));
+      }
+    }
+    return best;
+  }
+
+  /**
+   * From one point with a better quotient to the next (Dinkelbach, "On nonlinear fractional
+   * programming", Management Science 13, 1967).
+   */
   private OptionalDouble greatest(Master master, Fraction fraction) {
     Map<Integer, Double> divisor = sum(fraction.denominator());
     double constant = Doubles.of(fraction.denominator().constant());
-    if (!master.isFeasible(0, true) || master.greatest(divisor) + constant < NEAR) {
+    if (divisor.isEmpty() && constant > 0) {
+      double most = master.greatest(sum(fraction.numerator()));
+      return OptionalDouble.of((most + Doubles.of(fraction.numerator().constant())) / constant);
+    }
+    if (master.greatest(divisor) + constant < NEAR) {
       return OptionalDouble.empty();
     }
     double ratio = ratio(fraction, master.read().unknowns());

@@ -40,6 +40,10 @@ final class Master {
   private final Inverse inverse;
   private double[] values = new double[0];
   private double[] prices = new double[0];
+
+  /** What each basic column costs by the objective; kept from step to step of the second phase. */
+  private double[] basicCosts = new double[0];
+
   private int[] signs = new int[0];
   private double[] objective = new double[0];
   private double margin;
@@ -268,7 +272,10 @@ final class Master {
     if (isFirstPhase) {
       return isBelow(place) ? -1 : RatioTest.isAbove(excess(place)) ? 1 : 0;
     }
-    Column column = basis.get(place);
+    return basicCosts[place];
+  }
+
+  private double cost(Column column) {
     if (column.kind() == Column.Kind.FREE) {
       return objective[column.index()];
     }
@@ -286,6 +293,9 @@ final class Master {
 
   private void optimise() {
     objective = Arrays.copyOf(objective, masses.size());
+    if (!isFirstPhase) {
+      basicCosts = basis.stream().mapToDouble(this::cost).toArray();
+    }
     RatioTest ratios = new RatioTest(lines, basis, isFirstPhase);
     for (int pivots = 0; pivots <= MAX_PIVOTS; pivots++) {
       deadline.check();
@@ -341,6 +351,9 @@ final class Master {
     }
     values[leaving.place()] = start + moved;
     basis.set(leaving.place(), column);
+    if (!isFirstPhase) {
+      basicCosts[leaving.place()] = cost(column);
+    }
     inverse.pivot(leaving.place(), direction);
   }
 

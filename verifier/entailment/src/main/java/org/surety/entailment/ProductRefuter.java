@@ -138,7 +138,8 @@ final class ProductRefuter {
       Question question = Question.ofCells(vocabulary, facts, Optional.of(goal), List.of());
       Map<String, Constraint> constraints = new LinkedHashMap<>(question.constraints());
       Constraint compared = Objects.requireNonNull(constraints.remove(Question.GOAL));
-      constraints.put(Question.GOAL, new Constraint.All(Fraction.defined(compared)));
+      constraints.put(
+          Question.GOAL, new Constraint.All(List.copyOf(Fraction.defined(compared).values())));
       OptionalDouble least = OptionalDouble.empty();
       for (Fraction fraction : Fraction.of(compared)) {
         OptionalDouble greatest =

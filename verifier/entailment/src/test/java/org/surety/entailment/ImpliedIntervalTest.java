@@ -186,6 +186,15 @@ class ImpliedIntervalTest {
   }
 
   @Test
+  void endsAmongManyCellsNameTheFactsThatTheyNeed() {
+    Implied conditional = amongMany(p(f(0), f(1)));
+    ends(conditional, Rational.ZERO, Rational.of(5, 10));
+    assertThat(conditional.low().orElseThrow().core()).isEmpty();
+    assertThat(conditional.high().orElseThrow().core())
+        .containsExactly("assumption:1", "assumption:2");
+  }
+
+  @Test
   void anEndThatNoPartHasStaysOpen() {
     Quantity quotient = new Quantity.Quotient(p(f(2)), p(f(3)));
     Implied implied = amongMany(new Quantity.Maximum(List.of(quotient, p(f(1)))));
