@@ -59,6 +59,9 @@ class DoubtTest {
         .contains("\"kind\":\"doubt\"");
     assertThat(small.read("out/verdicts.json")).contains("\"doubt\":\"");
     assertThat(small.read("out/report.html")).contains("DOUBT: it is not known whether");
+    SmallCase.Run audited = small.run("audit", "@out/verdicts.json", "--data", "@case.yaml");
+    assertThat(audited.code()).as(audited.out()).isEqualTo(1);
+    assertThat(audited.out()).contains("DOUBT: it is not known whether");
     assertThat(small.run("explain", "@out/verdicts.json", "bad").out().replaceAll("\\s+", " "))
         .contains("Warning: it is not known whether the certificates and assumptions can all");
   }

@@ -10,6 +10,7 @@ import org.surety.cli.output.Layout;
 import org.surety.cli.pipeline.DesiderataComparison;
 import org.surety.cli.pipeline.DesiderataDocument;
 import org.surety.cli.pipeline.StatisticsComparison;
+import org.surety.cli.report.DoubtWords;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.document.Trusted;
@@ -30,7 +31,8 @@ final class AuditCommand extends Subcommand {
         .describe(
             "Counts the data and plans again, and compares: with assumptions and requirements, too.",
             "Example: surety audit evidence/verdicts.json --data case.yaml",
-            "Exit codes: 0 all is as the case says, and the kernel accepts the file, 2 bad input,",
+            "Exit codes: 0 all is as the case says, and the kernel accepts the file, 1 but a line",
+            "trusts a solver, or it is not known whether the facts can be true, 2 bad input,",
             "3 the tool itself failed, 4 something differs, or the kernel rejects it.")
         .argument("VERDICTS", "What `check --out` or `verify` wrote.", value -> verdicts = value);
     counting.input().declareAsData(usage);
@@ -49,7 +51,12 @@ final class AuditCommand extends Subcommand {
     List<String> findings = new ArrayList<>(found.differences());
     VerdictChecker.refusals(file).stream().map(Refusal::toString).forEach(findings::add);
     streams.show(general.isJson() ? json(file, findings) : text(file, findings, found.counted()));
-    return findings.isEmpty() ? ExitCode.DONE : ExitCode.REJECTED;
+    if (!findings.isEmpty()) {
+      return ExitCode.REJECTED;
+    }
+    boolean isChecked =
+        Trusted.notice(file.findings()).isEmpty() && DoubtWords.sentence(file).isEmpty();
+    return isChecked ? ExitCode.DONE : ExitCode.NOT_PROVED;
   }
 
   /** What the case says now, and where the file differs from it. */
@@ -86,6 +93,7 @@ final class AuditCommand extends Subcommand {
       return name
           + ": "
           + Trusted.notice(file.findings()).map(n -> Layout.visible(n) + "\n").orElse("")
+          + DoubtWords.sentence(file).map(d -> "DOUBT: " + Layout.visible(d) + "\n").orElse("")
           + "the statistics are those of the data ("
           + CaseCounting.rows(counted)
           + "), the requirements, assumptions and plan those of the desiderata, and the kernel"
