@@ -191,13 +191,7 @@ final class Multipliers {
 
   private boolean isNowhereNegative(Map<Variable, Rational> sum, Map<String, Rational> totals) {
     for (Units.Unit unit : master.units().all()) {
-      Map<Event, Rational> weights = new LinkedHashMap<>();
-      sum.forEach(
-          (variable, c) ->
-              master
-                  .units()
-                  .in(unit, variable)
-                  .forEach((event, w) -> weights.merge(event, w.multiply(c), Rational::add)));
+      Map<Event, Rational> weights = master.units().in(unit, sum);
       unit.amounts()
           .forEach(
               (name, amount) ->

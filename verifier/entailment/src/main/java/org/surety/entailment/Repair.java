@@ -78,7 +78,7 @@ final class Repair {
       Map<String, World.Mass> own, Map<String, World.Mass> old, Rational step) {
     Map<String, World.Mass> drawn = new TreeMap<>();
     own.forEach((cell, m) -> drawn.put(cell, scaled(m, Rational.ONE.subtract(step))));
-    old.forEach((cell, m) -> drawn.merge(cell, scaled(m, step), Repair::sum));
+    old.forEach((cell, m) -> drawn.merge(cell, scaled(m, step), Worlds::sum));
     return drawn;
   }
 
@@ -114,11 +114,5 @@ final class Repair {
     Map<String, Rational> scores = new TreeMap<>();
     mass.scores().forEach((score, mean) -> scores.put(score, mean.multiply(factor)));
     return new World.Mass(mass.probability().multiply(factor), scores);
-  }
-
-  private static World.Mass sum(World.Mass a, World.Mass b) {
-    Map<String, Rational> scores = new TreeMap<>(a.scores());
-    b.scores().forEach((score, mean) -> scores.merge(score, mean, Rational::add));
-    return new World.Mass(a.probability().add(b.probability()), scores);
   }
 }

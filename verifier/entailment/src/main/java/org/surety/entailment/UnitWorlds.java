@@ -95,16 +95,10 @@ final class UnitWorlds {
                   World.Mass mass = new World.Mass(value.multiply(amount), means);
                   populations
                       .getOrDefault(name, new TreeMap<>())
-                      .merge(share.cell(), mass, UnitWorlds::sum);
+                      .merge(share.cell(), mass, Worlds::sum);
                 });
       }
     }
     return new World(pool.bases(), populations);
-  }
-
-  private static World.Mass sum(World.Mass a, World.Mass b) {
-    Map<String, Rational> scores = new TreeMap<>(a.scores());
-    b.scores().forEach((score, mean) -> scores.merge(score, mean, Rational::add));
-    return new World.Mass(a.probability().add(b.probability()), scores);
   }
 }

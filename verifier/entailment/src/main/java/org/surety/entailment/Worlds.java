@@ -156,6 +156,13 @@ final class Worlds {
         false);
   }
 
+  /** Both masses together. */
+  static World.Mass sum(World.Mass a, World.Mass b) {
+    Map<String, Rational> scores = new TreeMap<>(a.scores());
+    b.scores().forEach((score, mean) -> scores.merge(score, mean, Rational::add));
+    return new World.Mass(a.probability().add(b.probability()), scores);
+  }
+
   private static Rational rounded(Rational value, Rational unit) {
     Rational scaled = value.multiply(unit).add(Rational.of(1, 2));
     return Rational.of(scaled.floor(), BigInteger.ONE).divide(unit);

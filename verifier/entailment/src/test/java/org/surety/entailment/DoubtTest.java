@@ -232,14 +232,7 @@ class DoubtTest {
   @Test
   void manyCellsAreAskedForAWorldOnlyByTheDoubt() {
     List<String> flags = Stream.iterate(0, i -> i + 1).limit(14).map(i -> "f" + i).toList();
-    Vocabulary vocabulary =
-        new Vocabulary(
-            new LabelSet.Values(List.of("yes", "no")),
-            List.of(),
-            List.of(),
-            flags,
-            List.of(),
-            List.of(new Vocabulary.Population(EXAM, Optional.empty())));
+    Vocabulary vocabulary = flags(flags);
     Formula[] formulas =
         flags.stream().map(f -> le(p(flag(f)), number(1, 10))).toArray(Formula[]::new);
     List<Question.Fact> facts = assume(formulas);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.LabelSet;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
@@ -149,14 +148,7 @@ class ImpliedIntervalTest {
   /** More cells than are listed: nothing but a fraction is searched for there. */
   private static Implied amongMany(Quantity quantity, Formula... more) {
     List<String> flags = Stream.iterate(0, i -> i + 1).limit(14).map(i -> "f" + i).toList();
-    Vocabulary vocabulary =
-        new Vocabulary(
-            new LabelSet.Values(List.of("yes", "no")),
-            List.of(),
-            List.of(),
-            flags,
-            List.of(),
-            List.of(new Vocabulary.Population(EXAM, Optional.empty())));
+    Vocabulary vocabulary = flags(flags);
     List<Formula> formulas = new ArrayList<>(List.of(more));
     formulas.add(ge(p(f(0)), number(1, 10)));
     formulas.add(le(p(f(0)), number(2, 10)));

@@ -45,6 +45,17 @@ final class Terms {
         new Vocabulary.Population(EXAM, Optional.empty()));
   }
 
+  /** Flags alone, in one population. */
+  static Vocabulary flags(List<String> names) {
+    return new Vocabulary(
+        new LabelSet.Values(List.of("yes", "no")),
+        List.of(),
+        List.of(),
+        names,
+        List.of(),
+        List.of(new Vocabulary.Population(EXAM, Optional.empty())));
+  }
+
   static Vocabulary tied(Tie.Kind kind, long p, long q) {
     return vocabulary(
         new LabelSet.Values(List.of("yes", "no")),

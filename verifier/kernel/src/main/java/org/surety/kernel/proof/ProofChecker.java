@@ -243,13 +243,7 @@ public final class ProofChecker {
   /** Units occur at least zero times, so a sum of them is at least zero if no unit has a negative one. */
   private Optional<String> negative(
       Units units, Units.Unit unit, Map<Variables.Variable, Rational> sum) {
-    Map<Event, Rational> weights = new LinkedHashMap<>();
-    sum.forEach(
-        (variable, coefficient) ->
-            units
-                .in(unit, variable)
-                .forEach(
-                    (event, w) -> weights.merge(event, w.multiply(coefficient), Rational::add)));
+    Map<Event, Rational> weights = units.in(unit, sum);
     if (weights.values().stream().allMatch(weight -> weight.signum() >= 0)) {
       return Optional.empty();
     }

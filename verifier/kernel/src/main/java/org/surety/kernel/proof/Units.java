@@ -222,6 +222,18 @@ public final class Units {
     };
   }
 
+  /** What a sum of unknowns, each times a number, is in a cell of a unit, as weighted events. */
+  public Map<Event, Rational> in(Unit unit, Map<Variable, Rational> sum) {
+    Map<Event, Rational> weights = new LinkedHashMap<>();
+    sum.forEach(
+        (variable, coefficient) ->
+            in(unit, variable)
+                .forEach(
+                    (event, weight) ->
+                        weights.merge(event, weight.multiply(coefficient), Rational::add)));
+    return weights;
+  }
+
   private static IllegalArgumentException noSum(Variable variable) {
     return new IllegalArgumentException(variable + " is no sum over cells");
   }
