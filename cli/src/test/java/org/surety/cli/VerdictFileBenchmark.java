@@ -27,12 +27,14 @@ import org.surety.kernel.verdict.VerdictChecker;
 /**
  * How long the command {@code verify} takes for assumed intervals around the probabilities that random
  * clauses of up to three flags have in a random world of twelve cells, and how long the kernel takes
- * to check what it wrote, in seconds of processor time. Everything in one JVM, which a first small
- * file warms. Prints a table.
+ * to check what it wrote, in seconds of the clock and of processor time of all threads, the compiler's
+ * among them: means of three files, of twenty where a file asks one thing only. Everything in one JVM,
+ * which a first small file warms. Prints a table.
  */
 final class VerdictFileBenchmark {
 
-  private static final int SEEDS = 3;
+  private static final int FILES = 3;
+  private static final int SMALL_FILES = 20;
   private static final int CELLS = 12;
   private static final int WIDTH = 20;
 
@@ -41,12 +43,14 @@ final class VerdictFileBenchmark {
   /** Runs {@code events facts requirements} of each line of the table, or of the arguments. */
   public static void main(String[] arguments) throws IOException {
     System.out.printf(
-        "%6s %6s %6s %10s %10s %8s %8s %8s %8s %8s%n",
+        "%6s %6s %6s %10s %10s %10s %10s %8s %8s %8s %8s %8s%n",
         "events",
         "facts",
         "asked",
         "verify (s)",
+        "of cores",
         "check (s)",
+        "of cores",
         "MB",
         "proved",
         "refuted",
@@ -142,11 +146,12 @@ final class VerdictFileBenchmark {
   }
 
   private static void run(int events, int facts, int asked) throws IOException {
-    double verify = 0;
-    double check = 0;
+    Spent verify = Spent.NOTHING;
+    Spent check = Spent.NOTHING;
     int[] verdicts = new int[4];
     long megabytes = 0;
-    for (int seed = 0; seed < SEEDS; seed++) {
+    int seeds = asked == 1 ? SMALL_FILES : FILES;
+    for (int seed = 0; seed < seeds; seed++) {
       Path folder = Files.createTempDirectory("surety-benchmark-");
       try {
         Files.writeString(folder.resolve("w.desiderata"), desiderata(seed, events, facts, asked));
@@ -154,16 +159,16 @@ final class VerdictFileBenchmark {
         command(folder, "extract", "case.yaml", "-o", "statistics.json");
         command(
             folder, "certify", "statistics.json", "--against", "w.desiderata", "-o", "claims.json");
-        long start = processorTime();
+        Spent start = Spent.now();
         command(
             folder, "verify", "claims.json", "--against", "w.desiderata", "-o", "verdicts.json");
-        verify += (processorTime() - start) / 1e9;
+        verify = verify.plus(Spent.since(start));
         Runtime runtime = Runtime.getRuntime();
         megabytes = Math.max(megabytes, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-        start = processorTime();
+        start = Spent.now();
         VerdictFile file = read(folder.resolve("verdicts.json"));
         List<Refusal> refusals = VerdictChecker.refusals(file);
-        check += (processorTime() - start) / 1e9;
+        check = check.plus(Spent.since(start));
         if (!refusals.isEmpty()) {
           throw new IllegalStateException("the kernel rejects the file: " + refusals);
         }
@@ -187,12 +192,14 @@ final class VerdictFileBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "%6d %6d %6d %10.2f %10.3f %8d %8d %8d %8d %8d%n",
+        "%6d %6d %6d %10.2f %10.2f %10.3f %10.3f %8d %8d %8d %8d %8d%n",
         events,
         facts,
         asked,
-        verify / SEEDS,
-        check / SEEDS,
+        verify.clock() / seeds,
+        verify.cores() / seeds,
+        check.clock() / seeds,
+        check.cores() / seeds,
         megabytes,
         verdicts[0],
         verdicts[1],
@@ -200,9 +207,26 @@ final class VerdictFileBenchmark {
         verdicts[3]);
   }
 
-  /** Nanoseconds of all threads, the compiler's too: waiting for other processes does not count. */
-  private static long processorTime() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  /** Seconds of the clock, and of all threads, the compiler's too, where waiting does not count. */
+  private record Spent(double clock, double cores) {
+
+    static final Spent NOTHING = new Spent(0, 0);
+
+    static Spent now() {
+      return new Spent(
+          System.nanoTime() / 1e9,
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+              / 1e9);
+    }
+
+    static Spent since(Spent start) {
+      Spent end = now();
+      return new Spent(end.clock - start.clock, end.cores - start.cores);
+    }
+
+    Spent plus(Spent other) {
+      return new Spent(clock + other.clock, cores + other.cores);
+    }
   }
 
   private static VerdictFile read(Path file) throws IOException {
