@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.pipeline.Check;
+import org.surety.cli.report.SampleShare;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
@@ -137,11 +138,22 @@ public final class CheckJson {
                             Json.object(
                                 "event", new Json.Str(WorldTable.formal(row)),
                                 "probability",
-                                    new Json.Str(Decimals.textDown(row.probability(), PLACES))))));
+                                    new Json.Str(Decimals.textDown(row.probability(), PLACES)),
+                                "observed", observed(row, population)))));
     return Json.object(
         "holds", new Json.Bool(holds),
         "value", value.map(v -> text(Decimals.textDown(v, PLACES))).orElse(new Json.Null()),
         "populations", new Json.Obj(populations));
+  }
+
+  private Json observed(WorldTable.Row row, String population) {
+    return SampleShare.of(file.certificates().statistics().samples(), population, row.event())
+        .<Json>map(
+            seen ->
+                Json.object(
+                    "sample", text(seen.sample()),
+                    "share", text(Decimals.textDown(seen.share(), PLACES))))
+        .orElse(new Json.Null());
   }
 
   private Json digests() {

@@ -215,7 +215,14 @@ public final class ExplainText {
 
   private void world(String heading, World world) {
     heading(heading);
-    out.append(WorldTable.text(world, finding, words, "  ", screen.width()));
+    out.append(
+        WorldTable.text(
+            world,
+            finding,
+            file.certificates().statistics().samples(),
+            words,
+            "  ",
+            screen.width()));
     Optional<Implied> implied = finding.implied();
     if (implied.isPresent()) {
       Evaluation evaluation = new Evaluation(world, file.certificates().statistics().vocabulary());

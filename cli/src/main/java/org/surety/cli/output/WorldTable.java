@@ -3,15 +3,16 @@ package org.surety.cli.output;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.SampleShare;
 import org.surety.cli.report.Words;
+import org.surety.cli.report.WorldKinds;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Sample;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Printer;
 import org.surety.kernel.logic.World;
@@ -29,6 +30,11 @@ final class WorldTable {
     Row {
       events = List.copyOf(events);
     }
+
+    /** All of its events together. */
+    Event event() {
+      return Event.and(events.toArray(Event[]::new));
+    }
   }
 
   /** The most kinds of cases that a text tells of a population one by one. */
@@ -41,42 +47,23 @@ final class WorldTable {
    * never happens is left out.
    */
   static Map<String, List<Row>> rows(World world, Finding finding) {
-    Set<Event.Base> spoken = new LinkedHashSet<>();
-    finding.formula().ifPresent(f -> f.collect(spoken));
-    List<Event.Base> bases = world.bases().stream().filter(spoken::contains).toList();
+    World kinds = WorldKinds.of(world, finding);
     Map<String, List<Row>> tables = new TreeMap<>();
-    world
+    kinds
         .populations()
         .forEach(
             (population, cells) -> {
-              Map<String, Rational> shares = new TreeMap<>();
-              cells.forEach(
-                  (cell, mass) ->
-                      shares.merge(
-                          projected(world.bases(), cell, spoken),
-                          mass.probability(),
-                          Rational::add));
               List<Row> rows = new ArrayList<>();
-              shares.forEach(
-                  (cell, share) -> {
-                    if (share.signum() > 0) {
-                      rows.add(new Row(share, events(bases, cell)));
+              cells.forEach(
+                  (cell, mass) -> {
+                    if (mass.probability().signum() > 0) {
+                      rows.add(new Row(mass.probability(), events(kinds.bases(), cell)));
                     }
                   });
               rows.sort(Comparator.comparing(Row::probability).reversed());
               tables.put(population, rows);
             });
     return tables;
-  }
-
-  private static String projected(List<Event.Base> bases, String cell, Set<Event.Base> spoken) {
-    StringBuilder kept = new StringBuilder();
-    for (int i = 0; i < bases.size(); i++) {
-      if (spoken.contains(bases.get(i))) {
-        kept.append(cell.charAt(i));
-      }
-    }
-    return kept.toString();
   }
 
   private static List<Event> events(List<Event.Base> bases, String cell) {
@@ -107,11 +94,15 @@ final class WorldTable {
 
   /** A row in the words of the kernel. */
   static String formal(Row row) {
-    return Printer.print(Event.and(row.events().toArray(Event[]::new)));
+    return Printer.print(row.event());
   }
 
-  /** The world as text, each line after {@code indent}. */
-  static String text(World world, Finding finding, Words words, String indent, int width) {
+  /**
+   * The world as text, each line after {@code indent}; with the shares of those kinds among the rows of
+   * samples, where these tell them.
+   */
+  static String text(
+      World world, Finding finding, List<Sample> samples, Words words, String indent, int width) {
     StringBuilder out = new StringBuilder();
     Map<String, List<Row>> tables = rows(world, finding);
     tables.forEach(
@@ -120,15 +111,19 @@ final class WorldTable {
           if (tables.size() > 1) {
             out.append(indent).append("in ").append(population).append(":\n");
           }
-          List<String> shares =
-              rows.stream()
-                  .map(r -> Amounts.near(r.probability(), Amounts.Unit.SHARE, List.of()))
-                  .map(s -> s.replace("about ", "~"))
-                  .toList();
+          List<String> shares = rows.stream().map(row -> share(row.probability())).toList();
+          List<String> observed =
+              rows.stream().map(row -> observed(row, population, samples)).toList();
           int widest = Layout.widest(shares);
+          int widestObserved = Layout.widest(observed);
           for (int i = 0; i < rows.size(); i++) {
-            String share = " ".repeat(widest - Layout.length(shares.get(i))) + shares.get(i);
-            String first = indent + share + " of cases: ";
+            String first =
+                indent
+                    + " ".repeat(widest - Layout.length(shares.get(i)))
+                    + shares.get(i)
+                    + " of cases"
+                    + observed(observed.get(i), widestObserved)
+                    + ": ";
             out.append(
                 Layout.wrapped(
                     i < MOST || all.size() == rows.size()
@@ -140,6 +135,22 @@ final class WorldTable {
           }
         });
     return out.toString();
+  }
+
+  private static String share(Rational probability) {
+    return Amounts.near(probability, Amounts.Unit.SHARE, List.of()).replace("about ", "~");
+  }
+
+  private static String observed(Row row, String population, List<Sample> samples) {
+    return row.events().isEmpty()
+        ? ""
+        : SampleShare.of(samples, population, row.event())
+            .map(seen -> share(seen.share()) + " of the rows of " + seen.sample())
+            .orElse("");
+  }
+
+  private static String observed(String shown, int width) {
+    return shown.isEmpty() ? "" : ", " + " ".repeat(width - Layout.length(shown)) + shown;
   }
 
   /** Not more rows than so many; the last one then has what all others add up to. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.outcome.InternalFailure;
+import org.surety.cli.report.SampleShare;
 import org.surety.entailment.Entailment;
 import org.surety.entailment.LiveSolver;
+import org.surety.entailment.Observed;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Plan;
@@ -76,7 +78,11 @@ public final class Verification {
     try (LiveSolver solver = new LiveSolver(search.solver());
         Entailment entailment =
             new Entailment(
-                file.statistics().vocabulary(), facts, List.of(), search.limits(), solver)) {
+                file.statistics().vocabulary(),
+                facts,
+                observed(file.statistics()),
+                search.limits(),
+                solver)) {
       Findings maker = new Findings(file, facts, entailment);
       findings = findings(maker, desiderata);
       doubt = entailment.doubt();
@@ -91,6 +97,16 @@ public final class Verification {
       throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));
     }
     return verdicts;
+  }
+
+  /** The samples whose shares of rows are near to those of their populations. */
+  private static List<Observed> observed(Statistics statistics) {
+    return statistics.samples().stream()
+        .filter(SampleShare::isLikeItsPopulation)
+        .map(
+            sample ->
+                new Observed(sample.description().population(), sample.bases(), sample.histogram()))
+        .toList();
   }
 
   private static List<Finding> findings(Findings maker, DesiderataDocument desiderata) {

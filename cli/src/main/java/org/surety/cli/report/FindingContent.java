@@ -175,7 +175,8 @@ final class FindingContent {
                     new Block.Section(
                         anchor(index) + "-holds",
                         "A world where it holds",
-                        WorldContent.of(world, finding, words))));
+                        WorldContent.of(
+                            world, finding, file.certificates().statistics().samples(), words))));
     finding
         .fails()
         .ifPresent(
@@ -184,7 +185,8 @@ final class FindingContent {
                     new Block.Section(
                         anchor(index) + "-fails",
                         "A world where it does not hold",
-                        WorldContent.of(world, finding, words))));
+                        WorldContent.of(
+                            world, finding, file.certificates().statistics().samples(), words))));
     if (sections.isEmpty()) {
       return;
     }

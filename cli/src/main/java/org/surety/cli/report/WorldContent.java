@@ -9,8 +9,10 @@ import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
+import org.surety.kernel.document.Sample;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -21,11 +23,15 @@ final class WorldContent {
   private static final int ROWS_MAX = 24;
 
   private final World world;
+  private final World kinds;
+  private final List<Sample> samples;
   private final Words words;
   private final List<String> populations;
 
-  private WorldContent(World world, Words words) {
+  private WorldContent(World world, Finding finding, List<Sample> samples, Words words) {
     this.world = world;
+    this.kinds = WorldKinds.of(world, finding);
+    this.samples = samples;
     this.words = words;
     this.populations =
         words.vocabulary().populations().stream()
@@ -34,13 +40,16 @@ final class WorldContent {
             .toList();
   }
 
-  /** What is shown of a world of this finding; a note where it is no world of the vocabulary. */
-  static List<Block> of(World world, Finding finding, Words words) {
+  /**
+   * What is shown of a world of this finding, with the shares among the rows of samples where they tell
+   * them; a note where it is no world of the vocabulary.
+   */
+  static List<Block> of(World world, Finding finding, List<Sample> samples, Words words) {
     try {
       Optional<String> defect = world.defect(words.vocabulary());
       return defect.isPresent()
           ? List.of(Block.note("This is no world: " + defect.get() + "."))
-          : new WorldContent(world, words).blocks(finding);
+          : new WorldContent(world, finding, samples, words).blocks(finding);
     } catch (Cells.TooMany e) {
       return List.of(Block.note("This world cannot be shown: " + e.getMessage() + "."));
     }
@@ -88,23 +97,29 @@ final class WorldContent {
     List<Block.Column> columns = new ArrayList<>();
     columns.add(Block.Column.words("Kind of case"));
     List<String> scores = scores();
+    List<String> cells = cells();
     for (String population : populations) {
       columns.add(Block.Column.number("Share of " + EventWords.quoted(population)));
+      cells.stream()
+          .findFirst()
+          .flatMap(cell -> observed(population, cell))
+          .map(seen -> Block.Column.number("Rows of " + EventWords.quoted(seen.sample())))
+          .ifPresent(columns::add);
       for (String score : scores) {
         columns.add(
             Block.Column.number(
                 "Mean " + EventWords.quoted(score) + " in " + EventWords.quoted(population)));
       }
     }
-    List<String> cells = cells();
-    CellWords kinds = new CellWords(words.vocabulary(), world.bases());
+    CellWords called = new CellWords(words.vocabulary(), kinds.bases());
     List<Block.Row> rows = new ArrayList<>();
     for (String cell : cells.subList(0, Math.min(cells.size(), ROWS_MAX))) {
       List<List<Inline>> row = new ArrayList<>();
-      row.add(Inline.text(kinds.describe(cell)));
+      row.add(Inline.text(called.describe(cell)));
       for (String population : populations) {
-        World.Mass mass = world.mass(population, cell);
+        World.Mass mass = kinds.mass(population, cell);
         row.add(share(mass.probability()));
+        observed(population, cell).ifPresent(seen -> row.add(share(seen.share())));
         scores.forEach(score -> row.add(mean(mass, score)));
       }
       rows.add(Block.Row.of(row));
@@ -115,15 +130,26 @@ final class WorldContent {
     return new Block.Table("The kinds of cases in this world", columns, rows);
   }
 
+  /** The share of a kind of cases among the rows of a sample, which is the same for all kinds. */
+  private Optional<SampleShare> observed(String population, String cell) {
+    Event kind = Event.and(WorldKinds.events(kinds, cell).toArray(Event[]::new));
+    return SampleShare.of(samples, population, kind);
+  }
+
   private Block.Row rest(List<String> cells, int scores) {
     List<List<Inline>> row = new ArrayList<>();
     row.add(Inline.text(Amounts.count(cells.size()) + " more kinds together"));
     for (String population : populations) {
       Rational total =
           cells.stream()
-              .map(cell -> world.mass(population, cell).probability())
+              .map(cell -> kinds.mass(population, cell).probability())
               .reduce(Rational.ZERO, Rational::add);
       row.add(share(total));
+      cells.stream()
+          .flatMap(cell -> observed(population, cell).stream())
+          .map(SampleShare::share)
+          .reduce(Rational::add)
+          .ifPresent(seen -> row.add(share(seen)));
       for (int i = 0; i < scores; i++) {
         row.add(List.of());
       }
@@ -133,7 +159,7 @@ final class WorldContent {
 
   private Set<String> present() {
     Set<String> cells = new TreeSet<>();
-    world
+    kinds
         .populations()
         .values()
         .forEach(
@@ -154,10 +180,10 @@ final class WorldContent {
             (a, b) -> {
               for (String population : populations) {
                 int order =
-                    world
+                    kinds
                         .mass(population, b)
                         .probability()
-                        .compareTo(world.mass(population, a).probability());
+                        .compareTo(kinds.mass(population, a).probability());
                 if (order != 0) {
                   return order;
                 }

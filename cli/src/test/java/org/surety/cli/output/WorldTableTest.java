@@ -11,7 +11,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.surety.cli.report.Words;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Role;
+import org.surety.kernel.document.Sample;
+import org.surety.kernel.document.SampleDescription;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
@@ -32,6 +36,11 @@ class WorldTableTest {
           List.of(new Vocabulary.Population("exam", Optional.empty())));
 
   private static String text(List<Event.Base> bases, Map<String, Integer> percents) {
+    return text(bases, percents, List.of());
+  }
+
+  private static String text(
+      List<Event.Base> bases, Map<String, Integer> percents, List<Sample> samples) {
     Map<String, World.Mass> cells = new TreeMap<>();
     percents.forEach(
         (cell, percent) -> cells.put(cell, new World.Mass(Rational.of(percent, 100), Map.of())));
@@ -56,7 +65,7 @@ class WorldTableTest {
             Optional.empty(),
             List.of(),
             "");
-    return WorldTable.text(world, finding, Words.of(VOCABULARY, List.of()), "", 200);
+    return WorldTable.text(world, finding, samples, Words.of(VOCABULARY, List.of()), "", 200);
   }
 
   private static List<Event.Base> flags(String... names) {
@@ -86,6 +95,34 @@ class WorldTableTest {
             60% of cases: the case is marked a
             40% of cases: the case is not marked a
             """);
+  }
+
+  private static Sample sample(Draw draw, List<Event.Base> bases, Map<String, Long> histogram) {
+    long rows = histogram.values().stream().mapToLong(count -> count).sum();
+    SampleDescription description =
+        new SampleDescription(
+            "gold", "exam", draw, false, Role.PROVES, rows, List.of("a", "b"), Optional.empty());
+    return new Sample(description, bases, histogram, List.of());
+  }
+
+  @Test
+  void sharesOfRowsStandBesideThoseOfTheWorld() {
+    Map<String, Integer> world = Map.of("10", 91, "11", 7, "00", 2);
+    Map<String, Long> rows = Map.of("10", 180L, "11", 15L, "01", 5L);
+    assertThat(text(flags("a", "b"), world, List.of(sample(new Draw.Iid(), flags("a", "b"), rows))))
+        .isEqualTo(
+            """
+            91% of cases,  90% of the rows of gold: the case is marked a, but not b
+             7% of cases, 7.5% of the rows of gold: the case is marked a and b
+             2% of cases,   0% of the rows of gold: the case is marked neither a nor b
+            """);
+    String alone = text(flags("a", "b"), world);
+    Draw.IidGiven given = new Draw.IidGiven(new Event.Flag("a"));
+    assertThat(text(flags("a", "b"), world, List.of(sample(given, flags("a", "b"), rows))))
+        .isEqualTo(alone);
+    Map<String, Long> ofOne = Map.of("1", 195L, "0", 5L);
+    assertThat(text(flags("a", "b"), world, List.of(sample(new Draw.Iid(), flags("a"), ofOne))))
+        .isEqualTo(alone);
   }
 
   @Test

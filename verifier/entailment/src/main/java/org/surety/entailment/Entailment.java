@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Solver;
 import org.surety.kernel.logic.Cells;
-import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -26,7 +25,7 @@ public final class Entailment implements AutoCloseable {
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
-  private final List<Event.Base> moreBases;
+  private final List<Observed> samples;
   private final Limits limits;
   private final LongSupplier clock;
   private final LiveSolver solver;
@@ -42,46 +41,46 @@ public final class Entailment implements AutoCloseable {
 
   /** The worlds of a vocabulary that some facts allow, sought with a Z3 of its own. */
   public Entailment(
-      Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> moreBases, Limits limits) {
-    this(vocabulary, facts, moreBases, limits, System::nanoTime);
+      Vocabulary vocabulary, List<Question.Fact> facts, List<Observed> samples, Limits limits) {
+    this(vocabulary, facts, samples, limits, System::nanoTime);
   }
 
   Entailment(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
-      List<Event.Base> moreBases,
+      List<Observed> samples,
       Limits limits,
       LongSupplier clock) {
-    this(vocabulary, facts, moreBases, limits, new LiveSolver(Solver.Z3), true, clock);
+    this(vocabulary, facts, samples, limits, new LiveSolver(Solver.Z3), true, clock);
   }
 
   /**
    * The worlds of a vocabulary that some facts allow.
    *
    * @param facts formulas that are true, each under a name of its own such as {@code certificate:3}
-   * @param moreBases base events that the worlds that are shown shall decide too
+   * @param samples what was observed, which worlds that are shown keep near to where they can
    * @param solver what is asked; it is its owner's to close, and may be asked by others in between
    */
   public Entailment(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
-      List<Event.Base> moreBases,
+      List<Observed> samples,
       Limits limits,
       LiveSolver solver) {
-    this(vocabulary, facts, moreBases, limits, solver, false, System::nanoTime);
+    this(vocabulary, facts, samples, limits, solver, false, System::nanoTime);
   }
 
   private Entailment(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
-      List<Event.Base> moreBases,
+      List<Observed> samples,
       Limits limits,
       LiveSolver solver,
       boolean isOwner,
       LongSupplier clock) {
     this.vocabulary = vocabulary;
     this.facts = List.copyOf(facts);
-    this.moreBases = List.copyOf(moreBases);
+    this.samples = List.copyOf(samples);
     this.limits = limits;
     this.clock = clock;
     this.solver = solver;
@@ -230,14 +229,14 @@ public final class Entailment implements AutoCloseable {
 
   private Session session() {
     if (session == null) {
-      session = new Session(vocabulary, facts, moreBases, solver, new Deadline(limits, clock));
+      session = new Session(vocabulary, facts, samples, solver, new Deadline(limits, clock));
     }
     return session;
   }
 
   private Beyond beyond(Session session) {
     if (beyond == null) {
-      ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), solver);
+      ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), samples, solver);
       beyond =
           asksBeyond(session)
               ? new Beyond(

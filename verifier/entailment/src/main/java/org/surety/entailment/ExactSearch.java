@@ -33,13 +33,20 @@ final class ExactSearch {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Worlds worlds;
+  private final List<Observed> samples;
   private final Cores cores;
   private final LiveSolver solver;
 
-  ExactSearch(Vocabulary vocabulary, List<Question.Fact> facts, Worlds worlds, LiveSolver solver) {
+  ExactSearch(
+      Vocabulary vocabulary,
+      List<Question.Fact> facts,
+      Worlds worlds,
+      List<Observed> samples,
+      LiveSolver solver) {
     this.vocabulary = vocabulary;
     this.facts = facts;
     this.worlds = worlds;
+    this.samples = samples;
     this.cores = new Cores(facts.stream().map(Question.Fact::name).toList());
     this.solver = solver;
   }
@@ -171,10 +178,11 @@ final class ExactSearch {
       return Optional.empty();
     }
     try {
-      Readings readings = new Readings(vocabulary, linear, List.of());
+      Readings readings = new Readings(vocabulary, linear);
       return readings
           .with(aimed)
-          .flatMap(problem -> new WorldGuess(readings, worlds).find(problem, goal, deadline));
+          .flatMap(
+              problem -> new WorldGuess(readings, worlds, samples).find(problem, goal, deadline));
     } catch (Cells.TooMany e) {
       return Optional.empty();
     }

@@ -35,15 +35,12 @@ final class Readings {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Set<Event.Base> bases = new LinkedHashSet<>();
-  private final Set<Event.Base> factBases = new LinkedHashSet<>();
   private final Optional<Problem> base;
   private final boolean areMany;
 
-  Readings(Vocabulary vocabulary, List<Question.Fact> facts, List<Event.Base> more) {
+  Readings(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
-    facts.forEach(fact -> fact.formula().collect(factBases));
-    bases.addAll(factBases);
-    bases.addAll(more);
+    facts.forEach(fact -> fact.formula().collect(bases));
     if (areMany(linear(facts), Optional.empty())) {
       this.facts = linear(facts);
       this.base = Optional.empty();
@@ -51,10 +48,6 @@ final class Readings {
       return;
     }
     this.areMany = false;
-    if (!fits(bases)) {
-      bases.clear();
-      bases.addAll(factBases);
-    }
     if (!fits(bases)) {
       this.facts = linear(facts);
       this.base = Optional.empty();
@@ -83,7 +76,7 @@ final class Readings {
     return areMany(facts, Optional.of(new Question.Goal(formula, Question.Aim.TRUE)));
   }
 
-  /** The base events of the facts, and those that worlds shall decide too. */
+  /** The base events of the facts. */
   Set<Event.Base> bases() {
     return Collections.unmodifiableSet(bases);
   }
@@ -181,12 +174,7 @@ final class Readings {
     Set<Event.Base> over = new LinkedHashSet<>(bases);
     over.addAll(wanted);
     if (!fits(over)) {
-      over.clear();
-      over.addAll(factBases);
-      over.addAll(wanted);
-      if (!fits(over)) {
-        return Optional.empty();
-      }
+      return Optional.empty();
     }
     List<Question.Fact> all = new ArrayList<>(facts);
     all.addAll(besides);

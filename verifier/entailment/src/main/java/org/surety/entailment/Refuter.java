@@ -146,7 +146,7 @@ final class Refuter {
     List<Cut> cuts = List.of();
     if (!problem.cutFinder().isIdle()) {
       Relaxation relaxation = Relaxation.withSlack(problem);
-      Optional<double[]> point = relaxation.pointWithMargin(deadline);
+      Optional<double[]> point = relaxation.pointOfMost(deadline);
       if (point.isPresent() && point.get()[problem.variables().size()] > 1 + CLEAR) {
         return Optional.empty();
       }

@@ -80,14 +80,24 @@ final class Relaxation {
    * unknown, the last, which is between zero and {@code most}; and what must hold besides.
    */
   static Relaxation withMargin(Problem problem, Rational most, List<Constraint> besides) {
-    return spared(problem, most, Rational.ZERO, besides);
+    return spared(problem, last(problem), most, besides);
+  }
+
+  /**
+   * The problem, where each inequality of facts, goal and radii has so much to spare, and what must
+   * hold besides of one more unknown, the last, which is between zero and one.
+   */
+  static Relaxation withShare(Problem problem, Rational margin, List<Constraint> besides) {
+    return spared(problem, LinearForm.constant(margin), Rational.ONE, besides);
+  }
+
+  private static LinearForm last(Problem problem) {
+    return LinearForm.variable(problem.variables().size());
   }
 
   private static Relaxation spared(
-      Problem problem, Rational most, Rational slack, List<Constraint> besides) {
+      Problem problem, LinearForm margin, Rational most, List<Constraint> besides) {
     List<Boolean> nonNegative = nonNegative(problem);
-    LinearForm unknown = LinearForm.variable(nonNegative.size());
-    LinearForm margin = unknown.subtract(LinearForm.constant(slack));
     nonNegative.add(true);
     List<Named> constraints = new ArrayList<>();
     smallestMoves(problem).forEach(c -> constraints.add(new Named("", c)));
@@ -101,7 +111,7 @@ final class Relaxation {
     problem.goal().ifPresent(c -> constraints.add(new Named("", spared(c, margin))));
     besides.forEach(c -> constraints.add(new Named("", c)));
     constraints.add(
-        new Named("", Constraint.atMostZero(unknown.subtract(LinearForm.constant(most)))));
+        new Named("", Constraint.atMostZero(last(problem).subtract(LinearForm.constant(most)))));
     return new Relaxation(problem, nonNegative, Optional.of(margin), constraints);
   }
 
@@ -110,7 +120,8 @@ final class Relaxation {
    * which is between zero and two.
    */
   static Relaxation withSlack(Problem problem) {
-    return spared(problem, Rational.of(2), Rational.ONE, List.of());
+    LinearForm beyondOne = last(problem).subtract(LinearForm.constant(Rational.ONE));
+    return spared(problem, beyondOne, Rational.of(2), List.of());
   }
 
   /**
@@ -166,11 +177,9 @@ final class Relaxation {
   }
 
   /** The unknowns where the last unknown is greatest; empty if no point was found. */
-  Optional<double[]> pointWithMargin(Deadline deadline) {
-    Fraction margin =
-        new Fraction(
-            LinearForm.variable(nonNegative.size() - 1), LinearForm.constant(Rational.ONE));
-    return greatest(margin, deadline).isPresent() && point.length > 0
+  Optional<double[]> pointOfMost(Deadline deadline) {
+    Fraction last = new Fraction(last(problem), LinearForm.constant(Rational.ONE));
+    return greatest(last, deadline).isPresent() && point.length > 0
         ? Optional.of(point)
         : Optional.empty();
   }

@@ -136,7 +136,7 @@ final class Reweighting {
     Relaxation relaxation =
         Relaxation.withMargin(problem, WorldGuess.ATTEMPTS.get(0).margin(), absent);
     return relaxation
-        .pointWithMargin(deadline)
+        .pointOfMost(deadline)
         .flatMap(point -> near(problem, point, grouping, goal, deadline));
   }
 

@@ -56,16 +56,16 @@ final class Session {
   Session(
       Vocabulary vocabulary,
       List<Question.Fact> facts,
-      List<Event.Base> moreBases,
+      List<Observed> samples,
       LiveSolver solver,
       Deadline deadline) {
     this.vocabulary = vocabulary;
     this.solver = solver;
     this.deadline = deadline;
     this.worlds = new Worlds(vocabulary, facts);
-    this.readings = new Readings(vocabulary, facts, moreBases);
+    this.readings = new Readings(vocabulary, facts);
     this.refuter = new Refuter(vocabulary, facts);
-    this.guess = new WorldGuess(readings, worlds);
+    this.guess = new WorldGuess(readings, worlds, samples);
     this.search = new WorldSearch(worlds);
     this.names = readings.facts().stream().map(Question.Fact::name).toList();
     this.cores = new Cores(names);

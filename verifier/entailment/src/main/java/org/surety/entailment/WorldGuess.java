@@ -2,17 +2,22 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Guesses a world that meets a goal from a point, in doubles, where inequalities have as much to
@@ -54,17 +59,19 @@ final class WorldGuess {
 
   private final Readings readings;
   private final Worlds worlds;
+  private final List<Observed> samples;
   private Optional<Set<String>> support = Optional.empty();
 
-  WorldGuess(Readings readings, Worlds worlds) {
+  WorldGuess(Readings readings, Worlds worlds, List<Observed> samples) {
     this.readings = readings;
     this.worlds = worlds;
+    this.samples = samples;
   }
 
   /** A world that meets the goal of the problem; empty if the guesses are wrong. */
   Optional<World> find(Problem problem, Question.Goal goal, Deadline deadline) {
     Relaxation relaxation = withMargin(problem, List.of());
-    Optional<double[]> point = relaxation.pointWithMargin(deadline);
+    Optional<double[]> point = relaxation.pointOfMost(deadline);
     boolean spare = point.isPresent() && point.get()[problem.variables().size()] > NEAR;
     support = spare ? Optional.empty() : Optional.of(relaxation.support());
     if (point.isEmpty()) {
@@ -88,7 +95,7 @@ final class WorldGuess {
     }
     Relaxation relaxation = withMargin(problem, inside);
     return relaxation
-        .pointWithMargin(deadline)
+        .pointOfMost(deadline)
         .flatMap(point -> near(problem, relaxation, point, goal, deadline));
   }
 
@@ -112,14 +119,12 @@ final class WorldGuess {
       Deadline deadline) {
     int size = problem.variables().size();
     Rational margin = Doubles.decimal(point[size] + 1e-8, GUESSED_DIGITS);
-    List<Rational> rounded = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      rounded.add(Doubles.decimal(point[i], GUESSED_DIGITS));
-    }
-    World near = worlds.read(problem, rounded);
+    World near = worlds.read(problem, decimals(problem, point));
     for (Attempt attempt : ATTEMPTS) {
       if (margin.compareTo(attempt.margin()) >= 0) {
-        Optional<World> right = worlds.rightNear(worlds.rounded(near, attempt.digits()), goal);
+        Optional<World> right =
+            nearObserved(problem, attempt, goal, deadline)
+                .or(() -> worlds.rightNear(worlds.rounded(near, attempt.digits()), goal));
         if (right.isPresent()) {
           return right;
         }
@@ -131,6 +136,58 @@ final class WorldGuess {
             ? worlds.rounded(near, GUESSED_DIGITS)
             : worlds.read(problem, relaxation.vertex(deadline));
     return worlds.rightNear(last, goal);
+  }
+
+  /**
+   * A world of which as large a share as can be is distributed as it was observed, over the kinds of
+   * cases that the goal speaks of.
+   */
+  private Optional<World> nearObserved(
+      Problem problem, Attempt attempt, Question.Goal goal, Deadline deadline) {
+    List<Constraint> observed = problem.isExact() ? observed(problem, goal) : List.of();
+    if (observed.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Relaxation.withShare(problem, attempt.margin(), observed)
+          .pointOfMost(deadline.within(MAX_STEPS))
+          .map(point -> worlds.read(problem, decimals(problem, point)))
+          .flatMap(near -> worlds.rightNear(worlds.rounded(near, attempt.digits()), goal));
+    } catch (GaveUp e) {
+      deadline.check();
+      return Optional.empty();
+    }
+  }
+
+  /** That each kind of cases is as frequent as observed, times the last unknown. */
+  private List<Constraint> observed(Problem problem, Question.Goal goal) {
+    Set<Event.Base> wanted = new LinkedHashSet<>();
+    goal.formula().collect(wanted);
+    Collection<Event.Base> told = wanted.isEmpty() ? problem.cells().bases() : wanted;
+    LinearForm last = LinearForm.variable(problem.variables().size());
+    List<Constraint> rows = new ArrayList<>();
+    for (String population : problem.populations()) {
+      Observed.of(samples, population, told).map(sample -> sample.kinds(told)).stream()
+          .flatMap(List::stream)
+          .forEach(
+              kind ->
+                  rows.add(
+                      Constraint.atMostZero(
+                          last.multiply(kind.share()).subtract(mass(problem, population, kind)))));
+    }
+    return rows;
+  }
+
+  private static LinearForm mass(Problem problem, String population, Observed.Kind kind) {
+    Map<Integer, Rational> mass = new TreeMap<>();
+    for (int i = 0; i < problem.variables().size(); i++) {
+      if (problem.variables().get(i) instanceof Variable.CellMass m
+          && m.population().equals(population)
+          && kind.includes(problem.cells().bases(), m.cell())) {
+        mass.put(i, Rational.ONE);
+      }
+    }
+    return new LinearForm(mass, Rational.ZERO);
   }
 
   private Optional<World> withFixedDivisors(
@@ -157,7 +214,7 @@ final class WorldGuess {
   /** A world where divisors are what they are at a point that nothing links to them. */
   private Optional<World> atPoint(Quotients quotients, Question.Goal goal, Deadline deadline) {
     return withMargin(quotients.problem(), List.of())
-        .pointWithMargin(deadline)
+        .pointOfMost(deadline)
         .flatMap(
             point ->
                 withDivisors(
@@ -199,8 +256,16 @@ final class WorldGuess {
     besides.addAll(problem.inside(PARTS.get(0)));
     Relaxation relaxation = withMargin(problem, besides);
     return relaxation
-        .pointWithMargin(deadline)
+        .pointOfMost(deadline)
         .flatMap(point -> near(problem, relaxation, point, goal, deadline));
+  }
+
+  private static List<Rational> decimals(Problem problem, double[] point) {
+    List<Rational> decimals = new ArrayList<>();
+    for (int i = 0; i < problem.variables().size(); i++) {
+      decimals.add(Doubles.decimal(point[i], GUESSED_DIGITS));
+    }
+    return decimals;
   }
 
   /** The number to few decimals, if so it stays in the range. */

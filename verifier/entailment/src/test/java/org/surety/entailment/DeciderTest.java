@@ -31,7 +31,7 @@ class DeciderTest {
           ge(p(B), number(3, 4)),
           any(le(p(A), number(1, 2)), gt(p(B), number(4, 5))));
 
-  private final Readings readings = new Readings(VOCABULARY, FACTS, List.of());
+  private final Readings readings = new Readings(VOCABULARY, FACTS);
   private final Worlds worlds = new Worlds(VOCABULARY, FACTS);
 
   private static Question.Goal goal(long hundredths, Question.Aim aim) {

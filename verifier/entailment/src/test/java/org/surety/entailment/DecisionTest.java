@@ -6,13 +6,15 @@ import static org.surety.entailment.Terms.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
 
 class DecisionTest {
@@ -176,16 +178,29 @@ class DecisionTest {
   }
 
   @Test
-  void worldsDecideTheBaseEventsThatWereAskedForToo() {
-    Event.Base more = new Event.Flag("c");
-    try (Entailment entailment =
-        new Entailment(VOCABULARY, assume(le(p(A), number(1, 2))), List.of(more), LIMITS)) {
-      Answer answer = entailment.decide(le(p(B), number(1, 2)));
+  void worldsKeepNearToWhatWasObserved() {
+    List<Event.Base> bases = List.of(new Event.Flag("a"), new Event.Flag("b"));
+    Observed sample =
+        new Observed(EXAM, bases, Map.of("00", 500L, "01", 300L, "10", 150L, "11", 50L));
+    Formula requirement = le(p(A), number(1, 5));
+    List<Question.Fact> facts = assume(le(p(A), number(3, 10)), ge(p(B), number(1, 10)));
+    try (Entailment entailment = new Entailment(VOCABULARY, facts, List.of(sample), LIMITS)) {
+      Answer answer = entailment.decide(requirement);
       assertThat(answer.reason()).contains(Answer.OPEN);
-      assertThat(Set.copyOf(answer.holds().orElseThrow().bases()))
-          .containsExactlyInAnyOrder(new Event.Flag("a"), new Event.Flag("b"), new Event.Flag("c"));
-      int cells = answer.holds().orElseThrow().populations().get(EXAM).size();
-      assertThat(cells).isLessThanOrEqualTo(3);
+      World holds = answer.holds().orElseThrow();
+      World fails = answer.fails().orElseThrow();
+      check(VOCABULARY, facts, requirement, answer);
+      assertThat(holds.mass(EXAM, "10").probability().add(holds.mass(EXAM, "11").probability()))
+          .isBetween(Rational.of(19, 100), Rational.of(1, 5));
+      assertThat(fails.mass(EXAM, "10").probability().add(fails.mass(EXAM, "11").probability()))
+          .isBetween(Rational.of(1, 5), Rational.of(21, 100));
+    }
+    Formula joint = le(p(and(A, B)), number(1, 25));
+    try (Entailment entailment = new Entailment(VOCABULARY, facts, List.of(sample), LIMITS)) {
+      World fails = entailment.decide(joint).fails().orElseThrow();
+      assertThat(fails.mass(EXAM, "11").probability()).isEqualTo(Rational.of(1, 20));
+      assertThat(fails.mass(EXAM, "10").probability()).isEqualTo(Rational.of(3, 20));
+      assertThat(fails.mass(EXAM, "01").probability()).isEqualTo(Rational.of(3, 10));
     }
   }
 

@@ -6,12 +6,10 @@ import static org.surety.entailment.Terms.*;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
@@ -269,12 +267,12 @@ class RandomWorldsTest {
   void noVerdictIsWrongInAnAllowedWorld(@ForAll long seed) {
     Scene scene = new Scene(seed);
     List<Question.Fact> facts = scene.facts(5);
-    Set<Event.Base> more = new LinkedHashSet<>();
+    List<Observed> samples = new ArrayList<>();
     if (scene.random.nextBoolean()) {
-      more.add(new Event.Flag("b"));
+      Map<String, Long> counts = Map.of("0", 3L, "1", 1L + scene.random.nextInt(20));
+      samples.add(new Observed(EXAM, List.of(new Event.Flag("b")), counts));
     }
-    try (Entailment entailment =
-        new Entailment(scene.vocabulary, facts, List.copyOf(more), SHORT)) {
+    try (Entailment entailment = new Entailment(scene.vocabulary, facts, samples, SHORT)) {
       for (int i = 0; i < 3; i++) {
         Formula requirement = i == 0 ? scene.formula(2) : scene.near(facts.get(i));
         Answer answer = entailment.decide(requirement);
