@@ -2,6 +2,7 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +206,19 @@ final class Masses {
     return sums;
   }
 
+  /** The most that weights of the unknowns can add up to in a cell of a unit. */
+  double size(double[] weights) {
+    double size = 0;
+    for (int u = 0; u < units.all().size(); u++) {
+      size = Math.max(size, sum(ofEvents(u, weights)));
+    }
+    return size;
+  }
+
+  private static double sum(double[] weights) {
+    return Arrays.stream(weights).map(Math::abs).sum();
+  }
+
   /** What the unknowns weigh in each cell of the pool of a unit. */
   double[] sums(int unit, double[] weights) {
     double[] ofEvents = ofEvents(unit, weights);
@@ -224,22 +238,17 @@ final class Masses {
    * A cell of all consistent ones in which a unit's unknowns weigh less than zero, by more than
    * rounding; none if there is none.
    *
+   * @param size of the weights that are rounded
    * @throws GaveUp at the deadline, or if it is not found out
    */
-  Optional<String> sought(int unit, double[] weights) {
+  Optional<String> sought(int unit, double[] weights, double size) {
     double[] ofEvents = ofEvents(unit, weights);
-    double size = 0;
-    boolean isAnyNegative = false;
-    for (double weight : ofEvents) {
-      size += Math.abs(weight);
-      isAnyNegative |= weight < 0;
-    }
-    if (!isAnyNegative) {
+    if (Arrays.stream(ofEvents).noneMatch(weight -> weight < 0)) {
       return Optional.empty();
     }
     LeastCell search = searches.get(unit).orElseGet(() -> search(unit));
     searches.set(unit, Optional.of(search));
-    double scale = LARGEST / size;
+    double scale = LARGEST / sum(ofEvents);
     long[] scaled = new long[search.events().size()];
     int i = 0;
     BitSet own = eventsOf.get(unit);

@@ -36,6 +36,7 @@ final class Master {
   private final Deadline deadline;
   private final List<Line> lines = new ArrayList<>();
   private final Map<List<Double>, Integer> lineOf = new HashMap<>();
+  private final List<Exclusion> exclusions = new ArrayList<>();
   private final List<Column> basis = new ArrayList<>();
   private final Inverse inverse;
   private double[] values = new double[0];
@@ -64,6 +65,7 @@ final class Master {
     this.deadline = deadline;
     other.lines.forEach(line -> lines.add(line.copy()));
     lineOf.putAll(other.lineOf);
+    exclusions.addAll(other.exclusions);
     basis.addAll(other.basis);
     inverse = new Inverse(other.inverse);
     values = other.values.clone();
@@ -99,6 +101,7 @@ final class Master {
   /** Adds a row of these unknowns, of which it may be asked that it has something to spare. */
   void add(String path, Constraint.Row row, boolean canSpare) {
     deadline.checkTime();
+    exclusions.addAll(Exclusion.of(path, row, masses));
     int size = row.form().coefficients().size();
     int[] unknowns = new int[size];
     double[] coefficients = new double[size];
@@ -307,7 +310,7 @@ final class Master {
         return;
       }
       Optional<Pricing.Entering> entering =
-          new Pricing(masses, lines, basis, prices, objective).entering();
+          new Pricing(masses, lines, exclusions, basis, prices, objective).entering();
       if (entering.isEmpty()) {
         return;
       }
@@ -372,6 +375,11 @@ final class Master {
   /** The last basis of a contradiction, for its exact multipliers. */
   ExactBasis exactBasis() {
     return new ExactBasis(masses, lines, basis, signs, deadline);
+  }
+
+  /** The rows that leave cells empty, which are not held. */
+  List<Exclusion> exclusions() {
+    return List.copyOf(exclusions);
   }
 
   /** The present point, and the multipliers of the last prices. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.LeastCell;
@@ -28,6 +29,7 @@ final class Multipliers {
   private static final double NEGLIGIBLE = 1e-7;
   private static final long FEW_STEPS = 3_000;
   private static final long MANY_STEPS = 300_000;
+  private static final long TOO_MUCH = 4;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
 
@@ -141,14 +143,61 @@ final class Multipliers {
     }
     for (Map<String, Rational> totals :
         totals(populations(ofUnits, guess), guess, constant, strict)) {
-      if (isNowhereNegative(ofUnits, totals)) {
+      Optional<Map<String, Rational>> exclusions = exclusions(ofUnits, totals);
+      if (exclusions.isPresent()) {
         Map<String, Rational> all = new TreeMap<>(multipliers);
         totals.forEach((population, times) -> all.put(Line.TOTAL + population, times));
+        exclusions.get().forEach((path, times) -> all.merge(path, times, Rational::add));
         all.values().removeIf(times -> times.signum() == 0);
         return Optional.of(all);
       }
     }
     return Optional.empty();
+  }
+
+  /** Of rows that leave cells empty as much as a sum needs to be negative nowhere, if that does. */
+  private Optional<Map<String, Rational>> exclusions(
+      Map<Variable, Rational> sum, Map<String, Rational> totals) {
+    if (master.exclusions().isEmpty()) {
+      return isNowhereNegative(sum, totals) ? Optional.of(Map.of()) : Optional.empty();
+    }
+    if (isSoonNowhereNegative(sum, totals)) {
+      return Optional.of(Map.of());
+    }
+    Rational size =
+        master.units().all().stream()
+            .map(unit -> size(weights(unit, sum, totals).values()))
+            .reduce(Rational.ONE, Rational::max);
+    Rational often = Rational.of(size.multiply(Rational.of(TOO_MUCH)).floor(), BigInteger.ONE);
+    List<Exclusion> needed = new ArrayList<>(master.exclusions());
+    if (!isNowhereNegative(with(sum, needed, often), totals)) {
+      return Optional.empty();
+    }
+    leaveOut(
+        master.exclusions(), needed, left -> isSoonNowhereNegative(with(sum, left, often), totals));
+    Map<String, Rational> rows = new TreeMap<>();
+    needed.forEach(exclusion -> exclusion.addTo(rows, rows, often));
+    return Optional.of(rows);
+  }
+
+  private static Map<Variable, Rational> with(
+      Map<Variable, Rational> sum, List<Exclusion> exclusions, Rational often) {
+    Map<Variable, Rational> more = new LinkedHashMap<>(sum);
+    exclusions.forEach(exclusion -> exclusion.addTo(more, often));
+    return more;
+  }
+
+  /** Takes away those of some that are not needed, all at once or in halves. */
+  private static void leaveOut(
+      List<Exclusion> some, List<Exclusion> needed, Predicate<List<Exclusion>> isEnough) {
+    List<Exclusion> left = new ArrayList<>(needed);
+    left.removeAll(some);
+    if (isEnough.test(left)) {
+      needed.removeAll(some);
+    } else if (some.size() > 1) {
+      leaveOut(some.subList(0, some.size() / 2), needed, isEnough);
+      leaveOut(some.subList(some.size() / 2, some.size()), needed, isEnough);
+    }
   }
 
   /** Those in units with something of the sum, or with a guess. */
@@ -190,26 +239,59 @@ final class Multipliers {
   }
 
   private boolean isNowhereNegative(Map<Variable, Rational> sum, Map<String, Rational> totals) {
+    return isNowhere(this::isNegative, sum, totals);
+  }
+
+  /** Whether it is found out soon that it is so. */
+  private boolean isSoonNowhereNegative(Map<Variable, Rational> sum, Map<String, Rational> totals) {
+    return isNowhere(
+        weights ->
+            negative(search(weights), weights.values(), FEW_STEPS)
+                .map(Optional::isPresent)
+                .orElse(true),
+        sum,
+        totals);
+  }
+
+  private boolean isNowhere(
+      Predicate<Map<Event, Rational>> isNegative,
+      Map<Variable, Rational> sum,
+      Map<String, Rational> totals) {
     for (Units.Unit unit : master.units().all()) {
-      Map<Event, Rational> weights = master.units().in(unit, sum);
-      unit.amounts()
-          .forEach(
-              (name, amount) ->
-                  weights.merge(
-                      new Event.True(),
-                      amount.multiply(totals.getOrDefault(name, Rational.ZERO)),
-                      Rational::add));
+      Map<Event, Rational> weights = weights(unit, sum, totals);
       if (weights.values().stream().anyMatch(weight -> weight.signum() < 0)
-          && isNegative(weights)) {
+          && isNegative.test(weights)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isNegative(Map<Event, Rational> weights) {
+  /** What a sum and totals are in a unit. */
+  private Map<Event, Rational> weights(
+      Units.Unit unit, Map<Variable, Rational> sum, Map<String, Rational> totals) {
+    Map<Event, Rational> weights = master.units().in(unit, sum);
+    unit.amounts()
+        .forEach(
+            (name, amount) ->
+                weights.merge(
+                    new Event.True(),
+                    amount.multiply(totals.getOrDefault(name, Rational.ZERO)),
+                    Rational::add));
+    return weights;
+  }
+
+  private static Rational size(Collection<Rational> weights) {
+    return weights.stream().map(Rational::abs).reduce(Rational.ZERO, Rational::add);
+  }
+
+  private LeastCell search(Map<Event, Rational> weights) {
     master.pool().bases().forEach(base -> weights.putIfAbsent(base, Rational.ZERO));
-    LeastCell search = new LeastCell(vocabulary, List.copyOf(weights.keySet()));
+    return new LeastCell(vocabulary, List.copyOf(weights.keySet()));
+  }
+
+  private boolean isNegative(Map<Event, Rational> weights) {
+    LeastCell search = search(weights);
     Optional<String> cell =
         deadline
             .paced(FEW_STEPS, MANY_STEPS, steps -> negative(search, weights.values(), steps))

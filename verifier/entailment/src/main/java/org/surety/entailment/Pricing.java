@@ -15,15 +15,25 @@ final class Pricing {
   /** Slacks change one line, cells many: so they are better than they seem. */
   private static final double SLACKS_FIRST = 5;
 
+  private static final double TOO_MUCH = 4;
+
   private final Masses masses;
   private final List<Line> lines;
   private final List<Column> basis;
   private final double[] prices;
   private final double[] weights;
 
-  /** At prices, with what each unknown costs besides. */
+  /** What the weights are in cells, without what exclusions add. */
+  private final double size;
+
+  /** At prices, with what each unknown costs besides; cells that are left empty cost too much. */
   Pricing(
-      Masses masses, List<Line> lines, List<Column> basis, double[] prices, double[] objective) {
+      Masses masses,
+      List<Line> lines,
+      List<Exclusion> exclusions,
+      List<Column> basis,
+      double[] prices,
+      double[] objective) {
     this.masses = masses;
     this.lines = lines;
     this.basis = basis;
@@ -35,6 +45,8 @@ final class Pricing {
         weights[line.unknowns[k]] += prices[i] * line.coefficients[k];
       }
     }
+    this.size = masses.size(weights);
+    exclusions.forEach(exclusion -> exclusion.addTo(weights, TOO_MUCH * size));
   }
 
   /** The best of the columns that are held, or else a cell of all consistent ones; none if there is none. */
@@ -85,7 +97,7 @@ final class Pricing {
 
   private Optional<Entering> sought() {
     for (int u = 0; u < masses.units().all().size(); u++) {
-      Optional<String> cell = masses.sought(u, weights);
+      Optional<String> cell = masses.sought(u, weights, size);
       if (cell.isPresent() && masses.pool().add(cell.get())) {
         return Optional.of(
             new Entering(new Column(Column.Kind.CELL, u, masses.pool().size() - 1), 1));

@@ -18,6 +18,7 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.LabelSet;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
@@ -92,6 +93,36 @@ class PhaseTransitionTest {
     Answer answer = decide(vocabulary(20), clauses(20, 60, 0), TRIVIAL, new Limits(600_000));
     assertThat(answer.verdict()).isEqualTo(Verdict.INCONSISTENT);
     assertThat(answer.core()).hasSizeBetween(2, 40);
+  }
+
+  /** 4.3 clauses of three literals for each event: where they cease to be satisfiable. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void twentyEventsAtTheTransition(int seed) {
+    List<Question.Fact> facts = clauses(20, 86, seed);
+    Answer answer = decide(vocabulary(20), facts, TRIVIAL, new Limits(600_000));
+    assertThat(answer.verdict()).isEqualTo(Verdict.INCONSISTENT);
+    assertThat(answer.core()).hasSizeBetween(2, 60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {39, 40})
+  void neighboursInARingExcludeEachOther(int events) {
+    List<Formula> facts = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      Event next = flag("f" + (i + 1) % events);
+      facts.add(ge(p(flag("f" + i)), number(1, 4)));
+      facts.add(eq(p(and(flag("f" + i), next)), number(0, 1)));
+    }
+    Quantity one = p(flag("f0"));
+    Vocabulary vocabulary = vocabulary(events);
+    List<Question.Fact> given = assume(facts.toArray(Formula[]::new));
+    assertThat(decide(vocabulary, given, le(one, number(3, 4))).verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(decide(vocabulary, given, le(one, number(7, 10))).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(decide(vocabulary, given, lt(one, number(1, 4))).verdict())
+        .isEqualTo(Verdict.REFUTED);
   }
 
   /** Without any rounding: the kernel accepts what the basis says of all 110 clauses at once. */
