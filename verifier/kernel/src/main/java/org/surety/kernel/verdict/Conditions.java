@@ -81,7 +81,7 @@ public final class Conditions {
     Set<String> spoken = new TreeSet<>();
     for (Formula formula : formulas) {
       populations.addAll(formula.populations());
-      spoken.addAll(spoken(formula));
+      formula.visit(quantity -> spoken.addAll(spoken(quantity)));
     }
     List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
     Collections.reverse(declared);
@@ -102,14 +102,10 @@ public final class Conditions {
     return List.copyOf(names);
   }
 
-  /** The label, predictors, attributes, flags and scores that a formula speaks of. */
-  static Set<String> spoken(Formula formula) {
-    Set<String> names = new TreeSet<>();
-    formula.visit(
-        quantity -> {
-          quantity.events().forEach(event -> names.addAll(event.names()));
-          names.addAll(averaged(quantity));
-        });
+  /** The label, predictors, attributes, flags and scores that an atom speaks of. */
+  static Set<String> spoken(Quantity quantity) {
+    Set<String> names = new TreeSet<>(averaged(quantity));
+    quantity.events().forEach(event -> names.addAll(event.names()));
     return names;
   }
 

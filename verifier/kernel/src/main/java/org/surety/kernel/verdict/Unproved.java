@@ -80,16 +80,20 @@ public final class Unproved {
     return isLinked;
   }
 
-  /** Each name that a formula speaks of with its population, or else that of which populations. */
+  /** Each name that a formula speaks of, with the population; of tied ones the origin alone. */
   private static Set<String> subjects(Vocabulary vocabulary, Formula formula, Set<String> tied) {
     Set<String> subjects = new HashSet<>();
-    for (String population : formula.populations()) {
-      if (tied.contains(vocabulary.origin(population))) {
-        subjects.add(vocabulary.origin(population));
-      } else {
-        Conditions.spoken(formula).forEach(name -> subjects.add(population + ":" + name));
-      }
-    }
+    formula.visit(
+        quantity -> {
+          for (String population : quantity.populations()) {
+            String origin = vocabulary.origin(population);
+            if (tied.contains(origin)) {
+              subjects.add(origin);
+            } else {
+              Conditions.spoken(quantity).forEach(name -> subjects.add(population + ":" + name));
+            }
+          }
+        });
     return subjects;
   }
 
