@@ -3,11 +3,9 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,41 +67,9 @@ final class ExactText {
       }
     }
     world.constraints().forEach((name, c) -> hold(written(c)));
-    writeOpenEnds();
     ExactTies ties = new ExactTies(world, this);
     ties.write(vocabulary);
     this.isRelaxed = ties.isRelaxed();
-  }
-
-  /** That means of scores are not at the ends of a cell which scores there do not reach. */
-  private void writeOpenEnds() {
-    Map<Variable, String> names = new LinkedHashMap<>();
-    for (int i = 0; i < world.variables().size(); i++) {
-      names.put(world.variables().get(i), SmtText.variable(i));
-    }
-    names.forEach(
-        (variable, mean) -> {
-          if (variable instanceof Variable.ScoreMass score) {
-            Cells.Range range = cells.range(score.score(), score.cell());
-            String mass =
-                Objects.requireNonNull(
-                    names.get(new Variable.CellMass(score.population(), score.cell())));
-            if (range.isLowOpen()) {
-              holdInside(mass, "(< " + times(range.low(), mass) + " " + mean + ")");
-            }
-            if (range.isHighOpen()) {
-              holdInside(mass, "(< " + mean + " " + times(range.high(), mass) + ")");
-            }
-          }
-        });
-  }
-
-  private void holdInside(String mass, String inside) {
-    hold("(or (<= " + mass + " 0.0) " + inside + ")");
-  }
-
-  private static String times(Rational factor, String unknown) {
-    return ExactTerm.constant(factor).multiply(ExactTerm.unknown(unknown)).text();
   }
 
   /** Whether it has solutions that are no worlds, as what ties populations is not written in full. */

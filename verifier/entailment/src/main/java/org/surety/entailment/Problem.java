@@ -30,6 +30,12 @@ import org.surety.kernel.proof.Variables.Variable;
  */
 final class Problem {
 
+  /**
+   * How the names begin of the choices between no mass and a mean that is not at an open end. They are
+   * for proofs; worlds are sought {@link #inside}.
+   */
+  static final String OPEN_END = "inside:";
+
   private static final Pattern RADIUS = Pattern.compile("within:[^:]*");
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -89,7 +95,7 @@ final class Problem {
       String name = entry.getKey();
       // What links an unknown has a number for a name, which each question counts for itself.
       String key = name.startsWith("unknown:") ? name + ":" + structure.size() : name;
-      if (structure.containsKey(key)) {
+      if (structure.containsKey(key) || name.startsWith(OPEN_END)) {
         continue;
       }
       Constraint constraint =

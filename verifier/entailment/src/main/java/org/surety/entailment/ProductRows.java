@@ -145,6 +145,7 @@ final class ProductRows {
     return row.relation() != Constraint.Relation.EQ
         && !path.startsWith("branch:")
         && !path.startsWith("range:")
+        && !path.startsWith(Problem.OPEN_END)
         && !path.startsWith("within:");
   }
 

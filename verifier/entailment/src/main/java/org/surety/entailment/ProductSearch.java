@@ -165,7 +165,7 @@ final class ProductSearch {
 
   /** The cases into which a point that breaks a choice or a product divides a case. */
   private List<ProductNode> parts(ProductNode node, double[] point) {
-    Optional<Choice> choice = broken(node, point);
+    Optional<Choice> choice = broken(node, point, false);
     if (choice.isPresent()) {
       return IntStream.range(0, choice.get().any().parts().size())
           .mapToObj(i -> node.taking(choice.get(), i, derive))
@@ -184,12 +184,14 @@ final class ProductSearch {
         .orElse(List.of());
   }
 
-  /** The choice with the fewest parts of which none holds at the point. */
-  private static Optional<Choice> broken(ProductNode node, double[] point) {
+  /** The choice with the fewest parts of which none holds at the point, of those about open ends or not. */
+  private static Optional<Choice> broken(ProductNode node, double[] point, boolean ofEnds) {
     Choice chosen = null;
     for (Choice choice : node.choices()) {
       boolean smaller = chosen == null || choice.any().parts().size() < chosen.any().parts().size();
-      if (smaller && !Points.holds(choice.any(), point, product -> error(product, point) <= NEAR)) {
+      if (smaller
+          && choice.path().startsWith(Problem.OPEN_END) == ofEnds
+          && !Points.holds(choice.any(), point, product -> error(product, point) <= NEAR)) {
         chosen = choice;
       }
     }
@@ -215,26 +217,30 @@ final class ProductSearch {
       return found.proof();
     }
     double[] point = found.point();
-    Optional<Choice> choice = broken(node, point);
+    Optional<Choice> choice = broken(node, point, false);
     if (choice.isPresent()) {
       return split(node, choice.get(), depth);
     }
     Optional<Constraint.Product> wrong = worst(node, point);
     double error = wrong.map(product -> error(product, point)).orElse(0.0);
-    if (nearest.length == 0 || error < leastError) {
+    Optional<Choice> end = wrong.isPresent() ? Optional.empty() : broken(node, point, true);
+    if (nearest.length == 0 || error < leastError || (wrong.isEmpty() && end.isEmpty())) {
       nearest = point;
       leastError = error;
     }
-    Optional<Choice> early = wrong.flatMap(product -> early(node));
-    return early.isPresent()
-        ? split(node, early.get(), depth)
+    Optional<Choice> next = wrong.isPresent() ? early(node) : end;
+    return next.isPresent()
+        ? split(node, next.get(), depth)
         : wrong.flatMap(product -> branch(node, product, point, depth));
   }
 
   /** A choice that is taken before any branch, as there are few: inequalities in it may be multiplied. */
   private static Optional<Choice> early(ProductNode node) {
     List<Choice> choices =
-        node.choices().stream().filter(choice -> !choice.path().startsWith("unknown:")).toList();
+        node.choices().stream()
+            .filter(choice -> !choice.path().startsWith("unknown:"))
+            .filter(choice -> !choice.path().startsWith(Problem.OPEN_END))
+            .toList();
     return choices.size() <= FEW_CHOICES ? choices.stream().findFirst() : Optional.empty();
   }
 

@@ -18,7 +18,7 @@ import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Looks for a proof that a question's constraints contradict each other, whatever they say of
- * products.
+ * products and of the ends that scores do not reach.
  *
  * <p>It splits only choices that the present point meets in none of their parts, and drops a split
  * one of whose cases is closed without what that case says.
@@ -70,6 +70,9 @@ final class ProofSearch {
    */
   Optional<Proof> proof() {
     for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
+      if (entry.getKey().startsWith(Problem.OPEN_END)) {
+        continue;
+      }
       Optional<ProofPart> closed = add(entry.getKey(), entry.getValue());
       if (closed.isPresent()) {
         return closed.map(this::written);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,9 @@ class GuessTest {
               List.of(new Question.Fact("certificate:0", le(mean, number(1, 2)))),
               Optional.empty());
       List<Constraint.Row> rows = new ArrayList<>();
-      question.constraints().values().forEach(constraint -> flatten(constraint, rows));
+      Problem problem = Problem.of(question, Set.of("certificate:0"));
+      problem.structure().values().forEach(constraint -> flatten(constraint, rows));
+      problem.facts().values().forEach(constraint -> flatten(constraint, rows));
       List<Boolean> signs = new ArrayList<>();
       for (int i = 0; i < question.variables().size(); i++) {
         signs.add(question.variables().get(i).isNonNegative());

@@ -27,14 +27,7 @@ class OpenEndsTest {
   }
 
   @Test
-  void aMeanAboveAThresholdIsNotShownAtIt() {
-    List<Question.Fact> facts = assume(ge(p(ABOVE), number(1, 2)));
-    Answer above = decide(twoLabels(), facts, gt(mean(ABOVE), number(4, 5)));
-    assertThat(above.fails()).isEmpty();
-    assertThat(above.holds()).isPresent();
-    Answer at = decide(twoLabels(), facts, le(mean(ABOVE), number(4, 5)));
-    assertThat(at.holds()).isEmpty();
-    assertThat(at.fails()).isPresent();
+  void aMeanAtAThresholdIsShownWhereScoresReachIt() {
     Answer reached =
         decide(
             twoLabels(), assume(ge(p(AT_LEAST), number(1, 2))), le(mean(AT_LEAST), number(4, 5)));
@@ -53,17 +46,39 @@ class OpenEndsTest {
   }
 
   @Test
-  void factsAtAnEndThatNoScoreReachesAreInDoubt() {
+  void aMeanAboveAThresholdIsProvedToBeAboveIt() {
+    List<Question.Fact> facts = assume(ge(p(ABOVE), number(1, 2)), ge(p(flag("a")), number(1, 3)));
+    assertThat(decide(twoLabels(), facts, gt(mean(ABOVE), number(4, 5))).verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(decide(twoLabels(), facts, le(mean(ABOVE), number(4, 5))).verdict())
+        .isEqualTo(Verdict.REFUTED);
+    assertThat(decide(twoLabels(), facts, lt(mean(not(AT_LEAST)), number(4, 5))).verdict())
+        .isNotEqualTo(Verdict.PROVED);
+    Formula below = lt(mean(not(AT_LEAST)), number(4, 5));
+    assertThat(decide(twoLabels(), assume(le(p(AT_LEAST), number(1, 2))), below).verdict())
+        .isEqualTo(Verdict.PROVED);
+  }
+
+  @Test
+  void manyCellsAboveAThresholdMayEachHaveMass() {
+    Event some = or(flag("a"), and(flag("b"), flag("c")));
+    List<Question.Fact> facts =
+        assume(ge(p(and(ABOVE, some)), number(1, 4)), ge(p(flag("b")), number(1, 3)));
+    Answer answer = decide(twoLabels(), facts, gt(mean(ABOVE), number(4, 5)));
+    assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(answer.core()).containsExactly("assumption:0");
+  }
+
+  @Test
+  void factsAtAnEndThatNoScoreReachesContradictEachOther() {
     List<Question.Fact> facts =
         assume(
             ge(p(ABOVE), number(1, 2)),
             le(mean(ABOVE), number(4, 5)),
             le(p(flag("a")), number(1, 2)));
-    try (Entailment entailment = new Entailment(twoLabels(), facts, List.of(), LIMITS)) {
-      assertThat(entailment.decide(le(p(flag("a")), number(1, 2))).verdict())
-          .isNotEqualTo(Verdict.UNDECIDED);
-      assertThat(entailment.doubt().isPresent() || entailment.isInconsistent()).isTrue();
-    }
+    Answer answer = decide(twoLabels(), facts, le(p(flag("a")), number(1, 3)));
+    assertThat(answer.verdict()).isEqualTo(Verdict.INCONSISTENT);
+    assertThat(answer.core()).containsExactly("assumption:1");
   }
 
   @ParameterizedTest

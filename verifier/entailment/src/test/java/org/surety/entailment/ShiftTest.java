@@ -200,6 +200,23 @@ class ShiftTest {
     assertThat(open.fails()).isPresent();
   }
 
+  @Test
+  void whatIsStrictOfEachValueIsStrictOfEveryMixture() {
+    List<Question.Fact> facts =
+        assume(
+            lt(p(wrong("student"), topic("cells")), number(1, 10)),
+            lt(p(wrong("student"), topic("bonds")), number(1, 10)),
+            lt(p(wrong("student"), topic("forces")), number(1, 10)));
+    Formula below = lt(field(wrong("student")), number(1, 10));
+    Answer answer = decide(MIXED, facts, below);
+    assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(answer.proof()).isPresent();
+    List<Question.Fact> other = new ArrayList<>(facts.subList(0, 2));
+    other.add(
+        new Question.Fact("assumption:2", le(p(wrong("student"), topic("forces")), number(1, 10))));
+    assertThat(decide(MIXED, other, below).verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
   /** A claim about some of two values says nothing of the mixture of both. */
   @Test
   void whatIsNotAboutOneValueDoesNotCarryOver() {

@@ -117,7 +117,7 @@ class SmtQuestionTest {
             "a mean above an open end",
             twoLabels(),
             gt(new Quantity.ConditionalMean("radius", new Event.True(), ABOVE, EXAM), number(1, 1)),
-            "unknown",
+            "unsat",
             "sat",
             ge(p(ABOVE), number(1, 2))));
   }

@@ -104,23 +104,7 @@ public sealed interface Formula {
   /** The populations that the formula speaks of. */
   default Set<String> populations() {
     Set<String> names = new TreeSet<>();
-    visit(
-        quantity -> {
-          switch (quantity) {
-            case Quantity.Probability p -> names.add(p.population());
-            case Quantity.Conditional c -> names.add(c.population());
-            case Quantity.Mean m -> names.add(m.population());
-            case Quantity.ConditionalMean m -> names.add(m.population());
-            case Quantity.Constant n -> {}
-            case Quantity.Sum s -> {}
-            case Quantity.Difference d -> {}
-            case Quantity.Product p -> {}
-            case Quantity.Quotient q -> {}
-            case Quantity.Minimum m -> {}
-            case Quantity.Maximum m -> {}
-            case Quantity.Absolute a -> {}
-          }
-        });
+    visit(quantity -> names.addAll(quantity.populations()));
     return names;
   }
 }

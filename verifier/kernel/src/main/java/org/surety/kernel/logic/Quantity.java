@@ -86,6 +86,24 @@ public sealed interface Quantity {
     parts().forEach(part -> part.visit(visitor));
   }
 
+  /** The population that this atom speaks of, none for a constant or a compound. */
+  default List<String> populations() {
+    return switch (this) {
+      case Probability p -> List.of(p.population());
+      case Conditional c -> List.of(c.population());
+      case Mean m -> List.of(m.population());
+      case ConditionalMean m -> List.of(m.population());
+      case Constant n -> List.of();
+      case Sum sum -> List.of();
+      case Difference d -> List.of();
+      case Product p -> List.of();
+      case Quotient q -> List.of();
+      case Minimum m -> List.of();
+      case Maximum m -> List.of();
+      case Absolute a -> List.of();
+    };
+  }
+
   /** The events that this atom speaks of, none for a compound. */
   default List<Event> events() {
     return switch (this) {

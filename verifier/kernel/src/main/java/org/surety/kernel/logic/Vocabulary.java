@@ -105,6 +105,15 @@ public record Vocabulary(
     return populations.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
+  /** The population without a tie to which that one is tied, directly or by way of others. */
+  public String origin(String population) {
+    String origin = population;
+    while (population(origin).flatMap(Population::tie).isPresent()) {
+      origin = population(origin).flatMap(Population::tie).orElseThrow().of();
+    }
+    return origin;
+  }
+
   /**
    * The same vocabulary in which every predictor may answer outside the label's set, and the label
    * may be any string: what can be proved in it does not use {@code answers_within}.

@@ -28,9 +28,9 @@ import org.surety.kernel.proof.Linearizer.Ratio;
  * <p>Where there are many cells the unknowns are the masses of events in their place, of which {@link
  * ProofChecker} knows how they hang together.
  *
- * <p>Every constraint has a name. {@code total:}, {@code range:}, {@code within:} and {@code
- * unknown:} hold of all worlds; the others are the facts under the names that they were given, and
- * {@code goal}.
+ * <p>Every constraint has a name. {@code total:}, {@code range:}, {@code inside:}, {@code within:} and
+ * {@code unknown:} hold of all worlds; the others are the facts under the names that they were given,
+ * and {@code goal}.
  */
 public final class Question {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class Structure {
         LinearForm mean = form(new Variable.ScoreMass(name, cell, score));
         LinearForm mass = form(new Variable.CellMass(name, cell));
         out.put("range:" + score + ":" + name + ":" + cell, inRange(score, cell, mean, mass));
+        addOpenEnds(score, cell, name, mean, mass);
       }
     }
     population.tie().ifPresent(tie -> addTie(name, tie));
@@ -72,6 +74,24 @@ final class Structure {
         List.of(
             Constraint.atMostZero(mass.multiply(range.low()).subtract(mean)),
             Constraint.atMostZero(mean.subtract(mass.multiply(range.high())))));
+  }
+
+  /** Where scores do not reach an end of their bin, the mean of what mass there is does not either. */
+  private void addOpenEnds(
+      String score, String cell, String name, LinearForm mean, LinearForm mass) {
+    Cells.Range range = cells.range(score, cell);
+    List<Constraint> inside = new ArrayList<>();
+    if (range.isLowOpen()) {
+      inside.add(Constraint.belowZero(mass.multiply(range.low()).subtract(mean)));
+    }
+    if (range.isHighOpen()) {
+      inside.add(Constraint.belowZero(mean.subtract(mass.multiply(range.high()))));
+    }
+    if (!inside.isEmpty()) {
+      out.put(
+          "inside:" + score + ":" + name + ":" + cell,
+          new Constraint.Any(List.of(new Constraint.All(inside), Constraint.atMostZero(mass))));
+    }
   }
 
   private void addTie(String name, Tie tie) {

@@ -19,7 +19,8 @@ import org.surety.kernel.proof.Variables.Variable;
 /**
  * What facts about one population say of another one that mixes its values: {@code sum of a_c P(c) <=
  * 0} over cells c of one group v gives {@code sum of a_c Q(c) <= 0}, as {@code Q(c) P(v) = P(c) Q(v)}
- * and {@code P(v) > 0}, which the same fact must say; and the same in the other direction.
+ * and {@code P(v) > 0}, which the same fact must say; and the same in the other direction. Where the
+ * fact says {@code < 0}, so is the sum for Q, unless {@code Q(v) = 0}.
  */
 final class Transfers {
 
@@ -37,6 +38,7 @@ final class Transfers {
     List<Constraint.Row> rows = new ArrayList<>();
     collect(fact, rows);
     List<Constraint> out = new ArrayList<>();
+    List<Constraint> strict = new ArrayList<>();
     for (List<String> group : Mixture.groups(cells, tie.given())) {
       Set<String> inside = new HashSet<>(group);
       for (List<String> pair :
@@ -46,16 +48,23 @@ final class Transfers {
           if (positive
               && isAbout(row, inside, pair.get(0))
               && !saysPositive(row, inside, pair.get(0))) {
+            LinearForm moved = moved(row.form(), pair.get(1));
             out.add(
-                new Constraint.Row(
-                    moved(row.form(), pair.get(1)),
-                    row.relation() == Constraint.Relation.EQ
-                        ? Constraint.Relation.EQ
-                        : Constraint.Relation.LE));
+                row.relation() == Constraint.Relation.EQ
+                    ? Constraint.zero(moved)
+                    : Constraint.atMostZero(moved));
+            if (row.relation() == Constraint.Relation.LT) {
+              strict.add(
+                  new Constraint.Any(
+                      List.of(
+                          Constraint.belowZero(moved),
+                          Constraint.atMostZero(mass(group, pair.get(1))))));
+            }
           }
         }
       }
     }
+    out.addAll(strict);
     return out.isEmpty() ? Optional.empty() : Optional.of(new Constraint.All(out));
   }
 
@@ -99,6 +108,12 @@ final class Transfers {
                 entry ->
                     entry.getValue().signum() < 0
                         && variables.get(entry.getKey()) instanceof Variable.CellMass);
+  }
+
+  private LinearForm mass(List<String> group, String population) {
+    return group.stream()
+        .map(cell -> variables.form(new Variable.CellMass(population, cell)))
+        .reduce(LinearForm.ZERO, LinearForm::add);
   }
 
   private LinearForm moved(LinearForm form, String population) {

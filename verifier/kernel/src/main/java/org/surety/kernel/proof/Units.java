@@ -117,18 +117,14 @@ public final class Units {
     Map<String, Set<String>> byOrigin = new TreeMap<>();
     for (String name : populations) {
       byOrigin
-          .computeIfAbsent(origin(vocabulary, name), origin -> new TreeSet<>())
+          .computeIfAbsent(vocabulary.origin(name), origin -> new TreeSet<>())
           .addAll(scores.getOrDefault(name, Set.of()));
     }
     SortedMap<String, Set<String>> related = new TreeMap<>();
     for (String name : populations) {
-      related.put(name, byOrigin.getOrDefault(origin(vocabulary, name), Set.of()));
+      related.put(name, byOrigin.getOrDefault(vocabulary.origin(name), Set.of()));
     }
     return related;
-  }
-
-  private static String origin(Vocabulary vocabulary, String population) {
-    return tie(vocabulary, population).map(tie -> origin(vocabulary, tie.of())).orElse(population);
   }
 
   private static List<SortedMap<String, Boolean>> ends(List<String> scores) {

@@ -77,15 +77,12 @@ public final class Conditions {
     goal.ifPresent(g -> formulas.add(g.formula()));
     Set<String> names = new TreeSet<>();
     core.forEach(fact -> names.addAll(assumed(certificates, fact.name())));
-    Set<Event.Base> bases = new LinkedHashSet<>();
     Set<String> populations = new TreeSet<>();
     Set<String> spoken = new TreeSet<>();
     for (Formula formula : formulas) {
-      formula.collect(bases);
       populations.addAll(formula.populations());
-      formula.visit(quantity -> spoken.addAll(averaged(quantity)));
+      formula.visit(quantity -> spoken.addAll(spoken(quantity)));
     }
-    bases.forEach(base -> spoken.addAll(base.names()));
     List<Vocabulary.Population> declared = new ArrayList<>(vocabulary.populations());
     Collections.reverse(declared);
     for (Vocabulary.Population population : declared) {
@@ -103,6 +100,13 @@ public final class Conditions {
           .ifPresent(p -> names.add(NamedAssumptions.answersWithin(name)));
     }
     return List.copyOf(names);
+  }
+
+  /** The label, predictors, attributes, flags and scores that an atom speaks of. */
+  static Set<String> spoken(Quantity quantity) {
+    Set<String> names = new TreeSet<>(averaged(quantity));
+    quantity.events().forEach(event -> names.addAll(event.names()));
+    return names;
   }
 
   private static List<String> averaged(Quantity quantity) {

@@ -163,8 +163,8 @@ public final class VerdictChecker {
       return Optional.of(
           "it trusts "
               + trusted.solver()
-              + " where a proof is possible, and so needed: nothing in its question multiplies or"
-              + " divides unknowns");
+              + " where a proof is possible, and so needed: nothing that bears on its question"
+              + " multiplies or divides unknowns");
     }
     return conditions(finding, Conditions.ofTrusted(file.certificates(), core.get(), goal));
   }

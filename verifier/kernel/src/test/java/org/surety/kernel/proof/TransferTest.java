@@ -93,11 +93,115 @@ class TransferTest {
   }
 
   @Test
-  void aStrictClaimCarriesOverAsOneThatIsNot() {
+  void aStrictClaimIsStrictWhereTheValueHasMass() {
     Question question = question(MIXES, GOAL, conditional("lt", X, "exam"));
     Constraint.All transfer = (Constraint.All) question.constraints().get(NAME);
-    assertThat(((Constraint.Row) transfer.parts().get(0)).relation())
-        .isEqualTo(Constraint.Relation.LE);
+    Constraint.Row row = (Constraint.Row) transfer.parts().get(0);
+    assertThat(row.relation()).isEqualTo(Constraint.Relation.LE);
+    List<Constraint> cases = ((Constraint.Any) transfer.parts().get(1)).parts();
+    assertThat(cases.get(0)).isEqualTo(Constraint.belowZero(row.form()));
+    Constraint.Row none = (Constraint.Row) cases.get(1);
+    assertThat(none.relation()).isEqualTo(Constraint.Relation.LE);
+    assertThat(coefficient(question, none, "clinic", "01")).isEqualTo(Rational.ONE);
+    assertThat(coefficient(question, none, "clinic", "11")).isEqualTo(Rational.ONE);
+    assertThat(none.form().coefficients()).hasSize(2);
+    assertThat(transfer.parts()).hasSize(2);
+  }
+
+  private static final String LESS = "['lt',['prob',['flag','e'],'clinic'],'1/10']";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "lt|lt|'#0/1/1':'1','#1/1/1':'1','total:clinic':'-1'|",
+        // Nothing is known where the other value has all the mass.
+        "lt|le|'#0/1/1':'1','#1/0':'1','goal':'1','total:clinic':'1/10'"
+            + "|step 2: \"within:clinic:mixes:certificate:1/1\" is not a choice that is open here",
+        "lt|lt|'#0/1/1':'1','total:clinic':'-1'"
+            + "|step 4: the coefficient of P[e and topic != x] @ clinic is -1, which is negative",
+        "lt|lt|'#0/1/0':'1','#1/1/0':'1','goal':'1','total:clinic':'1/10'"
+            + "|step 4: \"within:clinic:mixes:certificate:0/1/0\" is not an inequality that holds here",
+      })
+  void aStrictClaimOfEachValueIsOneOfTheWhole(
+      String first, String second, String last, String defect) {
+    String y = "['not'," + X + "]";
+    Question question =
+        question(MIXES, LESS, conditional(first, X, "exam"), conditional(second, y, "exam"));
+    String proof =
+        "[{'split':'#0/1','cases':[1,2]},"
+            + "{'farkas':{'#0/1/0':'1','#1/0':'1','goal':'1','total:clinic':'1/10'}},"
+            + "{'split':'#1/1','cases':[3,4]},"
+            + "{'farkas':{'#0/0':'1','#1/1/0':'1','goal':'1','total:clinic':'1/10'}},"
+            + "{'farkas':{"
+            + last
+            + "}}]";
+    String named = proof.replace("#", "within:clinic:mixes:certificate:");
+    assertThat(ProofChecker.defect(question, Proof.fromJson(node(named))))
+        .isEqualTo(Optional.ofNullable(defect));
+  }
+
+  /** Of the cells e topic = x: {@code P[x]}, {@code P[e | x]} and {@code P[e | y]} are these. */
+  private static Map<String, Rational> masses(Rational first, Rational inX, Rational inY) {
+    Rational second = Rational.ONE.subtract(first);
+    return Map.of(
+        "01", first.multiply(Rational.ONE.subtract(inX)),
+        "11", first.multiply(inX),
+        "00", second.multiply(Rational.ONE.subtract(inY)),
+        "10", second.multiply(inY));
+  }
+
+  private static Rational value(
+      Question question, LinearForm form, Map<String, Map<String, Rational>> populations) {
+    Rational sum = form.constant();
+    for (Map.Entry<Integer, Rational> entry : form.coefficients().entrySet()) {
+      var mass = (Variables.Variable.CellMass) question.variables().get(entry.getKey());
+      sum = sum.add(entry.getValue().multiply(populations.get(mass.population()).get(mass.cell())));
+    }
+    return sum;
+  }
+
+  private static boolean holds(
+      Question question, Constraint constraint, Map<String, Map<String, Rational>> populations) {
+    return switch (constraint) {
+      case Constraint.All all ->
+          all.parts().stream().allMatch(part -> holds(question, part, populations));
+      case Constraint.Any any ->
+          any.parts().stream().anyMatch(part -> holds(question, part, populations));
+      case Constraint.Product product -> throw new IllegalArgumentException("not linear");
+      case Constraint.Row row -> {
+        int sign = value(question, row.form(), populations).signum();
+        yield switch (row.relation()) {
+          case LE -> sign <= 0;
+          case LT -> sign < 0;
+          case EQ -> sign == 0;
+        };
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lt", "le", "eq", "ge", "gt", "ne"})
+  void whatCarriesOverHoldsInEveryMixture(String relation) {
+    int carried = 0;
+    for (String population : List.of("exam", "clinic")) {
+      Question question = question(MIXES, GOAL, conditional(relation, X, population));
+      Constraint claim = question.constraints().get("certificate:0");
+      Constraint transfer = question.constraints().get(NAME);
+      for (int choice = 0; choice < 5 * 5 * 11; choice++) {
+        Rational inX = Rational.of(choice / 25, 20);
+        Map<String, Map<String, Rational>> populations =
+            Map.of(
+                "exam", masses(Rational.of(choice % 5, 4), inX, Rational.of(1, 3)),
+                "clinic", masses(Rational.of(choice / 5 % 5, 4), inX, Rational.of(1, 3)));
+        if (transfer != null && holds(question, claim, populations)) {
+          carried++;
+          assertThat(holds(question, transfer, populations)).as("%s", populations).isTrue();
+        }
+      }
+    }
+    assertThat(carried > 0).isEqualTo(!relation.equals("ne"));
   }
 
   @Test

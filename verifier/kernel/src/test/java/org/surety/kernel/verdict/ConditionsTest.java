@@ -56,6 +56,32 @@ class ConditionsTest {
         .containsExactly("bounded(radius)");
   }
 
+  /** That no mass is above the threshold, or its mean is above the threshold too. */
+  private static List<String> ofOpenEnd(String threshold) {
+    String above = "['above','radius','" + threshold + "']";
+    String mass = "['prob'," + above + ",'exam']";
+    String mean = "['mean','radius'," + above + ",'exam']";
+    return conditions(
+        "['or',['le',"
+            + mass
+            + ",'0'],['gt',"
+            + mean
+            + ",['mul','"
+            + threshold
+            + "',"
+            + mass
+            + "]]]",
+        "[{'split':'inside:radius:exam:1','cases':[1,2]},"
+            + "{'farkas':{'inside:radius:exam:1/0/0':'1','goal/1':'1'}},"
+            + "{'farkas':{'inside:radius:exam:1/1':'1','goal/0':'1'}}]");
+  }
+
+  @Test
+  void theRangeOfAScoreOnlyWhereItIsTheThresholdThatScoresAreAbove() {
+    assertThat(ofOpenEnd("1")).isEmpty();
+    assertThat(ofOpenEnd("0")).containsExactly("bounded(radius)");
+  }
+
   @Test
   void theRangeInATie() {
     // E[radius] moves by at most the twentieth that moves, times the range.

@@ -147,8 +147,8 @@ class TrustedVerdictTest {
                 assertThat(refusal.place()).isEqualTo("findings[0]");
                 assertThat(refusal.reason())
                     .isEqualTo(
-                        "it trusts z3 where a proof is possible, and so needed: nothing in its"
-                            + " question multiplies or divides unknowns");
+                        "it trusts z3 where a proof is possible, and so needed: nothing that bears on"
+                            + " its question multiplies or divides unknowns");
               });
     }
   }
@@ -189,6 +189,37 @@ class TrustedVerdictTest {
             .replace("\"core\":[\"certificate:0\",\"assumption:apart\"]", LINEAR_CORE)
             .replace("[\"tv\",\"exam\",\"1/20\"]", "[\"" + kind + "\",\"exam\",\"3/2\"]");
     assertThat(refusals(text)).hasSize(isRefused ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "['mul',['prob',['flag','refused'],'exam'],['prob',['is','topic','x'],'exam']]|true",
+        "['mul',['prob',['flag','refused'],'exam'],['prob',['ne','student','label'],'exam']]|false",
+        "['mul',['prob',['flag','refused'],'field'],['prob',['is','topic','x'],'field']]|false",
+      })
+  void aProductThatHasNothingToDoWithTheLineIsNoExcuse(String product, boolean isRefused) {
+    String conditions =
+        "'answers_within(student)',"
+            + HELD
+            + (product.contains("field") ? ",'within(field, exam)'" : "");
+    String text = asking("['le',['prob',['ne','student','label'],'exam'],'1/100']", conditions);
+    String apart =
+        "['mul',['prob',['ne','student','label'],'exam'],['prob',['ne','weak','label'],'field']]";
+    assertThat(text).contains(apart.replace('\'', '"'));
+    String other = text.replace(apart.replace('\'', '"'), product.replace('\'', '"'));
+    if (isRefused) {
+      assertThat(refusals(other))
+          .singleElement()
+          .satisfies(
+              refusal ->
+                  assertThat(refusal.reason())
+                      .contains("nothing that bears on its question multiplies"));
+    } else {
+      assertThat(refusals(other)).isEmpty();
+    }
   }
 
   @Test
