@@ -233,8 +233,7 @@ class UnitsTest {
   @Test
   void unknownsOfOneCellAreNoSums() {
     Vocabulary vocabulary = vocabulary(population("exam"));
-    Units units =
-        Units.of(vocabulary, Set.of("exam"), Map.of(), List.of(LOW)).orElseThrow();
+    Units units = Units.of(vocabulary, Set.of("exam"), Map.of(), List.of(LOW)).orElseThrow();
     for (Variable variable :
         List.of(
             new Variable.CellMass("exam", "0"),
