@@ -25,6 +25,7 @@ import org.surety.entailment.smt.Solver;
 import org.surety.entailment.smt.SolverProcess;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Tie;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
@@ -40,12 +41,13 @@ class DifferentialTest {
   private static final Path REPRODUCERS = Path.of("target", "differential");
 
   /** The question whether some facts leave a world to a goal. */
-  private record Asked(String name, List<Question.Fact> facts, Question.Goal goal) {
+  private record Asked(
+      String name, Vocabulary vocabulary, List<Question.Fact> facts, Question.Goal goal) {
 
     ExactText text() {
       List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
       formulas.add(goal.formula());
-      ExactText text = new ExactText(VOCABULARY, formulas, 10_000, ExactText.MAX_ASKED);
+      ExactText text = new ExactText(vocabulary, formulas, 10_000, ExactText.MAX_ASKED);
       facts.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
       text.assertFormula("the goal", goal.formula(), goal.aim());
       return text;
@@ -62,7 +64,7 @@ class DifferentialTest {
       Files.writeString(
           file,
           SmtQuestion.of(
-                  VOCABULARY,
+                  vocabulary,
                   facts,
                   Optional.of(goal),
                   Expected.UNKNOWN,
@@ -111,19 +113,74 @@ class DifferentialTest {
         seen.add(answer.verdict());
         for (Question.Aim aim : Question.Aim.values()) {
           Asked asked =
-              new Asked("question-" + seed + "-" + aim, facts, new Question.Goal(requirement, aim));
-          ExactText text = asked.text();
-          assertThat(text.logic()).isEqualTo("QF_LRA");
-          Map<Solver, Status> answers = new EnumMap<>(Solver.class);
-          for (Map.Entry<Solver, Smt> entry : solvers.entrySet()) {
-            entry.getValue().reset();
-            entry.getValue().tell(text.text());
-            answers.put(entry.getKey(), entry.getValue().check(List.of(), 60_000));
-          }
-          asked.agree(answers, expected(answer, aim), REPRODUCERS);
+              new Asked(
+                  "question-" + seed + "-" + aim,
+                  VOCABULARY,
+                  facts,
+                  new Question.Goal(requirement, aim));
+          asked.agree(answers(solvers, asked.text()), expected(answer, aim), REPRODUCERS);
         }
       }
       assertThat(seen).containsExactlyInAnyOrder(Verdict.values());
+    } finally {
+      solvers.values().forEach(Smt::close);
+    }
+  }
+
+  /** What each solver says of a linear question. */
+  private static Map<Solver, Status> answers(Map<Solver, Smt> solvers, ExactText text) {
+    assertThat(text.logic()).isEqualTo("QF_LRA");
+    Map<Solver, Status> answers = new EnumMap<>(Solver.class);
+    solvers.forEach(
+        (solver, smt) -> {
+          smt.reset();
+          smt.tell(text.text());
+          answers.put(solver, smt.check(List.of(), 60_000));
+        });
+    return answers;
+  }
+
+  /** The same of populations that are tied, for a fifth as many questions. */
+  @Test
+  void bothSolversAgreeWithTheVerdictsAboutTies() throws IOException {
+    int questions = Integer.getInteger("differential.questions", 500) / 5;
+    Map<Solver, Smt> solvers = new EnumMap<>(Solver.class);
+    try {
+      for (Solver solver : Solver.values()) {
+        solvers.put(solver, SolverProcess.start(solver));
+      }
+      Set<Verdict> seen = EnumSet.noneOf(Verdict.class);
+      Set<Tie.Kind> kinds = EnumSet.noneOf(Tie.Kind.class);
+      for (int seed = 0; seed < questions; seed++) {
+        TiedQuestions random = new TiedQuestions(new Random(1_000_003L * seed));
+        List<Question.Fact> facts = random.facts();
+        Formula requirement = random.requirement();
+        Answer answer;
+        boolean isDoubted;
+        try (Entailment entailment =
+            new Entailment(random.vocabulary(), facts, List.of(), LIMITS)) {
+          answer = entailment.decide(requirement);
+          isDoubted = entailment.doubt().isPresent();
+        }
+        check(random.vocabulary(), facts, requirement, answer);
+        seen.add(answer.verdict());
+        random.tie().ifPresent(tie -> kinds.add(tie.kind()));
+        for (Question.Aim aim : Question.Aim.values()) {
+          Asked asked =
+              new Asked(
+                  "tied-question-" + seed + "-" + aim,
+                  random.vocabulary(),
+                  facts,
+                  new Question.Goal(requirement, aim));
+          Set<Status> expected = expected(answer, aim);
+          if (isDoubted) {
+            expected.add(Status.UNSATISFIABLE);
+          }
+          asked.agree(answers(solvers, asked.text()), expected, REPRODUCERS);
+        }
+      }
+      assertThat(seen).containsExactlyInAnyOrder(Verdict.values());
+      assertThat(kinds).containsExactlyInAnyOrder(Tie.Kind.TV, Tie.Kind.RATIO);
     } finally {
       solvers.values().forEach(Smt::close);
     }
@@ -134,6 +191,7 @@ class DifferentialTest {
     Asked asked =
         new Asked(
             "question-0",
+            VOCABULARY,
             assume(le(p(flag("a")), number(1, 3))),
             new Question.Goal(le(p(flag("a")), number(1, 2)), Question.Aim.NOT_TRUE));
     Map<Solver, Status> answers =

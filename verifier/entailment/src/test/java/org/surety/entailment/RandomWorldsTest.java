@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.surety.entailment.Terms.*;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,48 +31,111 @@ import org.surety.kernel.proof.Question;
 /** Whatever is true in some world is never refuted there, whatever is false is never proved. */
 class RandomWorldsTest {
 
+  private static final String CLINIC = "clinic";
+
   /** Random terms over a vocabulary and a random world of it. */
   private static final class Scene {
     final Random random;
     final Vocabulary vocabulary;
+    final List<Event.Base> bases;
+    final Map<String, Map<String, World.Mass>> populations = new LinkedHashMap<>();
     final World world;
     final Evaluation evaluation;
 
     Scene(long seed) {
       random = new Random(seed);
-      LabelSet label = random.nextBoolean() ? new LabelSet.Classes(2) : new LabelSet.Classes(3);
-      Tie tie = tie();
-      vocabulary =
-          vocabulary(
-              label,
-              new Vocabulary.Population(EXAM, Optional.empty()),
-              new Vocabulary.Population(FIELD, Optional.of(tie)));
-      List<Event.Base> bases =
-          List.of(
-              new Event.Flag("a"),
-              new Event.Same("student", Vocabulary.LABEL),
-              new Event.Same("student", "weak"),
-              new Event.Is("topic", "cells"),
-              new Event.AtLeast("radius", Rational.ONE));
+      Optional<Tie> field = random.nextInt(6) == 0 ? Optional.empty() : Optional.of(tie());
+      Optional<Tie> clinic = clinicTie();
+      vocabulary = vocabulary(label(), field, clinic);
+      List<Event.Base> pool =
+          new ArrayList<>(
+              List.of(
+                  new Event.Flag("a"),
+                  new Event.Same("student", Vocabulary.LABEL),
+                  new Event.Same("student", "weak"),
+                  new Event.Same("weak", Vocabulary.LABEL),
+                  new Event.AtLeast("radius", Rational.ONE),
+                  new Event.Above("radius", Rational.of(3, 2))));
+      Collections.shuffle(pool, random);
+      bases = new ArrayList<>(pool.subList(0, 4));
+      bases.add(new Event.Is("topic", "cells"));
       Cells cells = Cells.of(vocabulary, bases);
       Map<String, World.Mass> exam = masses(cells);
-      World drawn = new World(cells.bases(), Map.of(EXAM, exam, FIELD, exam));
-      for (int i = 0; i < 20; i++) {
-        Map<String, World.Mass> field =
-            switch (tie.kind()) {
-              case TV, RATIO -> mixed(exam, masses(cells), i);
-              case CHI2, KL, HELLINGER -> mixed(exam, spread(exam), i);
-              case MIXES -> tie.given().equals("topic") ? reweighted(exam, cells) : spread(exam);
-            };
-        World moved = new World(cells.bases(), Map.of(EXAM, exam, FIELD, field));
-        if (moved.defect(vocabulary).isEmpty()) {
-          drawn = moved;
-          break;
-        }
-      }
-      world = drawn;
+      Map<String, World.Mass> near =
+          field.isPresent() ? tied(cells, FIELD, field.get(), exam) : masses(cells);
+      populations.put(EXAM, exam);
+      populations.put(FIELD, near);
+      populations.put(
+          CLINIC,
+          clinic.isPresent()
+              ? tied(cells, CLINIC, clinic.get(), clinic.get().of().equals(EXAM) ? exam : near)
+              : masses(cells));
+      world = new World(cells.bases(), populations);
       assertThat(world.defect(vocabulary)).isEmpty();
       evaluation = new Evaluation(world, vocabulary);
+    }
+
+    private LabelSet label() {
+      return switch (random.nextInt(5)) {
+        case 0, 1 -> new LabelSet.Classes(2);
+        case 2 -> new LabelSet.Open();
+        default -> new LabelSet.Classes(3);
+      };
+    }
+
+    private Optional<Tie> clinicTie() {
+      String of = random.nextBoolean() ? EXAM : FIELD;
+      return switch (random.nextInt(4)) {
+        case 0 -> Optional.of(new Tie(Tie.Kind.TV, of, Rational.of(1, 5)));
+        case 1 -> Optional.of(new Tie(Tie.Kind.RATIO, of, Rational.of(5, 4)));
+        default -> Optional.empty();
+      };
+    }
+
+    private Vocabulary vocabulary(LabelSet label, Optional<Tie> field, Optional<Tie> clinic) {
+      Vocabulary usual =
+          Terms.vocabulary(
+              label,
+              new Vocabulary.Population(EXAM, Optional.empty()),
+              new Vocabulary.Population(FIELD, field),
+              new Vocabulary.Population(CLINIC, clinic));
+      return new Vocabulary(
+          usual.label(),
+          List.of(
+              new Vocabulary.Predictor("student", random.nextInt(3) == 0),
+              new Vocabulary.Predictor("weak", random.nextInt(3) == 0)),
+          usual.attributes(),
+          usual.flags(),
+          usual.scores(),
+          usual.populations());
+    }
+
+    /** Another distribution as the tie allows, or the same one if none was found. */
+    private Map<String, World.Mass> tied(
+        Cells cells, String name, Tie tie, Map<String, World.Mass> old) {
+      Vocabulary alone =
+          new Vocabulary(
+              vocabulary.label(),
+              vocabulary.predictors(),
+              vocabulary.attributes(),
+              vocabulary.flags(),
+              vocabulary.scores(),
+              List.of(
+                  new Vocabulary.Population(tie.of(), Optional.empty()),
+                  new Vocabulary.Population(name, Optional.of(tie))));
+      for (int i = 0; i < 20; i++) {
+        Map<String, World.Mass> fresh =
+            switch (tie.kind()) {
+              case TV, RATIO -> mixed(old, masses(cells), i);
+              case CHI2, KL, HELLINGER -> mixed(old, spread(old), i);
+              case MIXES -> tie.given().equals("topic") ? reweighted(old, cells) : spread(old);
+            };
+        World moved = new World(cells.bases(), Map.of(tie.of(), old, name, fresh));
+        if (moved.defect(alone).isEmpty()) {
+          return fresh;
+        }
+      }
+      return old;
     }
 
     /** Any tie, of a radius at which some mass can move. */
@@ -171,22 +235,22 @@ class RandomWorldsTest {
       return mixed;
     }
 
+    private <T> T pick(List<T> list) {
+      return list.get(random.nextInt(list.size()));
+    }
+
     Event event() {
       return switch (random.nextInt(9)) {
-        case 0 -> flag("a");
-        case 1 -> wrong("student");
-        case 2 -> Event.same("student", "weak");
-        case 3 -> new Event.Is("topic", "cells");
-        case 4 -> new Event.AtLeast("radius", Rational.ONE);
-        case 5 -> not(flag("a"));
-        case 6 -> and(wrong("student"), flag("a"));
-        case 7 -> or(new Event.Is("topic", "cells"), Event.same("student", "weak"));
+        case 0, 1, 2, 3 -> pick(bases);
+        case 4, 5 -> not(pick(bases));
+        case 6 -> and(pick(bases), not(pick(bases)));
+        case 7 -> or(pick(bases), pick(bases));
         default -> new Event.True();
       };
     }
 
     Quantity quantity(int depth) {
-      String population = random.nextInt(4) == 0 ? FIELD : EXAM;
+      String population = pick(List.of(EXAM, EXAM, EXAM, EXAM, FIELD, FIELD, CLINIC));
       return switch (random.nextInt(depth == 0 ? 5 : 12)) {
         case 0, 1 -> new Quantity.Probability(event(), population);
         case 2 -> new Quantity.Conditional(event(), event(), population);
@@ -209,9 +273,15 @@ class RandomWorldsTest {
     Formula formula(int depth) {
       if (depth > 0 && random.nextInt(3) == 0) {
         Formula first = formula(depth - 1);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
           case 0 -> new Formula.Not(first);
           case 1 -> all(first, formula(depth - 1));
+          case 2 -> implies(first, formula(depth - 1));
+          case 3 -> {
+            Formula second = formula(depth - 1);
+            yield all(implies(first, second), implies(second, first));
+          }
+          case 4 -> random.nextInt(3) == 0 ? new Formula.Always() : first;
           default -> any(first, formula(depth - 1));
         };
       }
@@ -219,10 +289,20 @@ class RandomWorldsTest {
       Rational value = evaluation.value(quantity).orElse(Rational.of(1, 2));
       Rational shift = Rational.of(random.nextInt(5) - 2, 10);
       Formula.Relation[] relations = Formula.Relation.values();
+      // By a margin over another quantity, or against a number.
+      Quantity other = random.nextInt(3) == 0 ? quantity(0) : number(0, 1);
+      Rational margin = value.add(shift).subtract(evaluation.value(other).orElse(Rational.ZERO));
+      Quantity threshold = new Quantity.Constant(margin);
       return new Formula.Comparison(
           relations[random.nextInt(relations.length)],
           quantity,
-          new Quantity.Constant(value.add(shift)));
+          other instanceof Quantity.Constant
+              ? threshold
+              : new Quantity.Sum(List.of(other, threshold)));
+    }
+
+    private static Formula implies(Formula first, Formula second) {
+      return any(new Formula.Not(first), second);
     }
 
     /** A formula that a fact may decide. */

@@ -98,6 +98,11 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
     if (mass.probability().signum() < 0) {
       return Optional.of("the cell \"" + cell + "\" has a negative probability");
     }
+    for (String name : mass.scores().keySet()) {
+      if (cells.vocabulary().score(name).isEmpty()) {
+        return Optional.of("\"" + name + "\" is not a declared score");
+      }
+    }
     for (Vocabulary.Score score : cells.vocabulary().scores()) {
       Rational mean = mass.scores().get(score.name());
       if (mean != null) {

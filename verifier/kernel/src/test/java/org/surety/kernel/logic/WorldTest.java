@@ -50,6 +50,7 @@ class WorldTest {
       value = {
         "{'exam':[['00','1/2',{}],['11','1/2',{}]]}|",
         "{'exam':[['00','1/2',{'radius':'1/8'}],['11','1/2',{'radius':'1/4'}]]}|",
+        "{'exam':[['00','1',{'margin':'0'}]]}|\"margin\" is not a declared score",
         "{'moon':[['00','1',{}]]}|\"moon\" is not a declared population",
         "{'exam':[['00','1/2',{}],['11','1/3',{}]]}|the cells of \"exam\" weigh 5/6, not 1",
         "{'exam':[]}|the cells of \"exam\" weigh 0, not 1",

@@ -176,6 +176,20 @@ class ProductProofTest {
         defect);
   }
 
+  /** A factor that is the number itself is in one of the cases, whichever is strict. */
+  @ParameterizedTest
+  @CsvSource({"0,2", "1,1"})
+  void oneCaseOfABranchHasItsNumber(int strict, int open) {
+    check(
+        "['le',['mul'," + E + "," + E + "],'1/4']",
+        List.of("['ge'," + E + ",'1/2']", "['le'," + E + ",'1/2']"),
+        "[{'branch':'unknown:0/0','at':'1/2','strict':"
+            + strict
+            + ",'cases':[1,2]},{'farkas':{'branch:0/0':'1','certificate:0':'1'}},"
+            + "{'farkas':{'branch:0/1':'1','certificate:1':'1'}}]",
+        "step " + open + ": the rows add up to the constant 0, which is not above zero");
+  }
+
   @Test
   void aRowOfABranchHoldsInItsCaseAlone() {
     String proof =

@@ -2,13 +2,17 @@
 package org.surety.kernel.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -123,6 +127,123 @@ class UnitsTest {
         expected.put(Event.and(HIGH, FLAG), isHigh ? Rational.of(15, 8) : Rational.of(3, 4));
       }
       assertThat(units.in(unit, mean)).isEqualTo(expected);
+    }
+  }
+
+  /** At one threshold {@code >=} is before {@code >}: between them the score is that number. */
+  @Test
+  void aBinMayBeOneNumber() {
+    Vocabulary vocabulary = vocabulary(population("exam"));
+    Event.Base atLeast = new Event.AtLeast("margin", Rational.ONE);
+    Event.Base above = new Event.Above("margin", Rational.ONE);
+    for (List<Event.Base> bases : List.of(List.of(above, atLeast), List.of(atLeast, above))) {
+      Units units =
+          Units.of(vocabulary, Set.of("exam"), Map.of("exam", Set.of("margin")), bases)
+              .orElseThrow();
+      for (Units.Unit unit : units.all()) {
+        boolean isHigh = unit.isHigh().get("margin");
+        assertThat(units.in(unit, new Variable.EventScore("exam", "margin", FLAG)))
+            .isEqualTo(
+                Map.of(
+                    FLAG,
+                    isHigh ? Rational.ONE : Rational.of(-1),
+                    Event.and(isHigh ? above : atLeast, FLAG),
+                    isHigh ? Rational.ONE : Rational.of(2)));
+      }
+    }
+  }
+
+  private static Vocabulary scored(int scores, Vocabulary.Population... populations) {
+    return new Vocabulary(
+        new LabelSet.Values(List.of("a", "b")),
+        List.of(),
+        List.of(),
+        List.of("f"),
+        IntStream.range(0, scores)
+            .mapToObj(i -> new Vocabulary.Score("s" + i, Rational.ZERO, Rational.ONE))
+            .toList(),
+        List.of(populations));
+  }
+
+  private static Optional<Units> ofScores(int count) {
+    Vocabulary vocabulary = scored(count, population("exam"), population("other"));
+    Set<String> names = new TreeSet<>(vocabulary.scores().stream().map(s -> s.name()).toList());
+    return Units.of(vocabulary, Set.of("exam", "other"), Map.of("exam", names), List.of());
+  }
+
+  /** Two to the scores of a population; those of another one have nothing to do with it. */
+  @Test
+  void eachChoiceOfEndsIsAUnit() {
+    for (int count : List.of(0, 1, 2, 7)) {
+      Units units = ofScores(count).orElseThrow();
+      assertThat(units.scores().get("exam")).hasSize(count);
+      assertThat(units.scores().get("other")).isEmpty();
+      assertThat(units.all()).hasSize((1 << count) + 1);
+      assertThat(units.all().stream().map(Units.Unit::isHigh).distinct())
+          .hasSize(count == 0 ? 1 : (1 << count) + 1);
+    }
+    assertThat(ofScores(8)).isEmpty();
+  }
+
+  /**
+   * Two hundred units are taken, one more is too many, and none is left out: 2 2 2 5 5 choices of
+   * populations that have a share of the first one or nothing.
+   */
+  @Test
+  void noMoreUnitsThanSoManyAndNoneLeftOut() {
+    List<Vocabulary.Population> populations = new ArrayList<>(List.of(population("exam")));
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      populations.add(tied(name, Tie.Kind.RATIO, "exam"));
+    }
+    for (String name : List.of("d1 d", "d2 d", "e1 e", "e2 e")) {
+      populations.add(tied(name.substring(0, 2), Tie.Kind.RATIO, name.substring(3)));
+    }
+    assertThat(all(populations).orElseThrow()).hasSize(200);
+    populations.add(tied("z", Tie.Kind.RATIO, "exam"));
+    assertThat(all(populations)).isEmpty();
+    populations.set(populations.size() - 1, population("z"));
+    assertThat(all(populations)).isEmpty();
+  }
+
+  private static Optional<List<Units.Unit>> all(List<Vocabulary.Population> populations) {
+    Vocabulary vocabulary = vocabulary(populations.toArray(Vocabulary.Population[]::new));
+    Set<String> names =
+        new LinkedHashSet<>(populations.stream().map(Vocabulary.Population::name).toList());
+    return Units.of(vocabulary, names, Map.of(), List.of()).map(Units::all);
+  }
+
+  @Test
+  void unitsIncludeThoseOfFewerPopulationsAndScoresOverTheSameBins() {
+    Vocabulary vocabulary = scored(2, population("exam"), population("other"));
+    Units all = units(vocabulary, Set.of("exam", "other"), Set.of("s0", "s1"), LOW);
+    assertThat(all.includes(all)).isTrue();
+    assertThat(all.includes(units(vocabulary, Set.of("exam"), Set.of("s1"), LOW))).isTrue();
+    assertThat(all.includes(units(vocabulary, Set.of("exam"), Set.of("s1"), HIGH))).isFalse();
+    Units few = units(vocabulary, Set.of("exam"), Set.of("s0"), LOW);
+    assertThat(few.includes(units(vocabulary, Set.of("exam"), Set.of("s1"), LOW))).isFalse();
+    assertThat(few.includes(units(vocabulary, Set.of("exam", "other"), Set.of("s0"), LOW)))
+        .isFalse();
+  }
+
+  private static Units units(
+      Vocabulary vocabulary, Set<String> populations, Set<String> scores, Event.Base base) {
+    return Units.of(vocabulary, populations, Map.of("exam", scores), List.of(base)).orElseThrow();
+  }
+
+  @Test
+  void unknownsOfOneCellAreNoSums() {
+    Vocabulary vocabulary = vocabulary(population("exam"));
+    Units units = Units.of(vocabulary, Set.of("exam"), Map.of(), List.of(LOW)).orElseThrow();
+    for (Variable variable :
+        List.of(
+            new Variable.CellMass("exam", "0"),
+            new Variable.ScoreMass("exam", "0", "margin"),
+            new Variable.Moved("exam", "0", true),
+            new Variable.MovedScore("exam", "0", true, "margin"),
+            new Variable.Opaque(new Quantity.Constant(Rational.ONE)))) {
+      assertThatThrownBy(() -> units.in(units.all().get(0), variable))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is no sum over cells");
     }
   }
 

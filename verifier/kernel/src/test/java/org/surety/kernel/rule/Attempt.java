@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Plan;
@@ -261,6 +262,23 @@ final class Attempt {
 
   /** Why the kernel refuses it, if it does. */
   Optional<Refusal> check() {
+    return Rules.check(certificate(), entry(), statistics(), "here");
+  }
+
+  /** A file of this certificate alone. */
+  CertificateFile file() {
+    return new CertificateFile(
+        "surety test",
+        statistics(),
+        new Plan(Rational.ONE.subtract(share), List.of(entry())),
+        List.of(certificate()));
+  }
+
+  private Plan.Entry entry() {
+    return new Plan.Entry(theorem, "gold", quantity, planned, share, "planned");
+  }
+
+  private Certificate certificate() {
     Formula claims =
         claimsNothing
             ? new Formula.Always()
@@ -272,10 +290,7 @@ final class Attempt {
         inverses.isEmpty()
             ? Json.object()
             : Json.object("inverses", Json.array(inverses, x -> new Json.Str(x.toString())));
-    Certificate certificate =
-        new Certificate(
-            theorem, claims, failure, from(), assumes, List.of(), witness.orElse(listed));
-    Plan.Entry entry = new Plan.Entry(theorem, "gold", quantity, planned, share, "planned");
-    return Rules.check(certificate, entry, statistics(), "here");
+    return new Certificate(
+        theorem, claims, failure, from(), assumes, List.of(), witness.orElse(listed));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Certificate;
+import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
 import org.surety.kernel.document.Plan;
@@ -39,7 +40,7 @@ class ShiftRulesTest {
   }
 
   /** What a certificate says, all of it right until a test changes a part. */
-  private static final class Attempt {
+  static final class Attempt {
     final String theorem;
     final Plan.Side side;
     final Map<String, List<Rational>> numbers = new TreeMap<>();
@@ -82,6 +83,13 @@ class ShiftRulesTest {
     }
 
     Optional<Refusal> check() {
+      CertificateFile file = file();
+      return Rules.check(
+          file.certificates().get(0), file.plan().entries().get(0), file.statistics(), "here");
+    }
+
+    /** A file of this certificate alone. */
+    CertificateFile file() {
       Quantity quantity =
           new Quantity.Probability(Event.not(Event.same("student", "label")), population);
       Vocabulary vocabulary =
@@ -126,11 +134,13 @@ class ShiftRulesTest {
               assumes,
               List.of(),
               Json.object());
-      return Rules.check(
-          certificate,
-          new Plan.Entry(theorem, "gold", quantity, side, share, "planned"),
+      return new CertificateFile(
+          "surety test",
           statistics,
-          "here");
+          new Plan(
+              Rational.of(19, 20),
+              List.of(new Plan.Entry(theorem, "gold", quantity, side, share, "planned"))),
+          List.of(certificate));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
-import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Measurement;
@@ -84,23 +83,33 @@ abstract class WeakExam {
       String sample,
       String quantity,
       String certificate) {
+    CertificateFile file = file(theorem, side, counted, sample, quantity, certificate);
+    return Rules.check(
+        file.certificates().get(0), file.plan().entries().get(0), file.statistics(), "here");
+  }
+
+  /** A file of one certificate. */
+  CertificateFile file(
+      String theorem,
+      Plan.Side side,
+      Optional<Plan.Beside> counted,
+      String sample,
+      String quantity,
+      String certificate) {
     Plan.Entry entry =
         new Plan.Entry(
             theorem, sample, counted, Exam.quantity(quantity), side, Rational.of(1, 20), "planned");
-    Statistics statistics = statistics(theorem, quantity);
     Plan plan = new Plan(Rational.of(19, 20), List.of(entry));
     String file =
-        new CertificateFile("surety test", statistics, plan, List.of()).toJson().canonical();
-    Certificate read =
-        CertificateFile.fromJson(
-                Node.root(
-                    JsonReader.read(
-                        file.replace(
-                            "\"certificates\":[]",
-                            "\"certificates\":[" + certificate.replace('\'', '"') + "]"))))
-            .certificates()
-            .get(0);
-    return Rules.check(read, entry, statistics, "here");
+        new CertificateFile("surety test", statistics(theorem, quantity), plan, List.of())
+            .toJson()
+            .canonical();
+    return CertificateFile.fromJson(
+        Node.root(
+            JsonReader.read(
+                file.replace(
+                    "\"certificates\":[]",
+                    "\"certificates\":[" + certificate.replace('\'', '"') + "]"))));
   }
 
   static String certificate(

@@ -18,12 +18,12 @@ import org.surety.kernel.logic.Event;
 /** The theorems of two samples: each certificate as it is accepted, and changed in one part. */
 class WeakRulesTest extends WeakExam {
 
-  private static final String GAP_ASSUMES =
+  static final String GAP_ASSUMES =
       "'first_look(gold)','first_look(pool)','fixed_size(gold)','fixed_size(pool)','iid(gold)',"
           + "'iid(pool)','truth(gold.label)','untouched(gold, student)','untouched(gold, weak)',"
           + "'untouched(pool, student)','untouched(pool, weak)'";
 
-  private static String gap(long student, long weak, String claimed, String witness) {
+  static String gap(long student, long weak, String claimed, String witness) {
     return certificate(
         "weak.disagreement-gap",
         "ge",
@@ -35,9 +35,9 @@ class WeakRulesTest extends WeakExam {
         "{'inverses':[" + witness + "]}");
   }
 
-  private static final String GAP_WITNESS =
+  static final String GAP_WITNESS =
       "'35763549/250000000','61833493/100000000','38166507/100000000'";
-  private static final String GAP_CLAIM = "423207706746657/12500000000000000";
+  static final String GAP_CLAIM = "423207706746657/12500000000000000";
 
   private Optional<Refusal> gapCheck(Plan.Side side, String quantity, String certificate) {
     return check(
@@ -269,7 +269,7 @@ class WeakRulesTest extends WeakExam {
     }
   }
 
-  private static final String PPI_WITNESS =
+  static final String PPI_WITNESS =
       "'16769247/200000000','44409223/1000000000','1848483/1000000000'";
 
   @ParameterizedTest

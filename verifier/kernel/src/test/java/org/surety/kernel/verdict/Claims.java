@@ -42,12 +42,28 @@ import org.surety.kernel.logic.World;
 final class Claims {
 
   private final VerdictFile original;
-  private final List<Map<String, Map<RandomCase.Example, Rational>>> worlds = new ArrayList<>();
+  private final List<Map<String, Map<RandomCase.Example, Rational>>> worlds;
 
   private final Map<Formula, Set<Truth>> known = new HashMap<>();
 
-  Claims(VerdictFile original) {
+  /** Judges by these worlds, in all of which the facts of the file are true. */
+  Claims(VerdictFile original, List<Map<String, Map<RandomCase.Example, Rational>>> worlds) {
     this.original = original;
+    this.worlds = List.copyOf(worlds);
+  }
+
+  /** Judges files about the exam and its errors. */
+  static Claims ofExam(VerdictFile original) {
+    Tie tie =
+        original
+            .certificates()
+            .statistics()
+            .vocabulary()
+            .population("field")
+            .orElseThrow()
+            .tie()
+            .orElseThrow();
+    List<Map<String, Map<RandomCase.Example, Rational>>> worlds = new ArrayList<>();
     Rational half = Rational.of(1, 2);
     List<Rational> errors =
         List.of(
@@ -57,16 +73,16 @@ final class Claims {
     for (Rational error : errors) {
       for (Rational weak : List.of(Rational.ZERO, Rational.of(3, 10), Rational.of(1, 7))) {
         for (Rational overlap : List.of(Rational.ZERO, Rational.ONE, half)) {
-          worlds.addAll(worlds(error, weak, error.min(weak).multiply(overlap)));
+          worlds.addAll(worlds(tie, error, weak, error.min(weak).multiply(overlap)));
         }
       }
     }
+    return new Claims(original, worlds);
   }
 
   /** Worlds with these errors, whose field is as far from the exam as it may be, and nearer. */
-  private List<Map<String, Map<RandomCase.Example, Rational>>> worlds(
-      Rational error, Rational weak, Rational both) {
-    Tie tie = vocabulary().population("field").orElseThrow().tie().orElseThrow();
+  private static List<Map<String, Map<RandomCase.Example, Rational>>> worlds(
+      Tie tie, Rational error, Rational weak, Rational both) {
     Rational tenth = Rational.of(1, 10);
     Rational half = Rational.of(1, 2);
     return switch (tie.kind()) {

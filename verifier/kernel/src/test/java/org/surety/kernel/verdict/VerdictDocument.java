@@ -277,7 +277,7 @@ public final class VerdictDocument {
             new Vocabulary.Population("field", Optional.of(tie))));
   }
 
-  private static String decided(
+  static String decided(
       String name, String formula, String verdict, String because, String conditions) {
     return "{'name':'"
         + name
