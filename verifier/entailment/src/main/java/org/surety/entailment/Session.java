@@ -347,10 +347,21 @@ final class Session {
               refuter,
               (goal, until) -> side(goal).flatMap(side -> refutation(side, until)),
               deadline);
-      known = search.interval(measured);
-      (search.isUnfinished() ? unfinished : intervals).put(quantity, known);
+      Implied byAll = readings.areFew() ? Implied.open(measured) : byCells(measured, deadline);
+      boolean isClosed = byAll.isClosed();
+      known = isClosed ? byAll : search.interval(measured).tighter(byAll);
+      (isClosed || !search.isUnfinished() ? intervals : unfinished).put(quantity, known);
     }
     return new Implied(known.quantity(), measured.thresholds(), known.low(), known.high());
+  }
+
+  /** By all facts, which are too many to be listed again and again; without ends if they need to be. */
+  private Implied byCells(Measured measured, Deadline deadline) {
+    try {
+      return many(deadline.halfway()).interval(measured, deadline.halfway());
+    } catch (GaveUp e) {
+      return Implied.open(measured);
+    }
   }
 
   private Answer undecided(

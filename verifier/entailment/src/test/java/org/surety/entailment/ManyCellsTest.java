@@ -278,8 +278,7 @@ class ManyCellsTest {
   }
 
   /** Facts that are true in a world, of which {@link #truth} knows the probabilities. */
-  private record Instance(
-      List<Question.Fact> facts, List<Set<Integer>> cells, List<Integer> masses) {
+  record Instance(List<Question.Fact> facts, List<Set<Integer>> cells, List<Integer> masses) {
 
     static Instance of(Random random, int flags, int facts, int length, int width) {
       List<Set<Integer>> cells = new ArrayList<>();
@@ -322,7 +321,7 @@ class ManyCellsTest {
     }
   }
 
-  private static Event clause(Random random, int flags, int length) {
+  static Event clause(Random random, int flags, int length) {
     Set<Integer> places = new LinkedHashSet<>();
     int size = 1 + random.nextInt(length);
     while (places.size() < size) {
