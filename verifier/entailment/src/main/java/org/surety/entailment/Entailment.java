@@ -174,7 +174,7 @@ public final class Entailment implements AutoCloseable {
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
     } catch (Cells.TooMany e) {
-      return Answer.undecided(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+      return Answer.undecided(Optional.empty(), Optional.empty(), Reasons.of(e));
     }
   }
 

@@ -79,7 +79,7 @@ final class Session {
         this.contradiction = contradiction(base, base.isExact() ? deadline : deadline.halfway());
         return;
       }
-      this.doubt = "they have more than " + Readings.MAX_CELLS + " cells";
+      this.doubt = Reasons.cells("the facts", Readings.MAX_CELLS);
     } catch (GaveUp e) {
       this.doubt = e.reason();
     }
@@ -311,8 +311,7 @@ final class Session {
     Optional<Side> fails = side(failing);
     Optional<Side> holds = side(holding);
     if (fails.isEmpty() || holds.isEmpty()) {
-      throw new GaveUp(
-          "the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
+      throw new GaveUp(Reasons.cells("the facts and of this line", Readings.MAX_CELLS));
     }
     aFailing = aFailing.or(() -> guess.find(fails.get().problem(), failing, deadline));
     if (aFailing.isEmpty()) {
@@ -456,6 +455,6 @@ final class Session {
             core ->
                 refuter
                     .refute(core, goal, deadline)
-                    .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check")));
+                    .orElseThrow(() -> new GaveUp(Reasons.NO_PROOF)));
   }
 }
