@@ -105,7 +105,7 @@ final class ExactSearch {
       smt.tell(text.logic() + ")\n" + text.text());
       return switch (smt.check(List.of(), Math.max(1, deadline.left()))) {
         case UNSATISFIABLE -> Optional.empty();
-        case SATISFIABLE -> Optional.of(near(text.world(), smt));
+        case SATISFIABLE -> Optional.of(near(text, smt));
         case UNKNOWN ->
             throw deadline.left() == 0
                 ? deadline.timeOut()
@@ -126,15 +126,13 @@ final class ExactSearch {
   }
 
   /** The masses of the solution, scaled to add up to one: nearly a world. */
-  private static World near(Question world, Smt smt) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < world.variables().size(); i++) {
-      names.add(SmtText.variable(i));
-    }
+  private static World near(ExactText text, Smt smt) {
+    Question world = text.world();
+    List<String> names = text.unknowns().stream().map(SmtText::variable).toList();
     Map<String, Rational> values = smt.values(names);
     Map<Variable, Rational> ofVariables = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      Rational value = values.getOrDefault(names.get(i), Rational.ZERO);
+    for (int i = 0; i < world.variables().size(); i++) {
+      Rational value = values.getOrDefault(SmtText.variable(i), Rational.ZERO);
       ofVariables.put(world.variables().get(i), value);
     }
     return Worlds.near(world.cells(), ofVariables);
