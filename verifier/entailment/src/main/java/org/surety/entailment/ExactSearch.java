@@ -15,10 +15,12 @@ import org.surety.entailment.smt.SolverFailure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 import org.surety.kernel.proof.Variables.Variable;
 
 /**
@@ -29,6 +31,9 @@ import org.surety.kernel.proof.Variables.Variable;
 final class ExactSearch {
 
   private static final List<Integer> DIGITS = List.of(2, 3, 4, 6, 9, 12);
+
+  /** The most unknowns of a question that is not linear: Z3 does not end over more. */
+  private static final int MAX_UNKNOWNS = 2_000;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -119,9 +124,17 @@ final class ExactSearch {
   private ExactText text(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
     List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
     goal.ifPresent(g -> formulas.add(g.formula()));
+    Set<Event.Base> bases = new HashSet<>();
+    formulas.forEach(formula -> formula.collect(bases));
+    if (Cells.unlisted(vocabulary, bases).areMoreThan(Readings.MAX_CELLS)) {
+      throw new GaveUp(Reasons.unasked(Readings.MAX_CELLS));
+    }
     ExactText text = new ExactText(vocabulary, formulas, Readings.MAX_CELLS, ExactText.MAX_ASKED);
     chosen.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
     goal.ifPresent(g -> text.assertFormula(Question.GOAL, g.formula(), g.aim()));
+    if (!text.isLinear() && text.unknowns().size() > MAX_UNKNOWNS) {
+      throw new GaveUp(Reasons.unasked(MAX_UNKNOWNS));
+    }
     return text;
   }
 
@@ -169,11 +182,29 @@ final class ExactSearch {
       return Optional.empty();
     }
     try {
+      Question question = Question.of(vocabulary, linear, Optional.of(aimed));
+      if (question.isByEvents()) {
+        return amongMany(question, goal, deadline);
+      }
       Readings readings = new Readings(vocabulary, linear, List.of());
       return readings
           .with(aimed)
           .flatMap(problem -> new WorldGuess(readings, worlds).find(problem, goal, deadline));
     } catch (Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A world of a linear question by events that is one of all facts and the goal. */
+  private Optional<World> amongMany(Question question, Question.Goal goal, Deadline deadline) {
+    Units units = CellRefuter.units(question);
+    CellPool pool = new CellPool(question.cells().bases());
+    Case asked = new Case(new Master(vocabulary, units, units::in, pool, deadline));
+    try {
+      asked.add(question, true);
+      return new CellSearch(vocabulary, Optional.of(goal), worlds, deadline).run(asked).world();
+    } catch (GaveUp e) {
+      deadline.checkTime();
       return Optional.empty();
     }
   }

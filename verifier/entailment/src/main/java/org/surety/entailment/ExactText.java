@@ -234,6 +234,11 @@ final class ExactText {
     }
   }
 
+  /** Whether it multiplies no unknowns. */
+  boolean isLinear() {
+    return linear;
+  }
+
   /** The logic that it takes. */
   String logic() {
     return linear ? "QF_LRA" : "QF_NRA";

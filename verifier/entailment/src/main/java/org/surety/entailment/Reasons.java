@@ -39,8 +39,8 @@ final class Reasons {
 
   /** A question that is not linear has more unknowns than Z3 is asked about. */
   static String unasked(long most) {
-    return "neither a proof nor a world was found, and Z3 is asked about products only where events can"
-        + " be true or false together in at most "
+    return "neither a proof nor a world was found, and Z3 is asked only where events can be true or"
+        + " false together in at most "
         + number(most)
         + " ways"
         + FEWER_EVENTS;

@@ -74,7 +74,7 @@ class IntervalVerdictTest {
     assertThat(found.high().orElseThrow().value()).isEqualTo(Rational.of(1, 5));
   }
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void intervalsSayWhatVerdictsSay(@ForAll long seed) {
     Random random = new Random(seed);
     int flags = 7 + random.nextInt(4);
