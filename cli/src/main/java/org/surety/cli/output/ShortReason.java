@@ -4,7 +4,6 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
-import org.surety.entailment.Answer;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -207,10 +206,7 @@ final class ShortReason {
                 || finding.implied().get().high().isPresent());
     String interval =
         shown ? sides(finding) + between(finding.implied().get(), marks(finding)) : "";
-    String reason =
-        finding.reason().equals(Answer.NONE_FOUND)
-            ? "no world can be shown (the question is not linear)"
-            : finding.reason();
+    String reason = finding.reason();
     if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;
     }

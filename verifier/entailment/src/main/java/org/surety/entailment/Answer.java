@@ -33,7 +33,7 @@ public record Answer(
   public static final String OPEN = "the facts allow worlds of both kinds";
 
   /** The reason where a world is missing because the question has no exact linear reading. */
-  public static final String NONE_FOUND = "none found (non-linear)";
+  public static final String NONE_FOUND = "no world can be shown (the question is not linear)";
 
   /** Copies the core. */
   public Answer {

@@ -188,7 +188,7 @@ final class Beyond {
       Optional<Refutation> late = refuter.refute(goal, MANY_CASES, deadline);
       return late.isPresent() ? new Side.Shown(late.get()) : new Side.Open(e.reason());
     } catch (Cells.TooMany e) {
-      return new Side.Open(String.valueOf(e.getMessage()));
+      return new Side.Open(Reasons.of(e));
     }
   }
 

@@ -53,15 +53,7 @@ final class CellRefuter {
    * @throws GaveUp if it speaks of single cells
    */
   static Units units(Question question) {
-    return question
-        .units()
-        .orElseThrow(
-            () ->
-                new GaveUp(
-                    "a divergence, a mixture, or many ties or means of scores together are decided"
-                        + " over at most "
-                        + Question.MAX_LISTED
-                        + " cells, and there are more"));
+    return question.units().orElseThrow(() -> new GaveUp(Reasons.listed(Question.MAX_LISTED)));
   }
 
   /** The constraints of a question as a program. */
@@ -127,8 +119,7 @@ final class CellRefuter {
     for (int i = 0; i < MAX_TRIES; i++) {
       List<Question.Fact> chosen = chosen(core);
       ProofPart part =
-          proof(chosen, cells, goal, deadline)
-              .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check"));
+          proof(chosen, cells, goal, deadline).orElseThrow(() -> new GaveUp(Reasons.NO_PROOF));
       Set<String> used = used(part);
       used.retainAll(core);
       if (used.size() == core.size()) {
@@ -136,7 +127,7 @@ final class CellRefuter {
       }
       core = used;
     }
-    throw new GaveUp("no proof was found that the kernel can check");
+    throw new GaveUp(Reasons.NO_PROOF);
   }
 
   /** Those of some facts that contradict the goal; facts of which it is not found out do not. */

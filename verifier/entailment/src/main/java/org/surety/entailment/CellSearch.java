@@ -60,7 +60,7 @@ final class CellSearch {
   private Optional<ProofPart> close(Case now) {
     deadline.check();
     if (++cases > MAX_CASES) {
-      throw new GaveUp("the proof would take more than " + MAX_CASES + " cases");
+      throw new GaveUp(Reasons.cases(MAX_CASES));
     }
     if (now.closed().isPresent()) {
       return now.closed();
@@ -115,7 +115,7 @@ final class CellSearch {
     if (master.isFeasible(0, true)) {
       return Optional.empty();
     }
-    throw new GaveUp("no proof was found that the kernel can check");
+    throw new GaveUp(Reasons.NO_PROOF);
   }
 
   private Optional<ProofPart> split(Case now, Case.Choice choice) {

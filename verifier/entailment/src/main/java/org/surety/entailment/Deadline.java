@@ -91,6 +91,6 @@ final class Deadline {
   }
 
   GaveUp timeOut() {
-    return new GaveUp("not decided within the time limit of " + limits.milliseconds() + " ms");
+    return new GaveUp(Reasons.time(limits));
   }
 }

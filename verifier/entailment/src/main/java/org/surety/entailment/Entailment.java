@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Solver;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
@@ -36,8 +37,8 @@ public final class Entailment implements AutoCloseable {
   private Optional<Answer> late = Optional.empty();
   private Optional<Asked> last = Optional.empty();
 
-  /** The requirement that was decided last, and when its time ends. */
-  private record Asked(Formula requirement, Deadline deadline) {}
+  /** The requirement that was decided last, when its time ends, and the answer. */
+  private record Asked(Formula requirement, Deadline deadline, Answer answer) {}
 
   /** The worlds of a vocabulary that some facts allow, sought with a Z3 of its own. */
   public Entailment(
@@ -148,7 +149,12 @@ public final class Entailment implements AutoCloseable {
   private Answer decided(Formula requirement) {
     Session session = session();
     Deadline deadline = new Deadline(limits, clock);
-    last = Optional.of(new Asked(requirement, deadline));
+    Answer answer = decided(session, requirement, deadline);
+    last = Optional.of(new Asked(requirement, deadline, answer));
+    return answer;
+  }
+
+  private Answer decided(Session session, Formula requirement, Deadline deadline) {
     boolean isLinear = isLinear(vocabulary, requirement);
     Answer answer =
         linear(session, requirement, session.leavesFactsOut() ? deadline.halfway() : deadline);
@@ -167,7 +173,7 @@ public final class Entailment implements AutoCloseable {
     } catch (GaveUp e) {
       return Answer.undecided(Optional.empty(), Optional.empty(), e.reason());
     } catch (Cells.TooMany e) {
-      return Answer.undecided(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+      return Answer.undecided(Optional.empty(), Optional.empty(), Reasons.of(e));
     }
   }
 
@@ -178,33 +184,54 @@ public final class Entailment implements AutoCloseable {
    * that was decided last it takes no more than the time which that left.
    */
   public Optional<Implied> interval(Formula requirement) {
-    Deadline deadline =
-        last.filter(asked -> asked.requirement().equals(requirement))
-            .map(Asked::deadline)
-            .orElseGet(() -> new Deadline(limits, clock));
+    Optional<Asked> asked = last.filter(before -> before.requirement().equals(requirement));
+    Deadline deadline = asked.map(Asked::deadline).orElseGet(() -> new Deadline(limits, clock));
+    Optional<Answer> shown = asked.map(Asked::answer).filter(answer -> answer.proof().isPresent());
     try {
       Optional<Measured> measured = Measured.of(requirement, vocabulary);
       if (measured.isEmpty() || contradiction().isPresent()) {
         return Optional.empty();
       }
-      boolean isAtom = measured.get().quantity().parts().isEmpty();
+      boolean isAtom = measured.get().quantity().parts().isEmpty() && shown.isEmpty();
       Implied found = searched(measured.get(), isAtom ? deadline : deadline.halfway());
       Within within =
           new Within(
               part -> searched(new Measured(part, List.of(), Map.of()), deadline.halfway()),
               (core, goal) -> refute(core, goal, deadline));
-      return Optional.of(within.completed(found));
+      return Optional.of(
+          shown(requirement, measured.get(), within.completed(found), shown, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }
+  }
+
+  /** The interval, whose ends are at least as near as the answer to the requirement says by itself. */
+  private Implied shown(
+      Formula requirement,
+      Measured measured,
+      Implied found,
+      Optional<Answer> answer,
+      Deadline deadline) {
+    if (answer.isEmpty()) {
+      return found;
+    }
+    boolean isTrue = answer.get().verdict() == Verdict.PROVED;
+    Set<String> core = Set.copyOf(answer.get().core());
+    Ends.Proving proving = goal -> refute(core, goal, deadline);
+    Optional<Rational> low = measured.end(requirement, isTrue, false);
+    Optional<Rational> high = measured.end(requirement, isTrue, true);
+    return new Implied(
+        found.quantity(),
+        found.thresholds(),
+        low.flatMap(end -> Ends.nearer(found, end, false, proving)).or(found::low),
+        high.flatMap(end -> Ends.nearer(found, end, true, proving)).or(found::high));
   }
 
   /** The interval that searches for the ends of the quantity find; without those that they do not. */
   private Implied searched(Measured measured, Deadline deadline) {
     Session facts = session();
     boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.quantity()).formula());
-    Implied found =
-        new Implied(measured.quantity(), measured.thresholds(), Optional.empty(), Optional.empty());
+    Implied found = Implied.open(measured);
     if (isLinear) {
       try {
         found = facts.interval(measured, facts.leavesFactsOut() ? deadline.halfway() : deadline);

@@ -15,10 +15,12 @@ import org.surety.entailment.smt.SolverFailure;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Units;
 import org.surety.kernel.proof.Variables.Variable;
 
 /**
@@ -29,6 +31,9 @@ import org.surety.kernel.proof.Variables.Variable;
 final class ExactSearch {
 
   private static final List<Integer> DIGITS = List.of(2, 3, 4, 6, 9, 12);
+
+  /** The most unknowns of a question that is not linear: Z3 does not end over more. */
+  private static final int MAX_UNKNOWNS = 2_000;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -112,7 +117,7 @@ final class ExactSearch {
       smt.tell(text.logic() + ")\n" + text.text());
       return switch (smt.check(List.of(), Math.max(1, deadline.left()))) {
         case UNSATISFIABLE -> Optional.empty();
-        case SATISFIABLE -> Optional.of(near(text.world(), smt));
+        case SATISFIABLE -> Optional.of(near(text, smt));
         case UNKNOWN ->
             throw deadline.left() == 0
                 ? deadline.timeOut()
@@ -126,22 +131,28 @@ final class ExactSearch {
   private ExactText text(List<Question.Fact> chosen, Optional<Question.Goal> goal) {
     List<Formula> formulas = new ArrayList<>(facts.stream().map(Question.Fact::formula).toList());
     goal.ifPresent(g -> formulas.add(g.formula()));
+    Set<Event.Base> bases = new HashSet<>();
+    formulas.forEach(formula -> formula.collect(bases));
+    if (Cells.unlisted(vocabulary, bases).areMoreThan(Readings.MAX_CELLS)) {
+      throw new GaveUp(Reasons.unasked(Readings.MAX_CELLS));
+    }
     ExactText text = new ExactText(vocabulary, formulas, Readings.MAX_CELLS, ExactText.MAX_ASKED);
     chosen.forEach(f -> text.assertFormula(f.name(), f.formula(), Question.Aim.TRUE));
     goal.ifPresent(g -> text.assertFormula(Question.GOAL, g.formula(), g.aim()));
+    if (!text.isLinear() && text.unknowns().size() > MAX_UNKNOWNS) {
+      throw new GaveUp(Reasons.unasked(MAX_UNKNOWNS));
+    }
     return text;
   }
 
   /** The masses of the solution, scaled to add up to one: nearly a world. */
-  private static World near(Question world, Smt smt) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < world.variables().size(); i++) {
-      names.add(SmtText.variable(i));
-    }
+  private static World near(ExactText text, Smt smt) {
+    Question world = text.world();
+    List<String> names = text.unknowns().stream().map(SmtText::variable).toList();
     Map<String, Rational> values = smt.values(names);
     Map<Variable, Rational> ofVariables = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      Rational value = values.getOrDefault(names.get(i), Rational.ZERO);
+    for (int i = 0; i < world.variables().size(); i++) {
+      Rational value = values.getOrDefault(SmtText.variable(i), Rational.ZERO);
       ofVariables.put(world.variables().get(i), value);
     }
     return Worlds.near(world.cells(), ofVariables);
@@ -178,12 +189,30 @@ final class ExactSearch {
       return Optional.empty();
     }
     try {
+      Question question = Question.of(vocabulary, linear, Optional.of(aimed));
+      if (question.isByEvents()) {
+        return amongMany(question, goal, deadline);
+      }
       Readings readings = new Readings(vocabulary, linear);
       return readings
           .with(aimed)
           .flatMap(
               problem -> new WorldGuess(readings, worlds, samples).find(problem, goal, deadline));
     } catch (Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A world of a linear question by events that is one of all facts and the goal. */
+  private Optional<World> amongMany(Question question, Question.Goal goal, Deadline deadline) {
+    Units units = CellRefuter.units(question);
+    CellPool pool = new CellPool(question.cells().bases());
+    Case asked = new Case(new Master(vocabulary, units, units::in, pool, deadline));
+    try {
+      asked.add(question, true);
+      return new CellSearch(vocabulary, Optional.of(goal), worlds, deadline).run(asked).world();
+    } catch (GaveUp e) {
+      deadline.checkTime();
       return Optional.empty();
     }
   }

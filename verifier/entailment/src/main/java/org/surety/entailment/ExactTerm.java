@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +128,11 @@ record ExactTerm(String text, int degree, Optional<Rational> value) {
     return value.signum() < 0 ? "(- " + text + ")" : text;
   }
 
-  /** A probability or a mean, as a sum over cells. */
-  static LinearForm sum(Quantity atom, Cells cells, Variables variables) {
+  /** A probability or a mean, as a sum of those unknowns of cells. */
+  static LinearForm sum(
+      Quantity atom, Cells cells, Variables variables, Collection<Integer> unknowns) {
     Map<Integer, Rational> coefficients = new LinkedHashMap<>();
-    for (int i = 0; i < variables.size(); i++) {
+    for (int i : unknowns) {
       boolean counts =
           switch (variables.get(i)) {
             case Variable.CellMass mass ->

@@ -35,6 +35,8 @@ final class ExactText {
 
   private final Question world;
   private final Cells cells;
+  private final MergedCells merged;
+  private final SharedSums sums = new SharedSums();
   private final Map<String, ExactTerm> atoms = new HashMap<>();
   private final Map<Quantity, ExactTerm.Fraction> choices = new HashMap<>();
   private final StringBuilder declarations = new StringBuilder();
@@ -56,18 +58,22 @@ final class ExactText {
     Set<Event.Base> bases = new LinkedHashSet<>();
     formulas.forEach(formula -> formula.collect(bases));
     if (Cells.count(vocabulary, bases) > mostCells) {
-      throw new GaveUp("the facts and the requirement have more than " + mostCells + " cells");
+      throw new GaveUp(Reasons.cells("the facts and of this line", mostCells));
     }
     this.world = worlds(vocabulary, formulas);
     this.cells = world.cells();
-    for (int i = 0; i < world.variables().size(); i++) {
+    this.merged = new MergedCells(world, formulas);
+    for (int i : merged.unknowns()) {
       declare(SmtText.variable(i), ExactTerm.words(world.variables().get(i)));
       if (world.variables().get(i).isNonNegative()) {
         hold("(>= " + SmtText.variable(i) + " 0.0)");
       }
     }
-    world.constraints().forEach((name, c) -> hold(written(c)));
-    ExactTies ties = new ExactTies(world, this);
+    world
+        .constraints()
+        .values()
+        .forEach(c -> merged.restricted(c).ifPresent(rows -> hold(written(rows))));
+    ExactTies ties = new ExactTies(world, merged.kept(), this);
     ties.write(vocabulary);
     this.isRelaxed = ties.isRelaxed();
   }
@@ -82,7 +88,7 @@ final class ExactText {
     LinearForm sum = LinearForm.constant(row.form().constant());
     for (Map.Entry<Integer, Rational> entry : row.form().coefficients().entrySet()) {
       Quantity quantity = ofCell(other, other.variables().get(entry.getKey()));
-      sum = sum.add(ExactTerm.sum(quantity, cells, world.variables()).multiply(entry.getValue()));
+      sum = sum.add(sum(quantity).multiply(entry.getValue()));
     }
     body.append("; ").append(ExactTerm.plain(comment)).append('\n');
     hold(written(new Constraint.Row(sum, row.relation())));
@@ -157,6 +163,11 @@ final class ExactText {
     return world;
   }
 
+  /** The unknowns that are written; the others are zero. */
+  Set<Integer> unknowns() {
+    return merged.unknowns();
+  }
+
   /** Asserts that a formula is true, or is not: false or undefined. */
   void assertFormula(String comment, Formula formula, Question.Aim aim) {
     String text = formula(formula, true, aim == Question.Aim.TRUE);
@@ -182,9 +193,18 @@ final class ExactText {
   /** Asserts it. */
   void hold(String text) {
     body.append("(assert ").append(text).append(")\n");
-    if (body.length() > maxLength) {
-      throw new GaveUp("the question is too long: over " + maxLength + " characters");
+    checkLength();
+  }
+
+  private void checkLength() {
+    if (body.length() + sums.length() > maxLength) {
+      throw new GaveUp(Reasons.length(maxLength));
     }
+  }
+
+  /** Whether it multiplies no unknowns. */
+  boolean isLinear() {
+    return linear;
   }
 
   /** The logic that it takes. */
@@ -194,7 +214,7 @@ final class ExactText {
 
   /** The declarations and assertions. */
   String text() {
-    return declarations + body.toString();
+    return declarations + sums.text() + body;
   }
 
   private String written(Constraint constraint) {
@@ -309,7 +329,7 @@ final class ExactText {
                   ">=");
         };
     if (fraction.length() > MAX_TERM) {
-      throw new GaveUp("a quantity is too long when it is multiplied out");
+      throw new GaveUp(Reasons.term(MAX_TERM));
     }
     return fraction;
   }
@@ -370,20 +390,36 @@ final class ExactText {
         new Quantity.Mean(score, event, population));
   }
 
+  private LinearForm sum(Quantity atom) {
+    return ExactTerm.sum(atom, cells, world.variables(), merged.unknowns());
+  }
+
+  /** The probability of the opposite, if that has fewer cells. */
+  private Optional<LinearForm> rest(Quantity quantity, LinearForm sum) {
+    return quantity instanceof Quantity.Probability p
+            && 2 * sum.coefficients().size() > merged.kept().size()
+        ? Optional.of(sum(new Quantity.Probability(Event.not(p.event()), p.population())))
+        : Optional.empty();
+  }
+
   /** A sum over cells, which gets a name of its own unless it has one term at most. */
   private ExactTerm atom(String key, Quantity quantity) {
     ExactTerm known = atoms.get(key);
     if (known != null) {
       return known;
     }
-    LinearForm sum = ExactTerm.sum(quantity, cells, world.variables());
+    LinearForm sum = sum(quantity);
+    Optional<LinearForm> rest = rest(quantity, sum);
     ExactTerm term;
     if (sum.coefficients().size() <= 1) {
       term = ExactTerm.of(sum);
+    } else if (rest.isPresent() && rest.get().coefficients().isEmpty()) {
+      term = ExactTerm.constant(Rational.ONE);
     } else {
       term = ExactTerm.unknown("m" + atoms.size());
       declare(term.text(), ExactTerm.words(quantity));
-      hold("(= " + term.text() + " " + ExactTerm.of(sum).text() + ")");
+      sums.add(term.text(), rest.isPresent(), rest.orElse(sum).coefficients().keySet());
+      checkLength();
     }
     atoms.put(key, term);
     return term;

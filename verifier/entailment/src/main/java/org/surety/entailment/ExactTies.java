@@ -39,6 +39,7 @@ final class ExactTies {
 
   private final Question world;
   private final Cells cells;
+  private final Set<String> kept;
   private final ExactText out;
   private final Set<String> scores = new TreeSet<>();
   private final Map<Variable, Integer> indices = new HashMap<>();
@@ -46,9 +47,11 @@ final class ExactTies {
   private boolean isRelaxed;
   private int unknowns;
 
-  ExactTies(Question world, ExactText out) {
+  /** Writes of those cells alone; the others are empty. */
+  ExactTies(Question world, Set<String> kept, ExactText out) {
     this.world = world;
     this.cells = world.cells();
+    this.kept = kept;
     this.out = out;
     for (int i = 0; i < world.variables().size(); i++) {
       Variable variable = world.variables().get(i);
@@ -94,7 +97,7 @@ final class ExactTies {
 
   private List<Part> parts(String name, Tie tie) {
     List<Part> parts = new ArrayList<>();
-    for (String cell : cells.all()) {
+    for (String cell : kept) {
       List<LinearForm> old = corners(tie.of(), cell);
       List<LinearForm> fresh = corners(name, cell);
       for (int i = 0; i < old.size(); i++) {
@@ -133,7 +136,10 @@ final class ExactTies {
       return List.of(highs.get(0), mass.subtract(highs.get(0)));
     }
     if (highs.size() > MAX_SCORES) {
-      throw new GaveUp("the means of more than " + MAX_SCORES + " scores move together");
+      throw new GaveUp(
+          "the means of more than "
+              + MAX_SCORES
+              + " scores in a tied population are not written in SMT-LIB 2");
     }
     return chosen(mass, highs);
   }

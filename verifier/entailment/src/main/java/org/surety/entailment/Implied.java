@@ -42,6 +42,17 @@ public record Implied(
     thresholds = List.copyOf(thresholds);
   }
 
+  /** The interval of a quantity, neither end of which is known. */
+  static Implied open(Measured measured) {
+    return new Implied(
+        measured.quantity(), measured.thresholds(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether both ends are known. */
+  boolean isClosed() {
+    return low.isPresent() && high.isPresent();
+  }
+
   /** The interval of the same quantity with the better of both ends each. */
   Implied tighter(Implied other) {
     return new Implied(

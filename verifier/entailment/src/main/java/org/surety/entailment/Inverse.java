@@ -125,7 +125,7 @@ final class Inverse {
         }
       }
       if (best < 0 || Math.abs(matrix[best][k]) < 1e-12) {
-        throw new GaveUp("the search for cells lost its numbers");
+        throw new GaveUp(Reasons.IMPRECISE);
       }
       taken[best] = true;
       lineOf[k] = best;

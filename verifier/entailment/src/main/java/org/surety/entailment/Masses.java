@@ -263,8 +263,7 @@ final class Masses {
             steps ->
                 Optional.of(search.least(scaled, below, steps))
                     .filter(found -> found.cell().isPresent() || found.isCertain()))
-        .orElseThrow(
-            () -> new GaveUp("the search for a cell takes more than " + MANY_STEPS + " steps"))
+        .orElseThrow(() -> new GaveUp(Reasons.cellSteps(MANY_STEPS)))
         .cell();
   }
 

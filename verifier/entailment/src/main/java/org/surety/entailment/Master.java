@@ -317,7 +317,7 @@ final class Master {
       double[] direction = inverse.times(vector(entering.get().column()));
       step(entering.get(), direction, ratios.leaving(entering.get(), values, direction));
     }
-    throw new GaveUp("the search for cells takes more than " + MAX_PIVOTS + " steps");
+    throw new GaveUp(Reasons.pivots(MAX_PIVOTS));
   }
 
   /** What each line is worth. */

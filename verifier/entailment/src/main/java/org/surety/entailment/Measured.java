@@ -82,6 +82,25 @@ record Measured(Quantity quantity, List<Rational> thresholds, Map<Quantity, Rati
     return truths.size() == 1 ? truths.stream().findFirst() : Optional.empty();
   }
 
+  /**
+   * The end of the interval of all values at which the requirement, of which this is the quantity, is
+   * true, or of all at which it is not; empty if it has none on that side.
+   */
+  Optional<Rational> end(Formula requirement, boolean truth, boolean upper) {
+    List<Rational> inward = upper ? thresholds.reversed() : thresholds;
+    Rational outside = inward.get(0).add(Rational.of(upper ? 1 : -1));
+    if (isTrue(requirement, outside) == truth) {
+      return Optional.empty();
+    }
+    for (int i = 0; i + 1 < inward.size(); i++) {
+      Rational middle = inward.get(i).add(inward.get(i + 1)).divide(Rational.of(2));
+      if (isTrue(requirement, inward.get(i)) == truth || isTrue(requirement, middle) == truth) {
+        return Optional.of(inward.get(i));
+      }
+    }
+    return Optional.of(inward.getLast());
+  }
+
   private boolean isTrue(Formula formula, Rational value) {
     return switch (formula) {
       case Formula.Comparison c -> {

@@ -295,12 +295,7 @@ final class Multipliers {
     Optional<String> cell =
         deadline
             .paced(FEW_STEPS, MANY_STEPS, steps -> negative(search, weights.values(), steps))
-            .orElseThrow(
-                () ->
-                    new GaveUp(
-                        "whether some cell has a negative sum is not decided within "
-                            + MANY_STEPS
-                            + " steps"));
+            .orElseThrow(() -> new GaveUp(Reasons.cellSteps(MANY_STEPS)));
     cell.ifPresent(found -> foundCells |= master.pool().add(found));
     return cell.isPresent();
   }

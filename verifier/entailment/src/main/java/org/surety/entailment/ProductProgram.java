@@ -21,6 +21,9 @@ final class ProductProgram {
   /** A case with so much to spare has a point: doubles are not trusted with less in narrow bounds. */
   private static final double CLEAR = 1e-5;
 
+  /** The most cuts that one point is worth. */
+  private static final int MAX_CUTS = 100;
+
   /** A row, with what it is in a proof: a path, or products. */
   private record Entry(Constraint.Row row, @Nullable String path, List<Proof.Times> products) {}
 
@@ -45,20 +48,47 @@ final class ProductProgram {
 
   private final List<Boolean> nonNegative;
   private final List<Entry> entries = new ArrayList<>();
+  private final Optional<CellCuts> cuts;
   private final Deadline deadline;
   private @Nullable FractionalProgram bounds;
 
+  /** The rows of a case, those that follow from it, and the cuts, to which more are added. */
   ProductProgram(
-      List<Boolean> nonNegative, ProductNode node, List<DerivedRow> derived, Deadline deadline) {
+      List<Boolean> nonNegative,
+      ProductNode node,
+      List<DerivedRow> derived,
+      Optional<CellCuts> cuts,
+      Deadline deadline) {
     this.nonNegative = nonNegative;
+    this.cuts = cuts;
     this.deadline = deadline;
     node.rows().forEach((path, row) -> entries.add(new Entry(row, path, List.of())));
     node.relations().forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
     derived.forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
+    cuts.ifPresent(known -> known.rows().forEach(this::add));
+  }
+
+  private void add(Constraint.Row cut) {
+    entries.add(new Entry(cut, null, List.of()));
+  }
+
+  /** Whether cuts were added that the point breaks. */
+  private boolean cuts(double[] point) {
+    List<Constraint.Row> broken = cuts.map(all -> all.broken(point)).orElse(List.of());
+    broken.forEach(this::add);
+    return !broken.isEmpty();
   }
 
   /** A point with as much to spare as the strict rows allow, or the proof that there is none. */
   Found solve() {
+    Found found = solved();
+    for (int i = 0; i < MAX_CUTS && found.proof().isEmpty() && cuts(found.point()); i++) {
+      found = solved();
+    }
+    return found;
+  }
+
+  private Found solved() {
     LinearForm margin = LinearForm.variable(nonNegative.size());
     List<Boolean> unknowns = new ArrayList<>(nonNegative);
     unknowns.add(true);
@@ -93,7 +123,12 @@ final class ProductProgram {
 
   /** Looks for the greatest value of a fraction, which then {@link #bounds} has. */
   Outcome greatest(Fraction fraction) {
-    return bounds().solve(fraction, deadline);
+    Outcome outcome = bounds().solve(fraction, deadline);
+    for (int i = 0; i < MAX_CUTS && outcome == Outcome.OPTIMAL && cuts(bounds().point()); i++) {
+      bounds = null;
+      outcome = bounds().solve(fraction, deadline);
+    }
+    return outcome;
   }
 
   /** The program of the rows, without any to spare. */

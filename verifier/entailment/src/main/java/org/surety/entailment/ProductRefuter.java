@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
@@ -20,7 +20,6 @@ import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
-import org.surety.kernel.proof.Variables.Variable;
 
 /** Proves questions with products to have no world, by few facts, and has the kernel check it. */
 final class ProductRefuter {
@@ -28,10 +27,11 @@ final class ProductRefuter {
   /** The cases that a search for fewer facts may take, beyond those that more facts took. */
   private static final int MORE_CASES = 20;
 
-  /** The most cells over which products are bounded. */
+  /** The most cells over which products are bounded where they must be listed. */
   private static final int MAX_CELLS = 2_000;
 
-  private static final int DECIMALS = 15;
+  /** How often the facts about the same events are sought of which a goal speaks. */
+  private static final int MAX_STAGES = 4;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -51,14 +51,14 @@ final class ProductRefuter {
   }
 
   private Optional<Proof> search(Question question, List<Question.Fact> chosen, Deadline deadline) {
-    ProductSearch search = new ProductSearch(question, mostCases, deadline);
+    ProductSearch search = new ProductSearch(vocabulary, question, mostCases, deadline);
     try {
       Optional<Proof> proof = search.proof();
       lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
       return proof;
     } finally {
-      if (chosen.size() == facts.size() && search.nearest().length > 0) {
-        near = Optional.of(world(question, search.nearest()));
+      if (chosen.size() == facts.size()) {
+        near = search.nearest().or(() -> near);
       }
     }
   }
@@ -86,29 +86,50 @@ final class ProductRefuter {
     return near;
   }
 
-  private static World world(Question question, double[] point) {
-    Map<Variable, Rational> values = new LinkedHashMap<>();
-    for (int i = 0; i < question.variables().size(); i++) {
-      values.put(question.variables().get(i), Doubles.decimal(point[i], DECIMALS));
-    }
-    return Worlds.near(question.cells(), values);
-  }
-
-  /** The same, first by those facts alone that speak of nothing else than the goal does. */
+  /** The same, first by those facts alone that are near to the goal. */
   Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
     near = Optional.empty();
-    Set<Event.Base> own = new HashSet<>();
-    goal.ifPresent(g -> g.formula().collect(own));
-    List<String> few =
-        facts.stream()
-            .filter(fact -> own.containsAll(bases(List.of(fact), Optional.empty())))
-            .map(Question.Fact::name)
-            .toList();
-    Optional<Refutation> byFew =
-        few.size() < names.size() && goal.isPresent()
-            ? refute(few, goal, cases, deadline.halfway())
-            : Optional.empty();
-    return byFew.or(() -> refuteByAll(goal, cases, deadline));
+    if (goal.isPresent()) {
+      for (List<String> some : nearTo(goal.get())) {
+        Optional<Refutation> found = refute(some, goal, cases, deadline.halfway());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return refuteByAll(goal, cases, deadline);
+  }
+
+  /**
+   * The facts that speak of nothing else than the goal does, then those that speak of nothing else than
+   * facts about some of these events do, and so on; not all facts.
+   */
+  private List<List<String>> nearTo(Question.Goal goal) {
+    List<List<String>> stages = new ArrayList<>();
+    Set<Event.Base> reached = bases(List.of(), Optional.of(goal));
+    for (int i = 0; i < MAX_STAGES; i++) {
+      List<String> some =
+          facts.stream()
+              .filter(fact -> reached.containsAll(basesOf(fact)))
+              .map(Question.Fact::name)
+              .toList();
+      if (some.size() == facts.size()) {
+        return stages;
+      }
+      if (stages.isEmpty() || some.size() > stages.getLast().size()) {
+        stages.add(some);
+      }
+      Set<Event.Base> before = Set.copyOf(reached);
+      facts.stream()
+          .map(ProductRefuter::basesOf)
+          .filter(own -> !Collections.disjoint(own, before))
+          .forEach(reached::addAll);
+    }
+    return stages;
+  }
+
+  private static Set<Event.Base> basesOf(Question.Fact fact) {
+    return bases(List.of(fact), Optional.empty());
   }
 
   /** The same, by all facts. */
@@ -118,7 +139,8 @@ final class ProductRefuter {
 
   private boolean isTooMuch(Collection<String> chosen, Optional<Question.Goal> goal) {
     List<Question.Fact> own = facts.stream().filter(f -> chosen.contains(f.name())).toList();
-    return Cells.unlisted(vocabulary, bases(own, goal)).areMoreThan(MAX_CELLS);
+    return Cells.unlisted(vocabulary, bases(own, goal)).areMoreThan(MAX_CELLS)
+        && !Question.of(vocabulary, own, goal).isByEvents();
   }
 
   private static Set<Event.Base> bases(List<Question.Fact> facts, Optional<Question.Goal> goal) {
@@ -135,7 +157,7 @@ final class ProductRefuter {
       if (isTooMuch(names, Optional.of(goal))) {
         return OptionalDouble.empty();
       }
-      Question question = Question.ofCells(vocabulary, facts, Optional.of(goal), List.of());
+      Question question = Question.of(vocabulary, facts, Optional.of(goal));
       Map<String, Constraint> constraints = new LinkedHashMap<>(question.constraints());
       Constraint compared = Objects.requireNonNull(constraints.remove(Question.GOAL));
       constraints.put(
@@ -143,7 +165,7 @@ final class ProductRefuter {
       OptionalDouble least = OptionalDouble.empty();
       for (Fraction fraction : Fraction.of(compared)) {
         OptionalDouble greatest =
-            new ProductSearch(question, cases, deadline)
+            new ProductSearch(vocabulary, question, cases, deadline)
                 .greatest(constraints, upper ? fraction : fraction.negate());
         if (greatest.isPresent()
             && (least.isEmpty() || greatest.getAsDouble() < least.getAsDouble())) {

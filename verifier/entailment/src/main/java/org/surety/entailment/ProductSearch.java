@@ -3,6 +3,7 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import java.util.stream.IntStream;
 import org.surety.entailment.ProductNode.Choice;
 import org.surety.entailment.ProductNode.Side;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
+import org.surety.kernel.proof.Variables.Variable;
 
 /**
  * Looks for a proof that a question's constraints contradict each other, with what they say of products:
@@ -39,9 +43,12 @@ final class ProductSearch {
 
   private static final double NEAR = 1e-9;
 
+  private static final int DECIMALS = 15;
+
   private final Question question;
   private final List<Boolean> nonNegative = new ArrayList<>();
   private final ProductRows derive;
+  private final Optional<CellCuts> cuts;
   private final Deadline deadline;
   private final int mostCases;
   private int cases;
@@ -49,9 +56,13 @@ final class ProductSearch {
   private double leastError;
   private int branches;
 
-  ProductSearch(Question question, int mostCases, Deadline deadline) {
+  ProductSearch(Vocabulary vocabulary, Question question, int mostCases, Deadline deadline) {
     this.question = question;
     this.derive = new ProductRows(question);
+    this.cuts =
+        question.isByEvents()
+            ? Optional.of(new CellCuts(vocabulary, question, deadline))
+            : Optional.empty();
     this.mostCases = mostCases;
     this.deadline = deadline;
     for (int i = 0; i < question.variables().size(); i++) {
@@ -86,7 +97,7 @@ final class ProductSearch {
   private Optional<ProductProof> close(ProductNode node, int depth) {
     deadline.check();
     if (++cases > mostCases || depth > MAX_DEPTH) {
-      throw new GaveUp("the proof would take more than " + mostCases + " cases");
+      throw new GaveUp(Reasons.cases(mostCases));
     }
     if (node.closed().isPresent()) {
       return node.closed();
@@ -244,15 +255,25 @@ final class ProductSearch {
     return choices.size() <= FEW_CHOICES ? choices.stream().findFirst() : Optional.empty();
   }
 
-  /** The values of the unknowns at which the products were least wrong; empty if there are none. */
-  double[] nearest() {
-    return nearest;
+  /** Nearly the world at which the products were least wrong; empty if none was found. */
+  Optional<World> nearest() {
+    if (nearest.length == 0) {
+      return Optional.empty();
+    }
+    if (cuts.isPresent()) {
+      return cuts.get().world(nearest);
+    }
+    Map<Variable, Rational> values = new LinkedHashMap<>();
+    for (int i = 0; i < question.variables().size(); i++) {
+      values.put(question.variables().get(i), Doubles.decimal(nearest[i], DECIMALS));
+    }
+    return Optional.of(Worlds.near(question.cells(), values));
   }
 
   private ProductProgram program(ProductNode node) {
     List<Boolean> unknowns = new ArrayList<>(nonNegative);
     derive.unnamed().values().forEach(product -> unknowns.add(false));
-    return new ProductProgram(unknowns, node, derive.atBounds(node), deadline);
+    return new ProductProgram(unknowns, node, derive.atBounds(node), cuts, deadline);
   }
 
   private Optional<ProductProof> split(ProductNode node, Choice choice, int depth) {

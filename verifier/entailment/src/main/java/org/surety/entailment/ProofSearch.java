@@ -152,7 +152,7 @@ final class ProofSearch {
   /** Closes the present case; empty if it has a solution. */
   private Optional<ProofPart> close(int depth) {
     if (++steps > MAX_STEPS || depth > MAX_DEPTH) {
-      throw new GaveUp("the proof would take more than " + MAX_STEPS + " steps");
+      throw new GaveUp(Reasons.cases(MAX_STEPS));
     }
     Optional<Map<Integer, Rational>> conflict = simplex.conflict(deadline);
     if (conflict.isPresent()) {

@@ -165,7 +165,7 @@ final class RatioTest {
       }
     }
     if (Double.isInfinite(least)) {
-      throw new GaveUp("the search for cells is without bound");
+      throw new GaveUp(Reasons.IMPRECISE);
     }
     return new Leaving(best, least, leavesHigh);
   }

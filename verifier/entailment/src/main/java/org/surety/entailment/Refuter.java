@@ -32,6 +32,7 @@ final class Refuter {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
   private final Search search;
+  private final boolean listsCells;
 
   /** What was found for sets of facts beside the last goal. */
   private final Map<List<Question.Fact>, Found> known = new HashMap<>();
@@ -43,13 +44,20 @@ final class Refuter {
 
   /** Proves what follows without multiplying. */
   Refuter(Vocabulary vocabulary, List<Question.Fact> facts) {
-    this(vocabulary, facts, Refuter::linear);
+    this(vocabulary, facts, Refuter::linear, true);
   }
 
+  /** Proves what a search proves, of questions by events too. */
   Refuter(Vocabulary vocabulary, List<Question.Fact> facts, Search search) {
+    this(vocabulary, facts, search, false);
+  }
+
+  private Refuter(
+      Vocabulary vocabulary, List<Question.Fact> facts, Search search, boolean listsCells) {
     this.vocabulary = vocabulary;
     this.facts = facts;
     this.search = search;
+    this.listsCells = listsCells;
   }
 
   /**
@@ -109,12 +117,10 @@ final class Refuter {
     Found found = known.get(chosen);
     if (found == null) {
       Question question = Question.of(vocabulary, chosen, goal);
-      Question listed =
-          question.isByEvents() ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
-      Optional<Proof> proof = search.proof(listed, chosen, deadline);
-      found =
-          new Found(
-              question, question.isByEvents() ? proof.map(p -> byEvents(p, question)) : proof);
+      boolean isListed = listsCells && question.isByEvents();
+      Question asked = isListed ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
+      Optional<Proof> proof = search.proof(asked, chosen, deadline);
+      found = new Found(question, isListed ? proof.map(p -> byEvents(p, question)) : proof);
       known.put(chosen, found);
     }
     return found;

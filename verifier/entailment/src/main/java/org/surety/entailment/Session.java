@@ -79,7 +79,7 @@ final class Session {
         this.contradiction = contradiction(base, base.isExact() ? deadline : deadline.halfway());
         return;
       }
-      this.doubt = "they have more than " + Readings.MAX_CELLS + " cells";
+      this.doubt = Reasons.cells("the facts", Readings.MAX_CELLS);
     } catch (GaveUp e) {
       this.doubt = e.reason();
     }
@@ -311,8 +311,7 @@ final class Session {
     Optional<Side> fails = side(failing);
     Optional<Side> holds = side(holding);
     if (fails.isEmpty() || holds.isEmpty()) {
-      throw new GaveUp(
-          "the facts and the requirement have more than " + Readings.MAX_CELLS + " cells");
+      throw new GaveUp(Reasons.cells("the facts and of this line", Readings.MAX_CELLS));
     }
     aFailing = aFailing.or(() -> guess.find(fails.get().problem(), failing, deadline));
     if (aFailing.isEmpty()) {
@@ -347,10 +346,21 @@ final class Session {
               refuter,
               (goal, until) -> side(goal).flatMap(side -> refutation(side, until)),
               deadline);
-      known = search.interval(measured);
-      (search.isUnfinished() ? unfinished : intervals).put(quantity, known);
+      Implied byAll = readings.areFew() ? Implied.open(measured) : byCells(measured, deadline);
+      boolean isClosed = byAll.isClosed();
+      known = isClosed ? byAll : search.interval(measured).tighter(byAll);
+      (isClosed || !search.isUnfinished() ? intervals : unfinished).put(quantity, known);
     }
     return new Implied(known.quantity(), measured.thresholds(), known.low(), known.high());
+  }
+
+  /** By all facts, which are too many to be listed again and again; without ends if they need to be. */
+  private Implied byCells(Measured measured, Deadline deadline) {
+    try {
+      return many(deadline.halfway()).interval(measured, deadline.halfway());
+    } catch (GaveUp e) {
+      return Implied.open(measured);
+    }
   }
 
   private Answer undecided(
@@ -445,6 +455,6 @@ final class Session {
             core ->
                 refuter
                     .refute(core, goal, deadline)
-                    .orElseThrow(() -> new GaveUp("no proof was found that the kernel can check")));
+                    .orElseThrow(() -> new GaveUp(Reasons.NO_PROOF)));
   }
 }

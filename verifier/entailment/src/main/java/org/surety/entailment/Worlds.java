@@ -86,7 +86,7 @@ final class Worlds {
     Map<String, World.Mass> positive = new TreeMap<>(cells);
     positive.values().removeIf(mass -> mass.probability().signum() <= 0);
     if (positive.isEmpty()) {
-      throw new GaveUp("all masses that were found are zero");
+      throw new GaveUp(Reasons.IMPRECISE);
     }
     Rational total =
         positive.values().stream()

@@ -48,7 +48,8 @@ class DeadlineTest {
     // Of 300 ms the first 1,100 steps take 110; 1,900 are left, and then none.
     assertThatThrownBy(() -> deadline(300).paced(100, 50_000, steps -> search(2_000, steps)))
         .isInstanceOf(GaveUp.class)
-        .hasMessage("not decided within the time limit of 300 ms");
+        .hasMessage(
+            "not decided within the time limit of 300 ms, of which --time-limit allows more");
     assertThat(given).containsExactly(100L, 1_000L, 1_900L);
     assertThat(nanoseconds).isEqualTo(300_000_000);
     assertThat(deadline(300).paced(100, 50_000, steps -> search(1_900, steps))).hasValue("found");

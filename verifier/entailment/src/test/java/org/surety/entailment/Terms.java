@@ -208,7 +208,7 @@ final class Terms {
     }
   }
 
-  private static void check(Vocabulary vocabulary, List<Question.Fact> facts, Implied.End end) {
+  static void check(Vocabulary vocabulary, List<Question.Fact> facts, Implied.End end) {
     Question question =
         Question.of(
             vocabulary,

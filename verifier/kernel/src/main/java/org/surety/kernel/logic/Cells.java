@@ -34,11 +34,11 @@ public final class Cells {
 
     TooMany() {
       super(
-          "the base events have too many consistent truth assignments: at most "
-              + MAX_CELLS
-              + " of at most "
+          "there are too many events: at most "
               + MAX_BASES
-              + " base events are considered");
+              + " are considered together, and at most "
+              + MAX_CELLS
+              + " ways in which they can be true or false");
     }
   }
 

@@ -423,7 +423,8 @@ class HeldOutBoundariesTest {
             refusal -> {
               assertThat(refusal.code()).isEqualTo(Refusal.Code.QUANTITY);
               assertThat(refusal.reason())
-                  .startsWith("the base events have too many consistent truth assignments");
+                  .startsWith(
+                      "there are too many events: at most 2000 are considered together, and at most");
             });
   }
 
