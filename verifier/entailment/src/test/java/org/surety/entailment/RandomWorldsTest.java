@@ -363,7 +363,7 @@ class RandomWorldsTest {
                 coverage -> {
                   for (Verdict verdict :
                       List.of(Verdict.PROVED, Verdict.REFUTED, Verdict.UNDECIDED)) {
-                    coverage.check(verdict).percentage(share -> share > 4);
+                    coverage.check(verdict).percentage(share -> share > 1);
                   }
                 });
         boolean holds = scene.evaluation.truth(requirement) == Truth.TRUE;
