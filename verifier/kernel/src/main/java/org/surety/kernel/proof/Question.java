@@ -329,7 +329,7 @@ public final class Question {
 
   /** The name of the fact from which a constraint of that name follows; else that name. */
   public static String source(String name) {
-    int at = name.indexOf(":mixes:");
+    int at = name.indexOf(":mixes:", TRANSFER.length());
     return name.startsWith(TRANSFER) && at >= 0 ? name.substring(at + ":mixes:".length()) : name;
   }
 

@@ -93,6 +93,16 @@ class TransferTest {
   }
 
   @Test
+  void aRowNamesTheFactThatCarriesOverWhateverThePopulationIsCalled() {
+    assertThat(Question.source("within:field:mixes:assumption:a")).isEqualTo("assumption:a");
+    assertThat(Question.source("within:mixes:mixes:assumption:a")).isEqualTo("assumption:a");
+    assertThat(Question.source("within:mixes:mixes:assumption:mixes"))
+        .isEqualTo("assumption:mixes");
+    assertThat(Question.source("within:mixes")).isEqualTo("within:mixes");
+    assertThat(Question.source("assumption:mixes")).isEqualTo("assumption:mixes");
+  }
+
+  @Test
   void aStrictClaimIsStrictWhereTheValueHasMass() {
     Question question = question(MIXES, GOAL, conditional("lt", X, "exam"));
     Constraint.All transfer = (Constraint.All) question.constraints().get(NAME);
