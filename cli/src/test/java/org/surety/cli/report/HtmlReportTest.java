@@ -88,7 +88,7 @@ class HtmlReportTest {
         .contains("The facts that contradict each other")
         .contains("assumed: the table that came with the supervisor says so")
         .contains("A world where it holds")
-        .contains("student right, weak supervisor wrong")
+        .contains("weak supervisor wrong, student differs from weak supervisor")
         .contains("about 42.86%")
         .contains("spent: ")
         .contains("the data gave no bound")
@@ -104,10 +104,10 @@ class HtmlReportTest {
   @Test
   void sortsTheCellsOfAWorldByMass() {
     String fails = PAGE.substring(PAGE.indexOf("id=\"r2-fails\""));
-    assertThat(fails.indexOf("student right, weak supervisor right"))
-        .isLessThan(fails.indexOf("student wrong, weak supervisor wrong"));
-    assertThat(fails.indexOf("student wrong, weak supervisor wrong"))
-        .isLessThan(fails.indexOf("student right, weak supervisor wrong"));
+    assertThat(fails.indexOf("weak supervisor right, student agrees with weak supervisor"))
+        .isLessThan(fails.indexOf("weak supervisor wrong, student agrees with weak supervisor"));
+    assertThat(fails.indexOf("weak supervisor wrong, student agrees with weak supervisor"))
+        .isLessThan(fails.indexOf("weak supervisor wrong, student differs from weak supervisor"));
   }
 
   @Test

@@ -20,7 +20,7 @@ class MarkdownReportTest {
                 + " `err(student) <= 7%` | 4.05% (633/15625) to 6.32%"
                 + " (12631/200000) |\n")
         .contains("### UNDECIDED humility\n")
-        .contains("| student wrong, weak supervisor wrong | 3% (3/100) |\n")
+        .contains("| weak supervisor wrong, student agrees with weak supervisor | 3% (3/100) |\n")
         .contains("`P[student = weak \\| weak != label] <= 50%` | 41.23%");
   }
 
