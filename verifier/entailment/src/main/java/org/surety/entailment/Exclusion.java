@@ -20,6 +20,9 @@ import org.surety.kernel.proof.Variables.Variable;
  */
 final class Exclusion {
 
+  /** How often it is taken, times the size of a sum, so that no such cell is negative in all. */
+  static final long TOO_MUCH = 4;
+
   private final String path;
   private final Rational times;
   private final Optional<String> population;

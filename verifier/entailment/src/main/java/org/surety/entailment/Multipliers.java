@@ -29,7 +29,6 @@ final class Multipliers {
   private static final double NEGLIGIBLE = 1e-7;
   private static final long FEW_STEPS = 3_000;
   private static final long MANY_STEPS = 300_000;
-  private static final long TOO_MUCH = 4;
   private static final List<Integer> SMALL = List.of(1, 2, 3, 4, 6, 12);
   private static final List<Integer> DECIMALS = List.of(2, 3, 4, 6, 9, 12);
 
@@ -168,7 +167,8 @@ final class Multipliers {
         master.units().all().stream()
             .map(unit -> size(weights(unit, sum, totals).values()))
             .reduce(Rational.ONE, Rational::max);
-    Rational often = Rational.of(size.multiply(Rational.of(TOO_MUCH)).floor(), BigInteger.ONE);
+    Rational often =
+        Rational.of(size.multiply(Rational.of(Exclusion.TOO_MUCH)).floor(), BigInteger.ONE);
     List<Exclusion> needed = new ArrayList<>(master.exclusions());
     if (!isNowhereNegative(with(sum, needed, often), totals)) {
       return Optional.empty();

@@ -67,14 +67,7 @@ public record Observed(String population, List<Event.Base> bases, Map<String, Lo
     told.retainAll(bases);
     int[] places = told.stream().mapToInt(bases::indexOf).toArray();
     Map<String, Long> rows = new TreeMap<>();
-    counts.forEach(
-        (cell, count) -> {
-          StringBuilder kind = new StringBuilder();
-          for (int place : places) {
-            kind.append(cell.charAt(place));
-          }
-          rows.merge(kind.toString(), count, Long::sum);
-        });
+    counts.forEach((cell, count) -> rows.merge(Worlds.told(cell, places), count, Long::sum));
     long all = counts.values().stream().mapToLong(count -> count).sum();
     List<Kind> kinds = new ArrayList<>();
     rows.forEach(

@@ -15,8 +15,6 @@ final class Pricing {
   /** Slacks change one line, cells many: so they are better than they seem. */
   private static final double SLACKS_FIRST = 5;
 
-  private static final double TOO_MUCH = 4;
-
   private final Masses masses;
   private final List<Line> lines;
   private final List<Column> basis;
@@ -46,7 +44,7 @@ final class Pricing {
       }
     }
     this.size = masses.size(weights);
-    exclusions.forEach(exclusion -> exclusion.addTo(weights, TOO_MUCH * size));
+    exclusions.forEach(exclusion -> exclusion.addTo(weights, Exclusion.TOO_MUCH * size));
   }
 
   /** The best of the columns that are held, or else a cell of all consistent ones; none if there is none. */

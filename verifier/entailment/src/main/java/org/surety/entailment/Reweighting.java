@@ -145,14 +145,6 @@ final class Reweighting {
     return bases.stream().mapToInt(known.bases()::indexOf).toArray();
   }
 
-  private static String inside(String cell, int[] places) {
-    StringBuilder bits = new StringBuilder();
-    for (int place : places) {
-      bits.append(cell.charAt(place));
-    }
-    return bits.toString();
-  }
-
   /** The cells of the known world by the cells they are inside; a new population is as its original. */
   private Map<String, Parts> parts(String population, List<Event.Base> bases) {
     String like = population;
@@ -173,10 +165,11 @@ final class Reweighting {
         .forEach(
             (cell, mass) -> {
               Parts old =
-                  parts.getOrDefault(inside(cell, places), new Parts(Rational.ZERO, Map.of()));
+                  parts.getOrDefault(Worlds.told(cell, places), new Parts(Rational.ZERO, Map.of()));
               Map<String, World.Mass> cells = new TreeMap<>(old.cells());
               cells.put(cell, mass);
-              parts.put(inside(cell, places), new Parts(old.mass().add(mass.probability()), cells));
+              parts.put(
+                  Worlds.told(cell, places), new Parts(old.mass().add(mass.probability()), cells));
             });
     parts.values().removeIf(part -> part.mass().signum() == 0);
     return parts;
@@ -201,10 +194,10 @@ final class Reweighting {
       }
       Integer index =
           grouping.parts().containsKey(population)
-              ? indices.get(new Variable.CellMass(population, inside(cell, places)))
+              ? indices.get(new Variable.CellMass(population, Worlds.told(cell, places)))
               : null;
       Optional<Parts> part =
-          index == null ? Optional.empty() : grouping.of(population, inside(cell, places));
+          index == null ? Optional.empty() : grouping.of(population, Worlds.told(cell, places));
       if (index == null || part.isEmpty()) {
         constant = constant.add(value);
       } else {

@@ -120,10 +120,11 @@ final class WorldGuess {
     int size = problem.variables().size();
     Rational margin = Doubles.decimal(point[size] + 1e-8, GUESSED_DIGITS);
     World near = worlds.read(problem, decimals(problem, point));
+    List<Constraint> observed = problem.isExact() ? observed(problem, goal) : List.of();
     for (Attempt attempt : ATTEMPTS) {
       if (margin.compareTo(attempt.margin()) >= 0) {
         Optional<World> right =
-            nearObserved(problem, attempt, goal, deadline)
+            nearObserved(problem, observed, attempt, goal, deadline)
                 .or(() -> worlds.rightNear(worlds.rounded(near, attempt.digits()), goal));
         if (right.isPresent()) {
           return right;
@@ -143,8 +144,11 @@ final class WorldGuess {
    * cases that the goal speaks of.
    */
   private Optional<World> nearObserved(
-      Problem problem, Attempt attempt, Question.Goal goal, Deadline deadline) {
-    List<Constraint> observed = problem.isExact() ? observed(problem, goal) : List.of();
+      Problem problem,
+      List<Constraint> observed,
+      Attempt attempt,
+      Question.Goal goal,
+      Deadline deadline) {
     if (observed.isEmpty()) {
       return Optional.empty();
     }

@@ -156,6 +156,15 @@ final class Worlds {
         false);
   }
 
+  /** What a cell tells of the base events at those places. */
+  static String told(String cell, int[] places) {
+    StringBuilder bits = new StringBuilder();
+    for (int place : places) {
+      bits.append(cell.charAt(place));
+    }
+    return bits.toString();
+  }
+
   /** Both masses together. */
   static World.Mass sum(World.Mass a, World.Mass b) {
     Map<String, Rational> scores = new TreeMap<>(a.scores());
