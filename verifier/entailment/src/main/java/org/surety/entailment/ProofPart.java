@@ -61,7 +61,7 @@ record ProofPart(
     List<ProofPart> order = new ArrayList<>();
     collect(Collections.newSetFromMap(new IdentityHashMap<>()), order);
     Collections.reverse(order);
-    Map<ProofPart, Integer> places = new IdentityHashMap<>();
+    IdentityHashMap<ProofPart, Integer> places = new IdentityHashMap<>();
     order.forEach(part -> places.put(part, places.size()));
     Map<String, String> names = new HashMap<>();
     lemmas.keySet().forEach(name -> names.put(name, Proof.Lemma.name(order.size() + names.size())));
