@@ -225,19 +225,16 @@ public final class ExplainText {
             screen.width()));
     Optional<Implied> implied = finding.implied();
     if (implied.isPresent()) {
+      FindingWords called = new FindingWords(finding, words);
       Evaluation evaluation = new Evaluation(world, file.certificates().statistics().vocabulary());
       String value =
           evaluation
               .value(implied.get().quantity())
-              .map(v -> Amounts.near(v, Amounts.unit(implied.get().quantity()), List.of()))
+              .map(v -> Amounts.near(v, Amounts.unit(implied.get().quantity()), called.marks()))
               .orElse("undefined");
       out.append(
           Layout.wrapped(
-              "There "
-                  + new FindingWords(finding, words).quantity(implied.get().quantity())
-                  + " is "
-                  + value
-                  + ".",
+              "There " + called.quantity(implied.get().quantity()) + " is " + value + ".",
               "  ",
               "  ",
               screen.width()));
