@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The words at the end of a line name what the number is of. */
 final class ShortReasonTest {
 
+  private static final String DECLARATIONS =
+      SmallCase.DESIDERATA.substring(0, SmallCase.DESIDERATA.indexOf("assume known"));
+
   @TempDir Path folder;
 
   private SmallCase small;
@@ -23,9 +26,7 @@ final class ShortReasonTest {
   }
 
   private String check(String formula) {
-    String declarations =
-        SmallCase.DESIDERATA.substring(0, SmallCase.DESIDERATA.indexOf("assume known"));
-    small.write("one.desiderata", declarations + "require one: " + formula + "\n");
+    small.write("one.desiderata", DECLARATIONS + "require one: " + formula + "\n");
     return small.run("check", "@case.yaml", "--against", "@one.desiderata").out();
   }
 
@@ -53,5 +54,45 @@ final class ShortReasonTest {
   void undecidedLineNamesItsIntervalWhereTheRequirementDoesNot() {
     assertThat(check("err(student) + 0.14 <= err(weak)"))
         .containsPattern("UNDECIDED +one .* {3}left side minus right side is somewhere between -");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "P[refused and student != label] <= 5% * P[refused];err(student | refused) <= 10%;"
+            + "somewhere between 0% and 5%;nothing need satisfy its condition",
+        "P[refused and student != label] <= 5% * P[refused];"
+            + "err(student | refused) + err(student) <= 30%;"
+            + "somewhere between [0-9.]+% and [0-9.]+%;nothing need satisfy its condition",
+        "P[refused and student != label] <= 2 * P[refused and weak != label];"
+            + "P[refused and student != label] / P[refused and weak != label] <= 3;"
+            + "somewhere between 0 and 2;its divisor need not be positive",
+      })
+  void undecidedLineSaysWhyItsQuantityMayBeUndefined(
+      String fact, String formula, String interval, String reason) {
+    small.write(
+        "one.desiderata",
+        DECLARATIONS
+            + "assume few: "
+            + fact
+            + "\n  because \"so it is\"\nrequire one: "
+            + formula
+            + "\n");
+    assertThat(
+            small.run("check", "@case.yaml", "--against", "@one.desiderata", "--out", "@out").out())
+        .containsPattern("UNDECIDED +one .* {3}" + interval + ", or undefined: " + reason + "\n");
+    assertThat(small.run("explain", "@out/verdicts.json", "one").out().replaceAll("\\s+", " "))
+        .contains(", unless it is undefined: " + reason + "; you asked for ");
+    small.run("report", "@out/verdicts.json", "-o", "@report.md");
+    assertThat(small.read("report.md"))
+        .contains(" or undefined |")
+        .contains(", unless it is undefined: " + reason + "; you asked for ");
+  }
+
+  @Test
+  void undecidedLineWhoseQuantityIsDefinedDoesNotSaySo() {
+    assertThat(check("err(student | topic = cells) <= 4%"))
+        .containsPattern("UNDECIDED +one .* {3}somewhere between [0-9.]+% and [0-9.]+%\n");
   }
 }

@@ -156,4 +156,31 @@ class TrustedVerdictTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(".smt2: the file exists and is different", "--force");
   }
+
+  @Test
+  void questionsThatAreTooLargeAreCountedInOneWarning() throws IOException {
+    StringBuilder wishes = new StringBuilder(HEAD);
+    for (int i = 0; i < 20; i++) {
+      wishes.append("flag f").append(i).append('\n');
+    }
+    for (int i = 0; i < 20; i++) {
+      wishes.append("assume a").append(i).append(": P[f").append(i).append("] <= 1%\n");
+      wishes.append("  because \"so it is\"\n");
+    }
+    wishes.append("require one: P[f0] <= 2%\nrequire two: P[f1 and f2] <= 1/1000\n");
+    small.write("wishes.desiderata", wishes.toString());
+    SmallCase.Run run = small.run("check", "@case.yaml", "--emit-smt2", "@questions");
+    assertThat(run.out()).containsPattern("PROVED +one ").containsPattern("UNDECIDED +two ");
+    assertThat(run.err().lines().filter(line -> line.contains("not written")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "warning: not written: 4 of 5 questions, facts.smt2 to 002-two.fails.smt2: to write it in")
+        .contains(
+            "more than 100,000, the limit; fewer flags, answers and scores in one file have fewer");
+    try (var files = Files.list(folder.resolve("questions"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactly("001-one.fails.smt2");
+    }
+  }
 }

@@ -29,7 +29,7 @@ final class EmittedQuestions {
   private final Vocabulary vocabulary;
   private final Path folder;
   private final Map<Path, byte[]> files = new LinkedHashMap<>();
-  private final List<String> leftOut = new ArrayList<>();
+  private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
 
   private EmittedQuestions(VerdictFile file, Path folder) {
     this.file = file;
@@ -37,7 +37,7 @@ final class EmittedQuestions {
     this.folder = folder;
   }
 
-  /** Writes the questions to a folder, and returns what could not be written, and why. */
+  /** Writes the questions to a folder, and returns what is not written, in one line for each reason. */
   static List<String> write(VerdictFile file, Path folder, boolean force) {
     EmittedQuestions questions = new EmittedQuestions(file, folder);
     questions.write(
@@ -51,12 +51,36 @@ final class EmittedQuestions {
     }
     OutputFiles.makeFolder(folder);
     OutputFiles.write(questions.files, force);
-    return questions.leftOut;
+    return questions.notWritten();
+  }
+
+  private List<String> notWritten() {
+    int all = files.size() + leftOut.values().stream().mapToInt(List::size).sum();
+    List<String> lines = new ArrayList<>();
+    leftOut.forEach(
+        (reason, names) ->
+            lines.add(
+                (names.size() == 1
+                        ? "not written: " + names.get(0)
+                        : String.format(
+                            Locale.ROOT,
+                            "not written: %,d of %,d questions, %s to %s",
+                            names.size(),
+                            all,
+                            names.get(0),
+                            names.get(names.size() - 1)))
+                    + ": "
+                    + reason));
+    return lines;
+  }
+
+  private void leaveOut(String name, String reason) {
+    leftOut.computeIfAbsent(reason, why -> new ArrayList<>()).add(name);
   }
 
   private void write(int number, Finding finding) {
     if (finding.formula().isEmpty()) {
-      leftOut.add(finding.name() + ": it has no formula, as this version cannot decide it");
+      leaveOut(finding.name(), "it has no formula, as this version cannot decide it");
       return;
     }
     String name =
@@ -97,7 +121,7 @@ final class EmittedQuestions {
       byte[] bytes = question.text().get().getBytes(StandardCharsets.US_ASCII);
       files.put(folder.resolve(name + ".smt2"), bytes);
     } else {
-      leftOut.add(name + ".smt2: " + question.reason());
+      leaveOut(name + ".smt2", question.reason());
     }
   }
 

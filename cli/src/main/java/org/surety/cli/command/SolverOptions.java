@@ -79,8 +79,7 @@ final class SolverOptions {
   void emit(VerdictFile file, boolean force, Streams streams) {
     if (questions != null) {
       Path folder = InputFile.path(questions);
-      EmittedQuestions.write(file, folder, force)
-          .forEach(left -> streams.say("warning: not written: " + left));
+      EmittedQuestions.write(file, folder, force).forEach(line -> streams.say("warning: " + line));
     }
   }
 

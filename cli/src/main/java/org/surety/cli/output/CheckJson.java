@@ -136,14 +136,24 @@ public final class CheckJson {
                         rows,
                         row ->
                             Json.object(
-                                "event", new Json.Str(WorldTable.formal(row)),
+                                "event",
+                                new Json.Str(WorldTable.formal(row)),
                                 "probability",
-                                    new Json.Str(Decimals.textDown(row.probability(), PLACES)),
-                                "observed", observed(row, population)))));
+                                new Json.Str(Decimals.textDown(row.probability(), PLACES)),
+                                "means",
+                                means(row),
+                                "observed",
+                                observed(row, population)))));
     return Json.object(
         "holds", new Json.Bool(holds),
         "value", value.map(v -> text(Decimals.textDown(v, PLACES))).orElse(new Json.Null()),
         "populations", new Json.Obj(populations));
+  }
+
+  private static Json means(WorldTable.Row row) {
+    Map<String, Json> means = new LinkedHashMap<>();
+    row.means().forEach((score, mean) -> means.put(score, text(Decimals.textDown(mean, PLACES))));
+    return new Json.Obj(means);
   }
 
   private Json observed(WorldTable.Row row, String population) {

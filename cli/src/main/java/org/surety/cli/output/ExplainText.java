@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.DoubtWords;
 import org.surety.cli.report.FindingWords;
+import org.surety.cli.report.Undefined;
 import org.surety.cli.report.VerdictSentence;
 import org.surety.cli.report.Words;
 import org.surety.kernel.document.Certificate;
@@ -35,6 +37,7 @@ public final class ExplainText {
   private final Paint paint;
   private final Words words;
   private final Facts facts;
+  private final Optional<Needed> needed;
   private final StringBuilder out = new StringBuilder();
 
   private ExplainText(VerdictFile file, Finding finding, Screen screen) {
@@ -44,6 +47,7 @@ public final class ExplainText {
     this.paint = new Paint(screen);
     this.words = Words.of(file.certificates().statistics());
     this.facts = new Facts(file);
+    this.needed = RowsNeeded.of(file, finding);
   }
 
   /** The explanation of one finding of a file that the kernel accepts. */
@@ -72,8 +76,7 @@ public final class ExplainText {
     if (!finding.reason().isEmpty()) {
       paragraph("Why it is not decided: " + finding.reason() + ".");
     }
-    RowsNeeded.of(file, finding)
-        .ifPresent(needed -> paragraph("What would decide it: " + needed.sentence() + "."));
+    needed.ifPresent(rows -> paragraph("What would decide it: " + rows.sentence() + "."));
   }
 
   private void heading(String text) {
@@ -225,19 +228,16 @@ public final class ExplainText {
             screen.width()));
     Optional<Implied> implied = finding.implied();
     if (implied.isPresent()) {
+      FindingWords called = new FindingWords(finding, words);
       Evaluation evaluation = new Evaluation(world, file.certificates().statistics().vocabulary());
       String value =
           evaluation
               .value(implied.get().quantity())
-              .map(v -> Amounts.near(v, Amounts.unit(implied.get().quantity()), List.of()))
+              .map(v -> Amounts.near(v, Amounts.unit(implied.get().quantity()), called.marks()))
               .orElse("undefined");
       out.append(
           Layout.wrapped(
-              "There "
-                  + new FindingWords(finding, words).quantity(implied.get().quantity())
-                  + " is "
-                  + value
-                  + ".",
+              "There " + called.quantity(implied.get().quantity()) + " is " + value + ".",
               "  ",
               "  ",
               screen.width()));
@@ -272,12 +272,37 @@ public final class ExplainText {
         item("one of the facts above falls: without it the others do not give this answer");
         item("a condition above does not hold, for example if the rows were used to choose");
       }
-      case UNDECIDED -> {
-        item("more fresh rows: a new sample, not the old rows with some more");
-        item("a weaker threshold, fixed before the fresh rows are looked at");
-        item("an assumption that is true and excludes one of the two kinds of world");
-      }
+      case UNDECIDED -> decide();
       case INCONSISTENT -> item("to drop or to weaken one of the facts above");
     }
+  }
+
+  /** What would decide a requirement that is undecided. */
+  private void decide() {
+    boolean isOpen = finding.holds().isPresent() && finding.fails().isPresent();
+    boolean hasSample = !file.certificates().statistics().samples().isEmpty();
+    if (!isOpen) {
+      item("what stood in the way, which is named above");
+    } else if (needed.filter(Needed.Rows.class::isInstance).isPresent()) {
+      item("more fresh rows: a new sample, not the old rows with some more");
+    } else {
+      item(
+          (hasSample ? "another sample" : "a sample")
+              + ": independent draws from its population, with columns for all that it speaks of");
+    }
+    item(
+        hasSample
+            ? "a weaker threshold, fixed before the fresh rows are looked at"
+            : "a weaker threshold");
+    String example =
+        Undefined.of(finding, file.certificates().statistics().vocabulary())
+            .map(
+                why ->
+                    switch (why) {
+                      case CONDITION -> ", such as that something satisfies its condition";
+                      case DIVISOR -> ", such as that its divisor is positive";
+                    })
+            .orElse("");
+    item("an assumption that is true and excludes one of the two kinds of world" + example);
   }
 }

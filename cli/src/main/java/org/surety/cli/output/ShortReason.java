@@ -4,6 +4,7 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.Undefined;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -205,7 +206,13 @@ final class ShortReason {
             && (finding.implied().get().low().isPresent()
                 || finding.implied().get().high().isPresent());
     String interval =
-        shown ? sides(finding) + between(finding.implied().get(), marks(finding)) : "";
+        shown
+            ? sides(finding)
+                + between(finding.implied().get(), marks(finding))
+                + Undefined.of(finding, file.certificates().statistics().vocabulary())
+                    .map(why -> ", or undefined: " + why.words())
+                    .orElse("")
+            : "";
     String reason = finding.reason();
     if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.FindingWords;
 import org.surety.cli.report.SampleShare;
 import org.surety.cli.report.Words;
 import org.surety.cli.report.WorldKinds;
@@ -23,12 +24,23 @@ final class WorldTable {
   /**
    * What happens in a share of the cases.
    *
+   * @param mass what these cases weigh
    * @param events each base event, or its negation; of an attribute whose value is known only that
    */
-  record Row(Rational probability, List<Event> events) {
+  record Row(World.Mass mass, List<Event> events) {
     /** Copies the events. */
     Row {
       events = List.copyOf(events);
+    }
+
+    /** The share of the cases. */
+    Rational probability() {
+      return mass.probability();
+    }
+
+    /** The mean, in these cases, of each score of whose mean the requirement speaks. */
+    Map<String, Rational> means() {
+      return WorldKinds.means(mass);
     }
 
     /** All of its events together. */
@@ -54,12 +66,7 @@ final class WorldTable {
         .forEach(
             (population, cells) -> {
               List<Row> rows = new ArrayList<>();
-              cells.forEach(
-                  (cell, mass) -> {
-                    if (mass.probability().signum() > 0) {
-                      rows.add(new Row(mass.probability(), events(kinds.bases(), cell)));
-                    }
-                  });
+              cells.forEach((cell, mass) -> rows.add(new Row(mass, events(kinds.bases(), cell))));
               rows.sort(Comparator.comparing(Row::probability).reversed());
               tables.put(population, rows);
             });
@@ -99,24 +106,26 @@ final class WorldTable {
 
   /**
    * The world as text, each line after {@code indent}; with the shares of those kinds among the rows of
-   * samples, where these tell them.
+   * samples, where these tell them, and with the means of scores that the requirement speaks of.
    */
   static String text(
       World world, Finding finding, List<Sample> samples, Words words, String indent, int width) {
     StringBuilder out = new StringBuilder();
+    List<Rational> marks = new FindingWords(finding, words).marks();
     Map<String, List<Row>> tables = rows(world, finding);
     tables.forEach(
         (population, all) -> {
-          List<Row> rows = shown(all);
+          List<Line> lines = lines(all, words);
           if (tables.size() > 1) {
             out.append(indent).append("in ").append(population).append(":\n");
           }
-          List<String> shares = rows.stream().map(row -> share(row.probability())).toList();
+          List<String> shares =
+              lines.stream().map(line -> share(line.row().probability())).toList();
           List<String> observed =
-              rows.stream().map(row -> observed(row, population, samples)).toList();
+              lines.stream().map(line -> observed(line.row(), population, samples)).toList();
           int widest = Layout.widest(shares);
           int widestObserved = Layout.widest(observed);
-          for (int i = 0; i < rows.size(); i++) {
+          for (int i = 0; i < lines.size(); i++) {
             String first =
                 indent
                     + " ".repeat(widest - Layout.length(shares.get(i)))
@@ -126,9 +135,7 @@ final class WorldTable {
                     + ": ";
             out.append(
                 Layout.wrapped(
-                    i < MOST || all.size() == rows.size()
-                        ? said(rows.get(i), words)
-                        : "one of " + (all.size() - MOST) + " other kinds",
+                    lines.get(i).kind() + means(lines.get(i).row(), marks, words),
                     first,
                     " ".repeat(Layout.length(first)),
                     width));
@@ -137,8 +144,55 @@ final class WorldTable {
     return out.toString();
   }
 
+  /** Kinds of cases that one line tells of. */
+  private record Line(String kind, Row row) {}
+
+  /**
+   * Not more kinds than so many, and what all others add up to; where scores have means, also what all
+   * kinds do.
+   */
+  private static List<Line> lines(List<Row> rows, Words words) {
+    boolean isShort = rows.size() <= MOST + 1;
+    List<Line> lines = new ArrayList<>();
+    for (Row row : isShort ? rows : rows.subList(0, MOST)) {
+      lines.add(new Line(said(row, words), row));
+    }
+    if (!isShort) {
+      lines.add(
+          new Line(
+              "one of " + (rows.size() - MOST) + " other kinds",
+              together(rows.subList(MOST, rows.size()))));
+    }
+    Row all = together(rows);
+    if (rows.size() > 1 && !all.means().isEmpty()) {
+      lines.add(new Line("all of these", all));
+    }
+    return lines;
+  }
+
+  private static Row together(List<Row> rows) {
+    return new Row(rows.stream().map(Row::mass).reduce(WorldKinds::sum).orElseThrow(), List.of());
+  }
+
+  private static String means(Row row, List<Rational> marks, Words words) {
+    StringBuilder means = new StringBuilder();
+    row.means()
+        .forEach(
+            (score, mean) ->
+                means
+                    .append("; ")
+                    .append(words.mean(score))
+                    .append(" is ")
+                    .append(near(mean, Amounts.Unit.NUMBER, marks)));
+    return means.toString();
+  }
+
   private static String share(Rational probability) {
-    return Amounts.near(probability, Amounts.Unit.SHARE, List.of()).replace("about ", "~");
+    return near(probability, Amounts.Unit.SHARE, List.of());
+  }
+
+  private static String near(Rational value, Amounts.Unit unit, List<Rational> marks) {
+    return Amounts.near(value, unit, marks).replace("about ", "~");
   }
 
   private static String observed(Row row, String population, List<Sample> samples) {
@@ -151,20 +205,6 @@ final class WorldTable {
 
   private static String observed(String shown, int width) {
     return shown.isEmpty() ? "" : ", " + " ".repeat(width - Layout.length(shown)) + shown;
-  }
-
-  /** Not more rows than so many; the last one then has what all others add up to. */
-  private static List<Row> shown(List<Row> rows) {
-    if (rows.size() <= MOST + 1) {
-      return rows;
-    }
-    List<Row> shown = new ArrayList<>(rows.subList(0, MOST));
-    Rational rest =
-        rows.subList(MOST, rows.size()).stream()
-            .map(Row::probability)
-            .reduce(Rational.ZERO, Rational::add);
-    shown.add(new Row(rest, List.of()));
-    return shown;
   }
 
   private static String said(Row row, Words words) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.report;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -27,6 +31,22 @@ public final class FindingWords {
   public String quantity(Quantity quantity) {
     String exact = words.quantity(quantity);
     return exact.length() <= LONGEST ? exact : "the quantity in " + called();
+  }
+
+  /** The numbers of the requirement, on whose right side what is shown in short should stay. */
+  public List<Rational> marks() {
+    Set<Rational> marks = new LinkedHashSet<>();
+    finding
+        .formula()
+        .ifPresent(
+            formula ->
+                formula.visit(
+                    quantity -> {
+                      if (quantity instanceof Quantity.Constant number) {
+                        marks.add(number.value());
+                      }
+                    }));
+    return List.copyOf(marks);
   }
 
   /** A clause about a quantity of the requirement. */

@@ -190,21 +190,23 @@ final class ReportContent {
 
   /** The interval of the quantity, named where the requirement compares two. */
   private List<Inline> evidence(Finding finding) {
-    List<Inline> interval = VerdictSentence.intervalOf(finding);
+    List<Inline> interval = new ArrayList<>(VerdictSentence.intervalOf(finding));
+    if (!interval.isEmpty() && Undefined.of(finding, words.vocabulary()).isPresent()) {
+      interval.add(new Inline.Text(" or undefined"));
+    }
     boolean named = Target.of(finding).map(Target::asked).orElse(false);
     if (interval.isEmpty() || named) {
       return interval;
     }
-    List<Inline> out = new ArrayList<>(interval);
     Target.implied(finding)
         .ifPresent(
             implied ->
-                out.add(
+                interval.add(
                     new Inline.Text(
                         " ("
                             + new FindingWords(finding, words).quantity(implied.quantity())
                             + ")")));
-    return out;
+    return interval;
   }
 
   private Block assumptions() {

@@ -27,6 +27,7 @@ public final class VerdictSentence {
   private final Optional<Target> target;
   private final Optional<Implied.End> low;
   private final Optional<Implied.End> high;
+  private final Optional<Undefined> undefined;
 
   private VerdictSentence(Finding finding, Words words) {
     this.finding = finding;
@@ -35,6 +36,7 @@ public final class VerdictSentence {
     this.implied = Target.implied(finding);
     this.low = implied.flatMap(Implied::low);
     this.high = implied.flatMap(Implied::high);
+    this.undefined = Undefined.of(finding, words.vocabulary());
   }
 
   /** The sentence as plain text, not escaped. */
@@ -146,7 +148,8 @@ public final class VerdictSentence {
       out.add(new Inline.Text(lead + frame.before()));
     }
     out.addAll(ends(withLow, withHigh));
-    out.add(new Inline.Text(frame.after() + asked()));
+    String unless = undefined.map(why -> ", unless it is undefined: " + why.words()).orElse("");
+    out.add(new Inline.Text(frame.after() + unless + asked()));
     return List.copyOf(out);
   }
 

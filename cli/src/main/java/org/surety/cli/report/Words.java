@@ -66,21 +66,20 @@ public final class Words {
     return EventWords.clauses(events);
   }
 
+  /** The mean of a score as a noun: {@code the mean of radius}. */
+  public String mean(String score) {
+    return "the mean of " + EventWords.quoted(score);
+  }
+
   /** A quantity as a noun: {@code the student's error rate}. */
   public String quantity(Quantity quantity) {
     return switch (quantity) {
       case Quantity.Constant number -> Amounts.exact(number.value(), Amounts.Unit.NUMBER);
       case Quantity.Probability p -> rate(p.event(), p.population(), "");
       case Quantity.Conditional c -> rate(c.event(), c.population(), " where " + event(c.given()));
-      case Quantity.Mean m ->
-          "the mean of " + EventWords.quoted(m.score()) + in(m.population()) + unless(m.event());
+      case Quantity.Mean m -> mean(m.score()) + in(m.population()) + unless(m.event());
       case Quantity.ConditionalMean m ->
-          "the mean of "
-              + EventWords.quoted(m.score())
-              + in(m.population())
-              + " where "
-              + event(m.given())
-              + unless(m.event());
+          mean(m.score()) + in(m.population()) + " where " + event(m.given()) + unless(m.event());
       case Quantity.Sum sum -> sum(sum.parts());
       case Quantity.Difference d -> operand(d.left()) + " minus " + operand(d.right());
       case Quantity.Product p -> operand(p.left()) + " times " + operand(p.right());

@@ -3,9 +3,8 @@ package org.surety.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -27,12 +26,14 @@ final class WorldContent {
   private final List<Sample> samples;
   private final Words words;
   private final List<String> populations;
+  private final List<Rational> marks;
 
   private WorldContent(World world, Finding finding, List<Sample> samples, Words words) {
     this.world = world;
     this.kinds = WorldKinds.of(world, finding);
     this.samples = samples;
     this.words = words;
+    this.marks = new FindingWords(finding, words).marks();
     this.populations =
         words.vocabulary().populations().stream()
             .map(Vocabulary.Population::name)
@@ -125,7 +126,14 @@ final class WorldContent {
       rows.add(Block.Row.of(row));
     }
     if (cells.size() > ROWS_MAX) {
-      rows.add(rest(cells.subList(ROWS_MAX, cells.size()), scores.size()));
+      rows.add(
+          together(
+              Amounts.count(cells.size() - ROWS_MAX) + " more kinds together",
+              cells.subList(ROWS_MAX, cells.size()),
+              scores));
+    }
+    if (cells.size() > 1 && !scores.isEmpty()) {
+      rows.add(together("All cases", cells, scores));
     }
     return new Block.Table("The kinds of cases in this world", columns, rows);
   }
@@ -136,46 +144,35 @@ final class WorldContent {
     return SampleShare.of(samples, population, kind);
   }
 
-  private Block.Row rest(List<String> cells, int scores) {
+  private Block.Row together(String name, List<String> cells, List<String> scores) {
     List<List<Inline>> row = new ArrayList<>();
-    row.add(Inline.text(Amounts.count(cells.size()) + " more kinds together"));
+    row.add(Inline.text(name));
     for (String population : populations) {
-      Rational total =
-          cells.stream()
-              .map(cell -> kinds.mass(population, cell).probability())
-              .reduce(Rational.ZERO, Rational::add);
-      row.add(share(total));
+      World.Mass total = total(population, cells);
+      row.add(share(total.probability()));
       cells.stream()
           .flatMap(cell -> observed(population, cell).stream())
           .map(SampleShare::share)
           .reduce(Rational::add)
           .ifPresent(seen -> row.add(share(seen)));
-      for (int i = 0; i < scores; i++) {
-        row.add(List.of());
-      }
+      scores.forEach(score -> row.add(mean(total, score)));
     }
     return Block.Row.of(row);
   }
 
-  private Set<String> present() {
-    Set<String> cells = new TreeSet<>();
-    kinds
-        .populations()
-        .values()
-        .forEach(
-            masses ->
-                masses.forEach(
-                    (cell, mass) -> {
-                      if (mass.probability().signum() > 0) {
-                        cells.add(cell);
-                      }
-                    }));
-    return cells;
+  private World.Mass total(String population, List<String> cells) {
+    return cells.stream()
+        .map(cell -> kinds.mass(population, cell))
+        .filter(mass -> mass.probability().signum() > 0)
+        .reduce(WorldKinds::sum)
+        .orElse(new World.Mass(Rational.ZERO, Map.of()));
   }
 
   /** The cells with mass, the heaviest first, by the first population where they differ. */
   private List<String> cells() {
-    return present().stream()
+    return kinds.populations().values().stream()
+        .flatMap(masses -> masses.keySet().stream())
+        .distinct()
         .sorted(
             (a, b) -> {
               for (String population : populations) {
@@ -198,7 +195,7 @@ final class WorldContent {
         .map(Vocabulary.Score::name)
         .filter(
             score ->
-                world.populations().values().stream()
+                kinds.populations().values().stream()
                     .flatMap(cells -> cells.values().stream())
                     .anyMatch(mass -> mass.scores().containsKey(score)))
         .toList();
@@ -213,14 +210,12 @@ final class WorldContent {
                 probability));
   }
 
-  private static List<Inline> mean(World.Mass mass, String score) {
-    Rational total = mass.scores().get(score);
-    if (total == null || mass.probability().signum() == 0) {
-      return List.of();
-    }
-    Rational mean = total.divide(mass.probability());
-    return List.of(
-        new Inline.Exact(
-            Amounts.near(mean, Amounts.Unit.NUMBER, List.of()).replace("about ", "≈ "), mean));
+  private List<Inline> mean(World.Mass mass, String score) {
+    Rational mean = WorldKinds.means(mass).get(score);
+    return mean == null
+        ? List.of()
+        : List.of(
+            new Inline.Exact(
+                Amounts.near(mean, Amounts.Unit.NUMBER, marks).replace("about ", "≈ "), mean));
   }
 }

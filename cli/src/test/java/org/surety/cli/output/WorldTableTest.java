@@ -42,14 +42,26 @@ class WorldTableTest {
   private static String text(
       List<Event.Base> bases, Map<String, Integer> percents, List<Sample> samples) {
     Map<String, World.Mass> cells = new TreeMap<>();
-    percents.forEach(
-        (cell, percent) -> cells.put(cell, new World.Mass(Rational.of(percent, 100), Map.of())));
-    List<Event> spoken = new ArrayList<>(bases);
+    percents.forEach((cell, percent) -> cells.put(cell, mass(percent, Map.of())));
+    return text(
+        bases,
+        cells,
+        new Quantity.Probability(Event.or(bases.toArray(Event[]::new)), "exam"),
+        samples);
+  }
+
+  private static World.Mass mass(int percent, Map<String, Rational> scores) {
+    return new World.Mass(Rational.of(percent, 100), scores);
+  }
+
+  private static String text(
+      List<Event.Base> bases,
+      Map<String, World.Mass> cells,
+      Quantity quantity,
+      List<Sample> samples) {
     Formula formula =
         new Formula.Comparison(
-            Formula.Relation.LE,
-            new Quantity.Probability(new Event.Or(spoken), "exam"),
-            new Quantity.Constant(Rational.ONE));
+            Formula.Relation.LE, quantity, new Quantity.Constant(Rational.of(3, 10)));
     World world = new World(bases, Map.of("exam", cells));
     Finding finding =
         new Finding(
@@ -66,6 +78,31 @@ class WorldTableTest {
             List.of(),
             "");
     return WorldTable.text(world, finding, samples, Words.of(VOCABULARY, List.of()), "", 200);
+  }
+
+  @Test
+  void meansOfScoresThatTheLineSpeaksOfStandBehindEachKindAndAll() {
+    Quantity mean = new Quantity.Mean("r", new Event.True(), "exam");
+    Map<String, World.Mass> one =
+        Map.of(
+            "0", mass(60, Map.of("r", Rational.of(1, 5))),
+            "1", mass(40, Map.of("r", Rational.of(100_001, 1_000_000))));
+    assertThat(text(flags("a"), one, mean, List.of()))
+        .isEqualTo("100% of cases: anything; the mean of r is 0.300001\n");
+    Quantity inKind =
+        new Quantity.ConditionalMean("r", new Event.True(), flags("a").get(0), "exam");
+    assertThat(text(flags("a"), one, inKind, List.of()))
+        .isEqualTo(
+            """
+             60% of cases: the case is not marked a; the mean of r is ~0.3333
+             40% of cases: the case is marked a; the mean of r is ~0.25
+            100% of cases: all of these; the mean of r is 0.300001
+            """);
+    Quantity share = new Quantity.Probability(flags("a").get(0), "exam");
+    assertThat(text(flags("a"), one, share, List.of())).doesNotContain("mean");
+    Map<String, World.Mass> half =
+        Map.of("0", mass(60, Map.of()), "1", mass(40, Map.of("r", Rational.of(1, 10))));
+    assertThat(text(flags("a"), half, mean, List.of())).isEqualTo("100% of cases: anything\n");
   }
 
   private static List<Event.Base> flags(String... names) {

@@ -29,10 +29,6 @@ class WorldContentTest {
     return table.rows().get(index).cells().stream().map(Inline::plain).toList();
   }
 
-  private Block.Table table(World world) {
-    return table(world, ExampleFile.proved(), List.of());
-  }
-
   private Block.Table table(World world, Finding finding, List<Sample> samples) {
     List<Block> blocks = WorldContent.of(world, finding, samples, words);
     return (Block.Table) blocks.get(blocks.size() - 1);
@@ -52,7 +48,20 @@ class WorldContentTest {
                 Map.of(
                     "0", mass(100, Map.of("radius", Rational.of(1, 30))),
                     "1", mass(900, Map.of("radius", Rational.of(9, 10))))));
-    Block.Table table = table(world);
+    Finding ofMean =
+        ExampleFile.finding(
+            "mean",
+            "E[radius | student = label] >= 0.9",
+            new Formula.Comparison(
+                Formula.Relation.GE,
+                new Quantity.ConditionalMean(
+                    "radius", new Event.True(), new Event.Same("student", "label"), "nouns"),
+                new Quantity.Constant(Rational.of(9, 10))),
+            Verdict.UNDECIDED,
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    Block.Table table = table(world, ofMean, List.of());
     assertThat(table.columns())
         .extracting(Block.Column::title)
         .containsExactly(
@@ -63,6 +72,11 @@ class WorldContentTest {
             "Mean radius in field");
     assertThat(row(table, 0)).containsExactly("student right", "95%", "1", "90%", "1");
     assertThat(row(table, 1)).containsExactly("student wrong", "5%", "0.5", "10%", "≈ 0.3333");
+    assertThat(row(table, 2)).containsExactly("All cases", "100%", "0.975", "100%", "≈ 0.9333");
+    assertThat(table.rows()).hasSize(3);
+    assertThat(table(world, ExampleFile.proved(), List.of()).columns())
+        .extracting(Block.Column::title)
+        .containsExactly("Kind of case", "Share of nouns", "Share of field");
   }
 
   @Test

@@ -2,11 +2,17 @@
 package org.surety.entailment;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import org.surety.entailment.smt.Smt;
+import org.surety.entailment.smt.SolverFailure;
 
 /** The end of the time that a requirement may take, and perhaps of the steps. */
 final class Deadline {
+
+  /** What solvers answer when they are asked why they did not. */
+  private static final Set<String> OUT_OF_TIME = Set.of("timeout", "canceled", "cancelled");
 
   private final Limits limits;
   private final LongSupplier clock;
@@ -92,5 +98,22 @@ final class Deadline {
 
   GaveUp timeOut() {
     return new GaveUp(Reasons.time(limits));
+  }
+
+  /** That a solver does not know: for want of time, of which it may have had a share only, or why. */
+  GaveUp unknown(String title, Smt solver) {
+    if (left() == 0) {
+      return timeOut();
+    }
+    String reason = solver.reasonUnknown();
+    return OUT_OF_TIME.contains(reason)
+        ? timeOut()
+        : new GaveUp(title + " does not know: " + reason);
+  }
+
+  /** That a solver gave no answer, and which limit it met where that was one of time. */
+  GaveUp failed(SolverFailure failure) {
+    return new GaveUp(
+        failure.isLate() ? Reasons.time(limits) + ": " + failure.reason() : failure.reason());
   }
 }

@@ -113,13 +113,10 @@ final class Decider {
       return switch (solver.check(on, left)) {
         case SATISFIABLE -> true;
         case UNSATISFIABLE -> false;
-        case UNKNOWN ->
-            throw deadline.left() == 0
-                ? deadline.timeOut()
-                : new GaveUp(title + " does not know: " + solver.reasonUnknown());
+        case UNKNOWN -> throw deadline.unknown(title, solver);
       };
     } catch (SolverFailure e) {
-      throw new GaveUp(e.reason());
+      throw deadline.failed(e);
     }
   }
 

@@ -118,13 +118,10 @@ final class ExactSearch {
       return switch (smt.check(List.of(), Math.max(1, deadline.left()))) {
         case UNSATISFIABLE -> Optional.empty();
         case SATISFIABLE -> Optional.of(near(text, smt));
-        case UNKNOWN ->
-            throw deadline.left() == 0
-                ? deadline.timeOut()
-                : new GaveUp("Z3 does not know: " + smt.reasonUnknown());
+        case UNKNOWN -> throw deadline.unknown(Solver.Z3.title(), smt);
       };
     } catch (SolverFailure e) {
-      throw new GaveUp(e.reason());
+      throw deadline.failed(e);
     }
   }
 

@@ -32,6 +32,16 @@ final class Reasons {
         + FEWER_EVENTS;
   }
 
+  /** A question has more cells than are written down. */
+  static String unwritten(long most) {
+    return "to write it in SMT-LIB 2, each way in which the events of the facts and of the line can be true"
+        + " or false together is listed (of a line that is PROVED or REFUTED, by the facts of its proof"
+        + " alone), and there are more than "
+        + number(most)
+        + ", the limit"
+        + FEWER_EVENTS;
+  }
+
   /** They have more than the kernel considers. */
   static String of(Cells.TooMany tooMany) {
     return tooMany.getMessage() + FEWER_EVENTS;

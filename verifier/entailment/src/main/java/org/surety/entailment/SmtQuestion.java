@@ -105,7 +105,7 @@ public record SmtQuestion(Optional<String> text, String reason) {
     } catch (GaveUp e) {
       return new SmtQuestion(Optional.empty(), e.reason());
     } catch (Cells.TooMany e) {
-      return new SmtQuestion(Optional.empty(), Reasons.of(e));
+      return new SmtQuestion(Optional.empty(), Reasons.unwritten(Cells.MAX_CELLS));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.surety.entailment.smt.Smt;
 import org.surety.entailment.smt.Solver;
+import org.surety.entailment.smt.SolverFailure;
 import org.surety.entailment.smt.SolverProcess;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
@@ -67,7 +68,7 @@ class DeciderTest {
   }
 
   /** A solver that always says the same, and whose every value is 1/3. */
-  private record Stubborn(Status status) implements Smt {
+  private record Stubborn(Status status, String reasonUnknown) implements Smt {
     @Override
     public void reset() {}
 
@@ -77,11 +78,6 @@ class DeciderTest {
     @Override
     public Status check(java.util.Collection<String> assumptions, long milliseconds) {
       return status;
-    }
-
-    @Override
-    public String reasonUnknown() {
-      return "incomplete";
     }
 
     @Override
@@ -106,7 +102,11 @@ class DeciderTest {
   }
 
   private Decider stubborn(Smt.Status status) {
-    return new Decider(new Stubborn(status), "It", readings.base().orElseThrow());
+    return stubborn(status, "incomplete");
+  }
+
+  private Decider stubborn(Smt.Status status, String reason) {
+    return new Decider(new Stubborn(status, reason), "It", readings.base().orElseThrow());
   }
 
   @Test
@@ -135,6 +135,24 @@ class DeciderTest {
             () -> stubborn(Smt.Status.UNKNOWN).isSatisfiable(List.of("assumption:0"), deadline()))
         .isInstanceOf(GaveUp.class)
         .hasMessage("It does not know: incomplete");
+  }
+
+  @Test
+  void aSolverWhoseShareOfTheTimeIsOverNamesTheWholeLimit() {
+    for (String reason : List.of("timeout", "canceled", "cancelled")) {
+      Decider decider = stubborn(Smt.Status.UNKNOWN, reason);
+      assertThatThrownBy(() -> decider.isSatisfiable(List.of("assumption:0"), deadline()))
+          .isInstanceOf(GaveUp.class)
+          .hasMessage(Reasons.time(LIMITS));
+    }
+  }
+
+  @Test
+  void onlyAFailureForWantOfTimeNamesTheLimit() {
+    assertThat(deadline().failed(new SolverFailure("It had not started within 201 ms", true)))
+        .hasMessage(Reasons.time(LIMITS) + ": It had not started within 201 ms");
+    assertThat(deadline().failed(new SolverFailure("It ended by itself", false)))
+        .hasMessage("It ended by itself");
   }
 
   @Test

@@ -55,6 +55,7 @@ class ReasonsTest {
   private static Stream<String> limits() {
     return Stream.of(
         Reasons.cells("the facts", 12_345),
+        Reasons.unwritten(12_345),
         Reasons.cases(12_345),
         Reasons.pivots(12_345),
         Reasons.cellSteps(12_345),

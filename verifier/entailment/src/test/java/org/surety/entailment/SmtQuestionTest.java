@@ -240,6 +240,6 @@ class SmtQuestionTest {
             Optional.empty(),
             "a test");
     assertThat(other.text()).isEmpty();
-    assertThat(other.reason()).contains("there are too many events", "; fewer flags");
+    assertThat(other.reason()).contains("more than 100,000, the limit", "; fewer flags");
   }
 }

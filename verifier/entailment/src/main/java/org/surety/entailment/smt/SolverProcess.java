@@ -282,9 +282,12 @@ public final class SolverProcess implements Smt {
           if (!hasAnswered && owed == 0) {
             // It is likely to be starting still; by the next question it may have started.
             owed = questions;
-            throw new SolverFailure(title + " had not started within " + milliseconds + " ms");
+            throw new SolverFailure(
+                title + " had not started within " + milliseconds + " ms", true);
           }
-          throw failed("gave no answer within " + milliseconds + " ms and was killed");
+          close();
+          throw new SolverFailure(
+              title + " gave no answer within " + milliseconds + " ms and was killed", true);
         }
         if (residentMegabytes() > megabytes) {
           throw failed(tooMuch());

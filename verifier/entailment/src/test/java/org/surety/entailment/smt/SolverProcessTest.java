@@ -156,9 +156,11 @@ class SolverProcessTest {
   void aSolverThatDoesNotStartIsKilledAtTheSecondQuestion() throws Exception {
     SolverProcess process = shell("sleep 60");
     assertThatThrownBy(() -> process.check(List.of(), 1))
-        .hasMessage("It had not started within 201 ms");
+        .hasMessage("It had not started within 201 ms")
+        .matches(failure -> ((SolverFailure) failure).isLate());
     assertThatThrownBy(() -> process.check(List.of(), 1))
-        .hasMessage("It gave no answer within 201 ms and was killed");
+        .hasMessage("It gave no answer within 201 ms and was killed")
+        .matches(failure -> ((SolverFailure) failure).isLate());
     isGone(process);
   }
 
@@ -167,7 +169,8 @@ class SolverProcessTest {
     SolverProcess process = shell("read a; echo sat; exit 7");
     assertThatThrownBy(() -> process.check(List.of(), 1_000))
         .isInstanceOf(SolverFailure.class)
-        .hasMessage("It ended by itself, with exit code 7");
+        .hasMessage("It ended by itself, with exit code 7")
+        .matches(failure -> !((SolverFailure) failure).isLate());
     isGone(process);
   }
 

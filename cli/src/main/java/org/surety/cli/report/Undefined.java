@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
+import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.logic.World;
+
+/**
+ * Why the quantity of a requirement may be undefined, so that the requirement is not true although each
+ * value that the quantity can have would meet it.
+ */
+public enum Undefined {
+  /** A condition that nothing satisfies in some allowed world. */
+  CONDITION("nothing need satisfy its condition"),
+  /** A divisor that is not positive in some allowed world. */
+  DIVISOR("its divisor need not be positive");
+
+  private final String words;
+
+  Undefined(String words) {
+    this.words = words;
+  }
+
+  /** A clause. */
+  public String words() {
+    return words;
+  }
+
+  /** Why it is undefined in the world that is shown in which the requirement is not true, if it is. */
+  public static Optional<Undefined> of(Finding finding, Vocabulary vocabulary) {
+    return finding
+        .fails()
+        .flatMap(
+            world ->
+                finding
+                    .implied()
+                    .map(Implied::quantity)
+                    .flatMap(quantity -> of(quantity, world, vocabulary)));
+  }
+
+  private static Optional<Undefined> of(Quantity quantity, World world, Vocabulary vocabulary) {
+    List<Undefined> found = new ArrayList<>();
+    try {
+      Evaluation evaluation = new Evaluation(world, vocabulary);
+      quantity.visit(
+          part -> {
+            if (evaluation.value(part).isEmpty()
+                && part.parts().stream().allMatch(p -> evaluation.value(p).isPresent())) {
+              found.add(part instanceof Quantity.Quotient ? DIVISOR : CONDITION);
+            }
+          });
+    } catch (IllegalArgumentException | Cells.TooMany e) {
+      return Optional.empty();
+    }
+    return found.stream().findFirst();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.surety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code explain} advises for a line that is undecided can help. */
+class WhatWouldChangeItTest {
+
+  private static final String DECLARATIONS =
+      SmallCase.DESIDERATA.substring(0, SmallCase.DESIDERATA.indexOf("assume known"));
+
+  @TempDir Path folder;
+
+  private String advice(String wishes, String... limit) {
+    SmallCase small = SmallCase.in(folder);
+    small.write("one.desiderata", DECLARATIONS + wishes + "\n");
+    small.write("none.yaml", "case: none\ndesiderata: one.desiderata\n");
+    List<String> command = new ArrayList<>(List.of("check", "@none.yaml", "--out", "@out"));
+    command.addAll(List.of(limit));
+    small.run(command.toArray(String[]::new));
+    String text = small.run("explain", "@out/verdicts.json", "one").out();
+    return text.substring(text.indexOf("What would change it")).replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void whereThereIsNoSampleNoMoreRowsOfIt() {
+    assertThat(advice("require one: err(student) <= 4%"))
+        .contains("- a sample: independent draws from its population, with columns for all that")
+        .contains("- a weaker threshold - an assumption that is true")
+        .doesNotContain("fresh rows");
+  }
+
+  @Test
+  void whereAConditionMayHoldNowhereThatItHoldsSomewhere() {
+    assertThat(
+            advice(
+                """
+                assume few: P[refused and student != label] <= 5% * P[refused]
+                  because "so it is"
+                require one: err(student | refused) <= 10%"""))
+        .endsWith("the two kinds of world, such as that something satisfies its condition ");
+  }
+
+  @Test
+  void whereTheTimeWasOverWhatStoodInTheWay() {
+    assertThat(advice("require one: err(student) * err(weak) <= 1/200", "--time-limit", "1ms"))
+        .contains("- what stood in the way, which is named above -")
+        .doesNotContain("a sample");
+  }
+}
