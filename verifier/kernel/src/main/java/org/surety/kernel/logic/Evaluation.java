@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.logic;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.arithmetic.Work;
 
@@ -18,6 +20,9 @@ public final class Evaluation {
 
   private final World world;
   private final Cells cells;
+
+  /** The values of probabilities and means, which formulas often compare with two numbers. */
+  private final Map<Quantity, Optional<Rational>> atoms = new HashMap<>();
 
   /** Evaluates in {@code world}, whose cells are those of {@code vocabulary}. */
   public Evaluation(World world, Vocabulary vocabulary) {
@@ -65,16 +70,24 @@ public final class Evaluation {
     Work.spend(50);
     return switch (quantity) {
       case Quantity.Constant number -> Optional.of(number.value());
-      case Quantity.Probability p -> Optional.of(probability(p.event(), p.population()));
+      case Quantity.Probability p ->
+          once(p, () -> Optional.of(probability(p.event(), p.population())));
       case Quantity.Conditional c ->
-          ratio(
-              probability(Event.and(c.event(), c.given()), c.population()),
-              probability(c.given(), c.population()));
-      case Quantity.Mean m -> Optional.of(mean(m.score(), m.event(), m.population()));
+          once(
+              c,
+              () ->
+                  ratio(
+                      probability(Event.and(c.event(), c.given()), c.population()),
+                      probability(c.given(), c.population())));
+      case Quantity.Mean m ->
+          once(m, () -> Optional.of(mean(m.score(), m.event(), m.population())));
       case Quantity.ConditionalMean m ->
-          ratio(
-              mean(m.score(), Event.and(m.event(), m.given()), m.population()),
-              probability(m.given(), m.population()));
+          once(
+              m,
+              () ->
+                  ratio(
+                      mean(m.score(), Event.and(m.event(), m.given()), m.population()),
+                      probability(m.given(), m.population())));
       case Quantity.Sum sum -> fold(sum.parts(), Rational::add);
       case Quantity.Difference d -> fold(List.of(d.left(), d.right()), Rational::subtract);
       case Quantity.Product p -> fold(List.of(p.left(), p.right()), Rational::multiply);
@@ -87,6 +100,10 @@ public final class Evaluation {
       case Quantity.Maximum m -> fold(m.parts(), Rational::max);
       case Quantity.Absolute a -> value(a.part()).map(Rational::abs);
     };
+  }
+
+  private Optional<Rational> once(Quantity atom, Supplier<Optional<Rational>> value) {
+    return atoms.computeIfAbsent(atom, quantity -> value.get());
   }
 
   private static Optional<Rational> ratio(Rational left, Rational right) {
