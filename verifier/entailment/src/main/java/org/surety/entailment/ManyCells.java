@@ -24,7 +24,6 @@ import org.surety.kernel.proof.Units;
  */
 final class ManyCells {
 
-  private static final int MAX_ROUNDS = 60;
   private static final int MAX_TRIES = 3;
 
   private final Vocabulary vocabulary;

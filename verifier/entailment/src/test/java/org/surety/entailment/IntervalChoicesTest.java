@@ -140,7 +140,7 @@ class IntervalChoicesTest {
     assertThat(implied.low().map(Implied.End::value)).contains(Rational.ZERO);
     assertThat(implied.high().orElseThrow().value())
         .isGreaterThanOrEqualTo(Rational.of(11))
-        .isLessThan(Rational.of(2 * pairs));
+        .isLessThan(Rational.of(2L * pairs));
   }
 
   /** A clock that advances by a millisecond whenever it is read. */
@@ -217,7 +217,8 @@ class IntervalChoicesTest {
       choices.add(choice);
       facts.add(new Question.Fact("assumption:" + facts.size(), choice));
     }
-    Formula requirement = le(quantity(random, flags), number(1, 2));
+    Quantity asked = quantity(random, flags);
+    Formula requirement = le(asked, number(1, 2));
     Optional<Rational> low = Optional.empty();
     Optional<Rational> high = Optional.empty();
     int combinations =
@@ -243,6 +244,15 @@ class IntervalChoicesTest {
       Implied listed = interval(vocabulary(32), facts, requirement);
       isNear(listed.low(), low);
       isNear(listed.high(), high);
+      try (Entailment entailment = new Entailment(vocabulary(32), facts, List.of(), LIMITS)) {
+        for (int quarter = 1; quarter < 4; quarter++) {
+          Formula line = le(asked, number(quarter, 4));
+          entailment.decide(line);
+          Implied implied = entailment.interval(line).orElseThrow();
+          isNear(implied.low(), low);
+          isNear(implied.high(), high);
+        }
+      }
       facts.add(new Question.Fact("assumption:" + facts.size(), idle()));
       Implied sought = interval(vocabulary(32), facts, requirement);
       isNear(sought.low(), low);
