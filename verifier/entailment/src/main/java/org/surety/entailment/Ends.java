@@ -74,9 +74,20 @@ final class Ends {
   /** The end at a number that is known to be one, if the interval has none that is as near. */
   static Optional<Implied.End> nearer(
       Implied found, Rational known, boolean upper, Proving proving) {
+    Rational value = decimal(known, upper);
     Optional<Rational> own = (upper ? found.high() : found.low()).map(Implied.End::value);
-    boolean isAsNear = own.isPresent() && own.get().compareTo(known) * (upper ? 1 : -1) <= 0;
-    return isAsNear ? Optional.empty() : proved(found.quantity(), known, upper, proving);
+    boolean isAsNear = own.isPresent() && own.get().compareTo(value) * (upper ? 1 : -1) <= 0;
+    return isAsNear ? Optional.empty() : proved(found.quantity(), value, upper, proving);
+  }
+
+  /** The number, if it is a decimal, or else a short one beyond it. */
+  private static Rational decimal(Rational known, boolean upper) {
+    Rational exact = outward(known, upper, MOST_PLACES);
+    return exact.equals(known) ? known : outward(known, upper, Decimals.claimPlaces(known));
+  }
+
+  private static Rational outward(Rational value, boolean upper, int places) {
+    return upper ? Decimals.up(value, places) : Decimals.down(value, places);
   }
 
   /** Short numbers at a guess or beyond it, in increasing order. */

@@ -23,7 +23,7 @@ public record Implied(
 
   /**
    * An end of the interval, rounded outward to six decimals, or to four digits where that is finer; or
-   * a number that the requirement compares with, where the verdict says that it is an end.
+   * a decimal that the requirement compares with, where the verdict says that it is an end.
    *
    * @param value the number
    * @param beyond the formula that the quantity lies beyond the end
