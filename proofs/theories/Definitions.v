@@ -131,6 +131,21 @@ Definition contradictory (nonneg : nat -> bool) (rows : list row) (multipliers :
    vanishing nonneg (coefs c) 0 &&
    (is_positive (const c) || is_nonneg (const c) && match rel c with LT => true | _ => false end)).
 
+(* ---- what holds in both of two cases ---- *)
+Definition smaller (c d : Q) : Q := if Qle_bool c d then c else d.
+Fixpoint least (a b : list Q) : list Q :=
+  match a with
+  | [] => map (smaller 0) b
+  | c :: a' => match b with [] => map (smaller 0) a | d :: b' => smaller c d :: least a' b' end
+  end.
+(* the coefficients are the same where the unknown is not known to be at least 0 *)
+Fixpoint fixed (nonneg : nat -> bool) (difference : list Q) (j : nat) : bool :=
+  match difference with [] => true | c :: t => (nonneg j || is_zero c) && fixed nonneg t (S j) end.
+Definition least_row (r s : row) : row :=
+  {| coefs := least (coefs r) (coefs s);
+     const := smaller (const r) (const s);
+     rel := match rel r, rel s with LT, LT => LT | _, _ => LE end |}.
+
 (* ---- constraints over rows, and trees of case splits ---- *)
 Inductive constraint := Row (r : row) | All (parts : list constraint) | Any (parts : list constraint).
 Fixpoint constraint_holds (x : nat -> R) (c : constraint) : Prop :=

@@ -14,7 +14,7 @@ From Surety Require ConditionalBinomialTail ConditionalBinomialTailLower.
 From Surety Require BettingCapital BettingFactor BettingMonotone BettingHistogram.
 From Surety Require BettingGrid BettingGridLower ConditionalBettingGrid ConditionalBettingGridLower.
 From Surety Require ExactTailCheck RoundedTailCheck TailInstance.
-From Surety Require FarkasCombination FarkasLeaf CaseSplit CellDecomposition Entailment EntailmentExample.
+From Surety Require FarkasCombination FarkasLeaf LemmaOfCases CaseSplit CellDecomposition Entailment EntailmentExample.
 From Surety Require DonskerVaradhan PacBayes KlMoment KlConvexity PacBayesKl Pinsker ChernoffKl Hoeffding.
 From Surety Require DisagreeTriangle StudentError GainIdentity Misfit.
 From Surety Require WeakToStrongCertificate CertificateInstance.
@@ -218,6 +218,12 @@ Theorem farkas_leaf : forall (nonneg : nat -> bool) (rows : list row) (multiplie
   contradictory nonneg rows multipliers = true ->
   forall x, respects nonneg x -> ~ (forall r, In r rows -> row_holds x r).
 Proof. exact FarkasLeaf.farkas_leaf. Qed.
+
+Theorem lemma_of_cases : forall (nonneg : nat -> bool) (x : nat -> R) (r s : row),
+  respects nonneg x -> rel r <> EQ -> rel s <> EQ ->
+  fixed nonneg (add (coefs r) (scale (-(1)) (coefs s))) 0 = true ->
+  row_holds x r \/ row_holds x s -> row_holds x (least_row r s).
+Proof. exact LemmaOfCases.lemma_of_cases. Qed.
 
 Theorem case_split : forall (nonneg : nat -> bool) (t : tree) (cs : list constraint),
   closes nonneg cs t = true ->

@@ -83,6 +83,9 @@ final class SyntaxMessages {
     if (offending.getType() == NOT && !expected.contains(NOT)) {
       return List.of("put `(...)` around what `not` belongs to");
     }
+    if (offending.getType() == Token.EOF && expected.contains(MAY) && !expected.contains(COMMA)) {
+      return List.of("to declare one, write `predictors` and its name, or several with commas");
+    }
     if (offending.getType() == Token.EOF && expected.contains(RPAREN)) {
       return List.of("close the bracket with `)`");
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
+import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.Question;
 
 /** Rows that hold together, as a program, and the choices besides that are still open. */
@@ -21,17 +22,23 @@ final class Case {
 
   private final Master master;
   private final List<Choice> choices = new ArrayList<>();
+  private final Map<String, Proof.Lemma> lemmas;
   private final Set<String> known = new TreeSet<>();
   private Optional<ProofPart> closed = Optional.empty();
 
   /** The rows of a program, which may have none yet. */
   Case(Master master) {
+    this(master, new TreeMap<>());
+  }
+
+  private Case(Master master, Map<String, Proof.Lemma> lemmas) {
     this.master = master;
+    this.lemmas = lemmas;
   }
 
   /** The same, with choices of its own but the same program. */
   Case sharing() {
-    Case copy = new Case(master);
+    Case copy = new Case(master, lemmas);
     copy.choices.addAll(choices);
     copy.known.addAll(known);
     copy.closed = closed;
@@ -45,7 +52,7 @@ final class Case {
 
   /** The same, over a copy of the pool of cells. */
   Case copy(CellPool pool, Deadline deadline) {
-    Case copy = new Case(new Master(master, pool, deadline));
+    Case copy = new Case(new Master(master, pool, deadline), new TreeMap<>(lemmas));
     copy.choices.addAll(choices);
     copy.known.addAll(known);
     copy.closed = closed;
@@ -60,6 +67,30 @@ final class Case {
   /** The open choices. */
   List<Choice> choices() {
     return choices;
+  }
+
+  /** The lemmas of which the program has the rows, by the names of these. */
+  Map<String, Proof.Lemma> lemmas() {
+    return lemmas;
+  }
+
+  /** Adds what holds in all cases of choices and not at a point; whether there was something. */
+  boolean addLemmas(double[] point) {
+    Disjunction disjunction = new Disjunction(i -> master.variable(i).isNonNegative(), point);
+    int before = lemmas.size();
+    for (Choice choice : choices) {
+      if (!Points.holds(choice.any(), point, product -> true)) {
+        disjunction
+            .violated(choice.path(), choice.any())
+            .ifPresent(
+                found -> {
+                  String name = Proof.Lemma.name(lemmas.size());
+                  lemmas.put(name, found.lemma());
+                  master.add(name, found.row(), false);
+                });
+      }
+    }
+    return lemmas.size() > before;
   }
 
   /** What contradicts itself by itself, if something does. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,9 +154,7 @@ final class CellRefuter {
 
   private Refutation checked(
       List<Question.Fact> chosen, ProofPart part, Optional<Question.Goal> goal, Deadline deadline) {
-    List<Proof.Step> steps = new ArrayList<>();
-    part.write(steps);
-    Proof proof = new Proof(steps);
+    Proof proof = new Proof(part.steps());
     Question question = Question.of(vocabulary, chosen, goal);
     List<String> names = chosen.stream().map(Question.Fact::name).toList();
     Optional<String> defect = ProofChecker.defect(question, proof);

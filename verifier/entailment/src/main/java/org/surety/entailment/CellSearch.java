@@ -2,9 +2,12 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -16,6 +19,10 @@ final class CellSearch {
   private static final double STRICT = 1e-6;
   private static final int MAX_CASES = 2_000;
   private static final int MAX_TRIES = 60;
+  private static final int MAX_LEMMA_ROUNDS = 12;
+
+  /** The choices of which it is tried, before a split, how many of their cases are open. */
+  private static final int MAX_TRIED = 12;
 
   private final Vocabulary vocabulary;
   private final Optional<Question.Goal> goal;
@@ -24,6 +31,8 @@ final class CellSearch {
   private Optional<World> world = Optional.empty();
   private int cases;
   private boolean seeksRoom = true;
+  private final Set<String> taken = new HashSet<>();
+  private final ClosedCases closedCases = new ClosedCases();
 
   /** What was found: a proof that there is no world, or one that is right in every respect. */
   record Found(Optional<ProofPart> proof, Optional<World> world) {}
@@ -69,7 +78,7 @@ final class CellSearch {
   }
 
   private Optional<ProofPart> ofRows(Case now) {
-    return now.closed().isPresent() ? now.closed() : leaf(now.master());
+    return now.closed().isPresent() ? now.closed() : leaf(now);
   }
 
   private Optional<ProofPart> close(Case now) {
@@ -77,30 +86,71 @@ final class CellSearch {
     if (++cases > MAX_CASES) {
       throw new GaveUp(Reasons.cases(MAX_CASES));
     }
-    Master master = now.master();
     Optional<ProofPart> leaf = ofRows(now);
+    for (int i = 0; taken.isEmpty() && leaf.isEmpty() && i < MAX_LEMMA_ROUNDS; i++) {
+      if (!now.addLemmas(now.master().read().unknowns())) {
+        break;
+      }
+      leaf = ofRows(now);
+    }
     if (leaf.isPresent()) {
       return leaf;
     }
-    double[] unknowns = master.read().unknowns();
-    Optional<Case.Choice> violated =
-        now.choices().stream()
-            .filter(choice -> !Points.holds(choice.any(), unknowns, product -> true))
-            .findFirst();
+    Optional<Case.Choice> violated = chosen(now);
     if (violated.isPresent()) {
       return split(now, violated.get());
     }
     if (goal.isPresent() && world.isEmpty()) {
-      world = world(master, goal.get());
+      world = world(now.master(), goal.get());
     }
     return Optional.empty();
+  }
+
+  /** The choice to split, if the point violates any: the first of the fewest open cases. */
+  private Optional<Case.Choice> chosen(Case now) {
+    double[] unknowns = now.master().read().unknowns();
+    List<Case.Choice> violated =
+        now.choices().stream()
+            .filter(choice -> !Points.holds(choice.any(), unknowns, product -> true))
+            .sorted(Comparator.comparingInt(choice -> choice.any().parts().size()))
+            .toList();
+    Optional<Case.Choice> best = violated.stream().findFirst();
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; violated.size() > 1 && i < Math.min(violated.size(), MAX_TRIED); i++) {
+      int open = openCases(now, violated.get(i));
+      if (open < fewest) {
+        fewest = open;
+        best = Optional.of(violated.get(i));
+      }
+      if (fewest <= 1) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** How many cases of a choice are not closed, as far as doubles tell, by their rows alone. */
+  private int openCases(Case now, Case.Choice choice) {
+    int open = 0;
+    for (int i = 0; i < choice.any().parts().size(); i++) {
+      String path = choice.path() + "/" + i;
+      taken.add(path);
+      if (closedCases.closing(path, taken).isEmpty()) {
+        Case next = now.copy(deadline);
+        next.add(path, choice.any().parts().get(i), true);
+        open += next.closed().isEmpty() && next.master().isFeasible(STRICT, true) ? 1 : 0;
+      }
+      taken.remove(path);
+    }
+    return open;
   }
 
   /**
    * The exact leaf of a program without a point; or empty, and the program is at a point that has as
    * much to spare as is useful and can be.
    */
-  private Optional<ProofPart> leaf(Master master) {
+  private Optional<ProofPart> leaf(Case now) {
+    Master master = now.master();
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
       if (seeksRoom && attempt.margin().signum() > 0) {
         if (master.isFeasible(Doubles.of(attempt.margin()), false)) {
@@ -118,7 +168,7 @@ final class CellSearch {
       Multipliers near = new Multipliers(vocabulary, master, deadline);
       Optional<Map<String, Rational>> exact = near.exact();
       if (exact.isPresent()) {
-        return exact.map(ProofPart::leaf);
+        return exact.map(multipliers -> ProofPart.leaf(multipliers, now.lemmas()));
       }
       if (!near.foundCells()) {
         break;
@@ -135,9 +185,15 @@ final class CellSearch {
     now.choices().remove(choice);
     for (int i = 0; i < choice.any().parts().size(); i++) {
       String path = choice.path() + "/" + i;
-      Case next = now.copy(deadline);
-      next.add(path, choice.any().parts().get(i), true);
-      Optional<ProofPart> closed = close(next);
+      taken.add(path);
+      Optional<ProofPart> closed = closedCases.closing(path, taken);
+      if (closed.isEmpty()) {
+        Case next = now.copy(deadline);
+        next.add(path, choice.any().parts().get(i), true);
+        closed = close(next);
+        closed.ifPresent(part -> closedCases.add(part, taken));
+      }
+      taken.remove(path);
       if (closed.isEmpty() || !closed.get().uses(path)) {
         return closed;
       }

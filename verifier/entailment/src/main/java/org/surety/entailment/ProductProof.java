@@ -85,6 +85,7 @@ record ProductProof(Proof.Step head, int number, List<ProductProof> cases, Set<S
               new Proof.Branch(branch.factor(), branch.at(), branch.strict(), at);
           case Proof.Farkas leaf -> renamed(leaf, names);
           case org.surety.kernel.proof.Cut cut -> cut;
+          case Proof.Lemma lemma -> lemma;
         });
   }
 

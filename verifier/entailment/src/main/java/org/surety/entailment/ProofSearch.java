@@ -2,11 +2,15 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
@@ -20,8 +24,9 @@ import org.surety.kernel.proof.Variables.Variable;
  * Looks for a proof that a question's constraints contradict each other, whatever they say of
  * products and of the ends that scores do not reach.
  *
- * <p>It splits only choices that the present point meets in none of their parts, and drops a split
- * one of whose cases is closed without what that case says.
+ * <p>It splits only choices that the present point meets in none of their parts, first such of which
+ * at most one case is open, and drops a split one of whose cases is closed without what that case
+ * says. A case that was closed elsewhere is not closed again.
  */
 final class ProofSearch {
 
@@ -31,16 +36,29 @@ final class ProofSearch {
   /** How often cuts are sought that the exact point violates. */
   private static final int MAX_CUTS = 6;
 
+  private static final int MAX_LEMMA_ROUNDS = 12;
+
+  /** By how much a point that lemmas are to cut off keeps away from what is excluded. */
+  private static final double STRICT = 1e-4;
+
+  /** The choices of which it is tried, before a split, how many of their cases are open. */
+  private static final int MAX_TRIED = 12;
+
   private final Question question;
   private final CutFinder cutFinder;
   private final Deadline deadline;
   private final Simplex simplex = new Simplex();
   private final Map<String, Integer> rows = new HashMap<>();
   private final Map<Integer, String> paths = new HashMap<>();
+  private final Map<String, Constraint.Row> said = new HashMap<>();
 
   private final List<Choice> choices = new ArrayList<>();
   private final List<Integer> restricted = new ArrayList<>();
   private final Map<String, Inequality> cuts = new LinkedHashMap<>();
+  private final Map<String, Proof.Lemma> lemmas = new TreeMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final ClosedCases closedCases = new ClosedCases();
+  private final Map<String, Integer> conflicts = new HashMap<>();
   private final int unknowns;
   private int steps;
   private int cutRounds;
@@ -78,7 +96,45 @@ final class ProofSearch {
         return closed.map(this::written);
       }
     }
-    return close(0).map(this::written);
+    return afterLemmas().map(this::written);
+  }
+
+  /**
+   * Adds what holds in all cases of a choice as long as the point violates it. Where cells are listed that
+   * the kernel does not list, it would derive another inequality.
+   */
+  private Optional<ProofPart> afterLemmas() {
+    boolean added = question.cells().all().size() <= Question.MAX_LISTED;
+    for (int i = 0; added && i < MAX_LEMMA_ROUNDS; i++) {
+      Optional<ProofPart> leaf = leaf();
+      if (leaf.isPresent()) {
+        return leaf;
+      }
+      added = addLemmas();
+    }
+    return close(0);
+  }
+
+  private boolean addLemmas() {
+    double[] point = new double[unknowns];
+    for (int i = 0; i < unknowns; i++) {
+      Value value = simplex.value(i);
+      point[i] = Doubles.of(value.real()) + STRICT * Doubles.of(value.shift());
+    }
+    Disjunction disjunction =
+        new Disjunction(i -> question.variables().get(i).isNonNegative(), point);
+    List<Disjunction.Found> found = new ArrayList<>();
+    for (Choice choice : choices) {
+      if (!holds(choice.any())) {
+        disjunction.violated(choice.path(), choice.any()).ifPresent(found::add);
+      }
+    }
+    for (Disjunction.Found lemma : found) {
+      String name = Proof.Lemma.name(lemmas.size());
+      lemmas.put(name, lemma.lemma());
+      addRow(name, lemma.row());
+    }
+    return !found.isEmpty();
   }
 
   /** Adds a constraint; a part that closes the case if it is already false by itself. */
@@ -118,6 +174,7 @@ final class ProofSearch {
     if (column == null) {
       column = simplex.row(form.coefficients());
       rows.put(path, column);
+      said.put(path, row);
       paths.put(column, path);
     }
     Value bound =
@@ -154,20 +211,80 @@ final class ProofSearch {
     if (++steps > MAX_STEPS || depth > MAX_DEPTH) {
       throw new GaveUp(Reasons.cases(MAX_STEPS));
     }
-    Optional<Map<Integer, Rational>> conflict = simplex.conflict(deadline);
-    if (conflict.isPresent()) {
-      return Optional.of(ProofPart.leaf(multipliers(conflict.get())));
+    Optional<ProofPart> leaf = leaf();
+    if (leaf.isPresent()) {
+      return leaf;
     }
-    int chosen = -1;
-    for (int i = 0; i < choices.size(); i++) {
-      if ((chosen < 0 || size(i) < size(chosen)) && !holds(choices.get(i).any())) {
-        chosen = i;
-      }
-    }
-    if (chosen >= 0) {
-      return split(chosen, depth);
+    OptionalInt chosen = chosen();
+    if (chosen.isPresent()) {
+      return split(chosen.getAsInt(), depth);
     }
     return addCuts() ? close(depth) : Optional.empty();
+  }
+
+  private Optional<ProofPart> leaf() {
+    Optional<ProofPart> leaf =
+        simplex.conflict(deadline).map(conflict -> ProofPart.leaf(multipliers(conflict), lemmas));
+    leaf.ifPresent(
+        part ->
+            taken.stream()
+                .filter(part::uses)
+                .forEach(path -> conflicts.merge(choice(path), 1, Integer::sum)));
+    return leaf;
+  }
+
+  private static String choice(String ofCase) {
+    return ofCase.substring(0, ofCase.lastIndexOf('/'));
+  }
+
+  /** The choice to split, if the point violates any: the first of the fewest open cases. */
+  private OptionalInt chosen() {
+    List<Integer> violated = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      if (!holds(choices.get(i).any())) {
+        violated.add(i);
+      }
+    }
+    violated.sort(
+        Comparator.comparingInt((Integer i) -> size(i))
+            .thenComparing(i -> -conflicts.getOrDefault(choices.get(i).path(), 0)));
+    int best = -1;
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < violated.size() && i < MAX_TRIED && fewest > 1; i++) {
+      int open = violated.size() == 1 ? 0 : openCases(choices.get(violated.get(i)));
+      if (open < fewest) {
+        fewest = open;
+        best = violated.get(i);
+      }
+    }
+    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+  }
+
+  /** How many cases of a choice are not closed by their rows alone. */
+  private int openCases(Choice choice) {
+    int open = 0;
+    for (int i = 0; i < choice.any().parts().size(); i++) {
+      String path = choice.path() + "/" + i;
+      int choicesBefore = choices.size();
+      int restrictedBefore = restricted.size();
+      taken.add(path);
+      boolean isClosed =
+          closedCases.closing(path, taken).isPresent()
+              || add(path, choice.any().parts().get(i)).isPresent()
+              || simplex.conflict(deadline).isPresent();
+      open += isClosed ? 0 : 1;
+      back(path, choicesBefore, restrictedBefore);
+    }
+    return open;
+  }
+
+  /** Takes a case back. */
+  private void back(String path, int choicesBefore, int restrictedBefore) {
+    taken.remove(path);
+    choices.subList(choicesBefore, choices.size()).clear();
+    while (restricted.size() > restrictedBefore) {
+      simplex.release(restricted.remove(restricted.size() - 1));
+    }
   }
 
   /** Adds what cuts the present point off; false if nothing does. */
@@ -211,14 +328,13 @@ final class ProofSearch {
     try {
       for (int i = 0; i < choice.any().parts().size(); i++) {
         String path = choice.path() + "/" + i;
-        Optional<ProofPart> closed = add(path, choice.any().parts().get(i));
+        taken.add(path);
+        Optional<ProofPart> closed = closedCases.closing(path, taken);
         if (closed.isEmpty()) {
-          closed = close(depth + 1);
+          closed = add(path, choice.any().parts().get(i)).or(() -> close(depth + 1));
+          closed.ifPresent(part -> closedCases.add(part, taken));
         }
-        choices.subList(choicesBefore, choices.size()).clear();
-        while (restricted.size() > restrictedBefore) {
-          simplex.release(restricted.remove(restricted.size() - 1));
-        }
+        back(path, choicesBefore, restrictedBefore);
         if (closed.isEmpty() || !closed.get().uses(path)) {
           return closed;
         }
@@ -230,7 +346,6 @@ final class ProofSearch {
     return Optional.of(ProofPart.split(choice.path(), cases));
   }
 
-  /** The multipliers of rows, as whole numbers without a common divisor. */
   private Map<String, Rational> multipliers(Map<Integer, Rational> conflict) {
     Map<String, Rational> ofRows = new TreeMap<>();
     for (Map.Entry<Integer, Rational> entry : conflict.entrySet()) {
@@ -239,15 +354,13 @@ final class ProofSearch {
         ofRows.put(path, entry.getValue());
       }
     }
-    Rational scale = WholeNumbers.scale(ofRows.values());
-    ofRows.replaceAll((path, multiplier) -> multiplier.multiply(scale));
-    return ofRows;
+    return SmallMultipliers.of(
+        ofRows, said, unknown -> question.variables().get(unknown).isNonNegative());
   }
 
   /** The proof, with the cuts that it uses as its last steps. */
   private Proof written(ProofPart root) {
-    List<Proof.Step> tree = new ArrayList<>();
-    root.write(tree);
+    List<Proof.Step> tree = root.steps();
     Map<String, String> names = new HashMap<>();
     List<Proof.Step> used = new ArrayList<>();
     cuts.forEach(
@@ -258,15 +371,13 @@ final class ProofSearch {
           }
         });
     List<Proof.Step> all = new ArrayList<>();
-    tree.forEach(step -> all.add(step instanceof Proof.Farkas f ? renamed(f, names) : step));
+    for (Proof.Step step : tree) {
+      all.add(
+          step instanceof Proof.Farkas leaf
+              ? new Proof.Farkas(ProofPart.renamed(leaf.multipliers(), names))
+              : step);
+    }
     all.addAll(used);
     return new Proof(all);
-  }
-
-  private static Proof.Farkas renamed(Proof.Farkas leaf, Map<String, String> names) {
-    Map<String, Rational> multipliers = new TreeMap<>();
-    leaf.multipliers()
-        .forEach((path, times) -> multipliers.put(names.getOrDefault(path, path), times));
-    return new Proof.Farkas(multipliers);
   }
 }

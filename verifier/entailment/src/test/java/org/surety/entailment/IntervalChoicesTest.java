@@ -16,6 +16,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.entailment.ManyCellsTest.Instance;
 import org.surety.kernel.arithmetic.Rational;
@@ -154,12 +155,12 @@ class IntervalChoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 20})
-  void anEndWithoutTheChoicesIsBetterThanNone(int flags) {
+  @CsvSource({"8, 500", "20, 12000"})
+  void anEndWithoutTheChoicesIsBetterThanNone(int flags, int limit) {
     List<Question.Fact> facts = new ArrayList<>(pairs(flags / 2));
     facts.add(new Question.Fact("assumption:90", le(p(f(0)), number(2, 3))));
     try (Entailment entailment =
-        new Entailment(vocabulary(flags), facts, List.of(), new Limits(2_000), new Ticking())) {
+        new Entailment(vocabulary(flags), facts, List.of(), new Limits(limit), new Ticking())) {
       Implied.End high = entailment.interval(sum(flags / 2)).orElseThrow().high().orElseThrow();
       check(vocabulary(flags), facts, high);
       assertThat(high.value()).isEqualTo(Rational.of(1_000_000L * flags - 333_333, 1_000_000));

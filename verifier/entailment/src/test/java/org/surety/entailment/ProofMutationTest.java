@@ -70,6 +70,15 @@ class ProofMutationTest {
       return of(assume(eq(p(A), p(B))), ge(greatest, number(1, 4)));
     }
 
+    /** By lemmas, one for each choice. */
+    static Proved levels() {
+      return of(
+          assume(
+              any(eq(p(A), number(0, 1)), eq(p(A), number(1, 4))),
+              any(eq(p(B), number(0, 1)), eq(p(B), number(1, 4)))),
+          le(new Quantity.Sum(List.of(p(A), p(B))), number(1, 2)));
+    }
+
     static Proved of(List<Question.Fact> facts, Formula requirement) {
       Answer answer = decide(VOCABULARY, facts, requirement);
       assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
@@ -158,6 +167,41 @@ class ProofMutationTest {
       }
     }
     assertThat(splits).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void noCaseOfALemmaCanBeDroppedSwappedOrWeakened() {
+    Proved proved = Proved.levels();
+    List<Proof.Step> steps = proved.proof().steps();
+    int lemmas = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Proof.Lemma lemma) {
+        lemmas++;
+        List<Map<String, Rational>> swapped = new ArrayList<>(lemma.cases());
+        Collections.swap(swapped, 0, 1);
+        List<List<Map<String, Rational>>> others = new ArrayList<>();
+        others.add(swapped);
+        others.add(lemma.cases().subList(0, 1));
+        for (int k = 0; k < lemma.cases().size(); k++) {
+          for (Rational factor : List.of(Rational.ZERO, Rational.of(-1), Rational.of(1, 2))) {
+            Map<String, Rational> weaker = new LinkedHashMap<>(lemma.cases().get(k));
+            weaker.replaceAll((path, multiplier) -> multiplier.multiply(factor));
+            List<Map<String, Rational>> cases = new ArrayList<>(lemma.cases());
+            cases.set(k, weaker);
+            others.add(cases);
+          }
+        }
+        for (List<Map<String, Rational>> cases : others) {
+          assertThat(proved.accepts(replaced(steps, i, new Proof.Lemma(lemma.path(), cases))))
+              .as("%s instead of %s", cases, lemma)
+              .isFalse();
+        }
+        assertThat(proved.accepts(replaced(steps, i, new Proof.Lemma("goal", lemma.cases()))))
+            .isFalse();
+      }
+    }
+    assertThat(lemmas).isEqualTo(2);
+    assertThat(proved.accepts(steps)).isTrue();
   }
 
   @Test

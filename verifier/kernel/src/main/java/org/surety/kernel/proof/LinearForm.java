@@ -52,6 +52,15 @@ public record LinearForm(Map<Integer, Rational> coefficients, Rational constant)
     return add(other.negate());
   }
 
+  /** The least coefficients of both: at most either wherever no variable is negative. */
+  public LinearForm least(LinearForm other) {
+    Map<Integer, Rational> least = new TreeMap<>();
+    coefficients.forEach((v, c) -> least.put(v, c.min(Rational.ZERO)));
+    other.coefficients.forEach(
+        (v, c) -> least.put(v, c.min(coefficients.getOrDefault(v, Rational.ZERO))));
+    return new LinearForm(least, constant.min(other.constant));
+  }
+
   /** The form with the opposite sign. */
   public LinearForm negate() {
     return multiply(Rational.of(-1));

@@ -328,10 +328,10 @@ final class Linearizer {
 
   /**
    * What is known of the opaque unknowns: {@code P[a and b] <= x <= 1 - P[b and not a]} for {@code x
-   * = P[a | b]}, the score's range for a conditional mean of it, the cases of {@code min}, {@code max}
-   * and {@code abs}, and of which forms they are the product or the quotient. A quotient that is
-   * undefined may have any value; so may a conditional, as nothing has mass where its condition has
-   * none.
+   * = P[a | b]}, the score's range for a conditional mean of it, what {@code min}, {@code max} and
+   * {@code abs} choose from, and of which forms they are the product or the quotient. A quotient that
+   * is undefined may have any value; so may a conditional, as nothing has mass where its condition
+   * has none.
    */
   Map<String, Constraint> links() {
     Map<String, Constraint> links = new LinkedHashMap<>();
@@ -405,19 +405,13 @@ final class Linearizer {
     return new Constraint.Any(cases);
   }
 
-  /** {@code x} is the greatest of the forms: one case for each of them. */
+  /** {@code x} is at least each of the forms, and at most one of them. */
   private static Constraint greatest(LinearForm x, List<LinearForm> forms) {
-    List<Constraint> cases = new ArrayList<>();
-    for (int i = 0; i < forms.size(); i++) {
-      List<Constraint> rows = new ArrayList<>();
-      rows.add(Constraint.zero(x.subtract(forms.get(i))));
-      for (int j = 0; j < forms.size(); j++) {
-        if (j != i) {
-          rows.add(Constraint.atMostZero(forms.get(j).subtract(forms.get(i))));
-        }
-      }
-      cases.add(new Constraint.All(rows));
-    }
-    return new Constraint.Any(cases);
+    List<Constraint> parts = new ArrayList<>();
+    forms.forEach(form -> parts.add(Constraint.atMostZero(form.subtract(x))));
+    parts.add(
+        new Constraint.Any(
+            forms.stream().map(form -> Constraint.atMostZero(x.subtract(form))).toList()));
+    return new Constraint.All(parts);
   }
 }

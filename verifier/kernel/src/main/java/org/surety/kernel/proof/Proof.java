@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.proof;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,14 @@ import org.surety.kernel.json.Node;
 
 /**
  * A proof that the constraints of a {@link Question} contradict each other: a tree of steps, the
- * first of which is the root.
+ * first of which is the root, where several cases may lead to the same step.
  *
  * <p>A path names a constraint or a part of one: {@code goal}, {@code certificate:3/0}.
  */
 public record Proof(List<Step> steps) {
 
-  /** A step. A {@link Cut} closes no case: it is an inequality that other steps speak of. */
-  public sealed interface Step permits Split, Branch, Farkas, Cut {}
+  /** A step. A {@link Cut} or a lemma closes no case: it is an inequality that others speak of. */
+  public sealed interface Step permits Split, Branch, Farkas, Cut, Lemma {}
 
   /** One case for each part of an {@link Constraint.Any}: the indices of the steps that close it. */
   public record Split(String path, List<Integer> cases) implements Step {
@@ -53,13 +54,32 @@ public record Proof(List<Step> steps) {
   public record Farkas(Map<String, Rational> multipliers, List<Times> products) implements Step {
     /** Copies the multipliers into sorted order. */
     public Farkas {
-      multipliers = java.util.Collections.unmodifiableMap(new TreeMap<>(multipliers));
+      multipliers = sorted(multipliers);
       products = List.copyOf(products);
     }
 
     /** Multipliers of rows alone. */
     public Farkas(Map<String, Rational> multipliers) {
       this(multipliers, List.of());
+    }
+  }
+
+  /**
+   * An inequality that holds in every case of a choice, which holds everywhere: {@code least <= 0}, where the
+   * least of the coefficients that the cases' sums of rows have stands at each unknown (Balas,
+   * "Disjunctive programming", Annals of Discrete Mathematics 5, 1979).
+   *
+   * @param cases for each part of the choice, the multipliers of rows that hold in it
+   */
+  public record Lemma(String path, List<Map<String, Rational>> cases) implements Step {
+    /** Copies the multipliers into sorted order. */
+    public Lemma {
+      cases = cases.stream().map(Proof::sorted).toList();
+    }
+
+    /** The name of the inequality. */
+    public static String name(int step) {
+      return "lemma:" + step;
     }
   }
 
@@ -74,6 +94,10 @@ public record Proof(List<Step> steps) {
   /** Copies the steps. */
   public Proof {
     steps = List.copyOf(steps);
+  }
+
+  private static Map<String, Rational> sorted(Map<String, Rational> multipliers) {
+    return Collections.unmodifiableMap(new TreeMap<>(multipliers));
   }
 
   /** Whether some step speaks of the constraint of that name, or of a part of it. */
@@ -95,6 +119,13 @@ public record Proof(List<Step> steps) {
           farkas.products().forEach(times -> paths.addAll(times.of()));
         }
         case Cut cut -> {}
+        case Lemma lemma -> {
+          paths.add(lemma.path());
+          for (Map<String, Rational> rows : lemma.cases()) {
+            Work.spend(200L * rows.size());
+            paths.addAll(rows.keySet());
+          }
+        }
       }
     }
     return paths;
@@ -124,15 +155,25 @@ public record Proof(List<Step> steps) {
               "cases",
               Json.array(branch.cases(), i -> new Json.Int(i)));
       case Farkas farkas -> {
-        Map<String, Json> members = new TreeMap<>();
-        farkas.multipliers().forEach((k, v) -> members.put(k, new Json.Str(v.toString())));
-        Json rows = new Json.Obj(members);
+        Json rows = write(farkas.multipliers());
         yield farkas.products().isEmpty()
             ? Json.object("farkas", rows)
             : Json.object("farkas", rows, "products", Json.array(farkas.products(), Proof::write));
       }
       case Cut cut -> cut.toJson();
+      case Lemma lemma ->
+          Json.object(
+              "lemma",
+              new Json.Str(lemma.path()),
+              "cases",
+              Json.array(lemma.cases(), Proof::write));
     };
+  }
+
+  private static Json write(Map<String, Rational> multipliers) {
+    Map<String, Json> members = new TreeMap<>();
+    multipliers.forEach((path, value) -> members.put(path, new Json.Str(value.toString())));
+    return new Json.Obj(members);
   }
 
   private static Json write(Times times) {
@@ -164,11 +205,20 @@ public record Proof(List<Step> steps) {
           node.get("strict").index(),
           node.get("cases").list(Node::index));
     }
-    Node multipliers = node.only("farkas", "products?").get("farkas");
-    Map<String, Rational> values = new TreeMap<>();
-    multipliers.keys().forEach(key -> values.put(key, multipliers.get(key).rational()));
+    if (node.has("lemma")) {
+      node.only("lemma", "cases");
+      return new Lemma(node.get("lemma").string(), node.get("cases").list(Proof::multipliers));
+    }
+    node.only("farkas", "products?");
     return new Farkas(
-        values, node.has("products") ? node.get("products").list(Proof::times) : List.of());
+        multipliers(node.get("farkas")),
+        node.has("products") ? node.get("products").list(Proof::times) : List.of());
+  }
+
+  private static Map<String, Rational> multipliers(Node node) {
+    Map<String, Rational> values = new TreeMap<>();
+    node.keys().forEach(key -> values.put(key, node.get(key).rational()));
+    return values;
   }
 
   private static Times times(Node node) {

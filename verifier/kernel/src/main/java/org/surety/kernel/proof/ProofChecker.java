@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.kernel.proof;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,9 @@ import org.surety.kernel.logic.LeastCell;
 /**
  * Checks a {@link Proof} by multiplying out every leaf, unknown by unknown.
  *
- * <p>The rows of {@link Cut cuts} are derived again and hold everywhere in the tree.
+ * <p>The rows of {@link Cut cuts} and of {@link Proof.Lemma lemmas} are derived again and hold
+ * everywhere. A step that several cases lead to is checked once, where only those choices are taken
+ * that are taken alike on each way to it.
  *
  * <p>A {@link Proof.Branch} is a choice between the two sides of a number. A product of rows, as E = -form
  * is at least zero, counts as the row {@code -E E' <= 0}, which is a polynomial of the unknowns.
@@ -42,8 +42,9 @@ public final class ProofChecker {
   private final Proof proof;
   private long steps;
   private long terms = MAX_TERMS;
-  private final Map<String, Constraint.Row> cuts = new HashMap<>();
+  private final Map<String, Derived> derived = new HashMap<>();
   private final Map<String, Constraint> branches = new HashMap<>();
+  private final Map<Integer, Map<String, Integer>> reached = new HashMap<>();
   private final BitSet used = new BitSet();
 
   private ProofChecker(Question question, Proof proof, long steps) {
@@ -52,8 +53,18 @@ public final class ProofChecker {
     this.steps = steps;
   }
 
-  /** A step that is still to be checked, and the case taken at each split above it. */
+  /** A step, and the case taken at each choice above it. */
   private record Open(int step, Map<String, Integer> taken) {}
+
+  /** A row that a step derives, and which. */
+  private record Derived(int step, Constraint.Row row) {}
+
+  /** What rows add up to. */
+  private static final class Sum {
+    private final Map<Integer, Rational> coefficients = new TreeMap<>();
+    private Rational constant = Rational.ZERO;
+    private boolean strict;
+  }
 
   /** Why the proof does not show that the question's constraints contradict each other, if so. */
   public static Optional<String> defect(Question question, Proof proof) {
@@ -74,66 +85,115 @@ public final class ProofChecker {
       return Optional.of("the proof has no step");
     }
     for (int i = 0; i < proof.steps().size(); i++) {
-      if (proof.steps().get(i) instanceof Cut cut) {
-        Optional<Constraint.Row> row = question.row(cut);
-        if (row.isEmpty()) {
-          return Optional.of(
-              "step "
-                  + i
-                  + ": "
-                  + cut.defect(question.cells())
-                      .orElse("the question is not about \"" + cut.population() + "\""));
-        }
-        cuts.put(cut.name(i), row.get());
-      }
-    }
-    Deque<Open> open = new ArrayDeque<>();
-    open.push(new Open(0, Map.of()));
-    while (!open.isEmpty()) {
-      Open next = open.pop();
-      String place = "step " + next.step() + ": ";
-      if (used.get(next.step())) {
-        return Optional.of(place + "it is used twice");
-      }
-      used.set(next.step());
       Optional<String> defect =
-          switch (proof.steps().get(next.step())) {
-            case Proof.Split split -> split(split, next, open);
-            case Proof.Branch branch -> branch(branch, next, open);
-            case Proof.Farkas farkas -> leaf(farkas, next.taken());
-            case Cut cut -> Optional.of("a cut closes no case");
+          switch (proof.steps().get(i)) {
+            case Cut cut -> cut(i, cut);
+            case Proof.Lemma lemma -> lemma(i, lemma);
+            case Proof.Split split -> Optional.empty();
+            case Proof.Branch branch -> Optional.empty();
+            case Proof.Farkas farkas -> Optional.empty();
           };
       if (defect.isPresent()) {
-        return Optional.of(place + defect.get());
+        return at(i, defect.get());
+      }
+    }
+    reached.put(0, Map.of());
+    for (int i = 0; i < proof.steps().size(); i++) {
+      Map<String, Integer> taken = reached.remove(i);
+      if (taken == null) {
+        continue;
+      }
+      used.set(i);
+      Open here = new Open(i, taken);
+      Optional<String> defect =
+          switch (proof.steps().get(i)) {
+            case Proof.Split split -> split(split, here);
+            case Proof.Branch branch -> branch(branch, here);
+            case Proof.Farkas farkas -> leaf(farkas, taken);
+            case Cut cut -> Optional.of("a cut closes no case");
+            case Proof.Lemma lemma -> Optional.of("a lemma closes no case");
+          };
+      if (defect.isPresent()) {
+        return at(i, defect.get());
       }
     }
     int unused = used.nextClearBit(0);
-    return unused < proof.steps().size()
-        ? Optional.of("step " + unused + ": nothing uses it")
-        : Optional.empty();
+    return unused < proof.steps().size() ? at(unused, "nothing uses it") : Optional.empty();
   }
 
-  private Optional<String> split(Proof.Split split, Open at, Deque<Open> open) {
-    Optional<Constraint> constraint = find(split.path(), at.taken());
-    if (constraint.isEmpty() || !(constraint.get() instanceof Constraint.Any any)) {
-      return Optional.of("\"" + split.path() + "\" is not a choice that is open here");
+  private static Optional<String> at(int step, String defect) {
+    return Optional.of("step " + step + ": " + defect);
+  }
+
+  private Optional<String> cut(int step, Cut cut) {
+    Optional<Constraint.Row> row = question.row(cut);
+    row.ifPresent(r -> derived.put(cut.name(step), new Derived(step, r)));
+    return row.isPresent()
+        ? Optional.empty()
+        : cut.defect(question.cells())
+            .or(() -> Optional.of("the question is not about \"" + cut.population() + "\""));
+  }
+
+  /**
+   * In each case {@code form <= 0} for a sum of its rows, hence {@code least <= 0} in all of them, where
+   * the least of the coefficients stands at each unknown, which is at least zero.
+   */
+  private Optional<String> lemma(int step, Proof.Lemma lemma) {
+    String name = Proof.Lemma.name(step);
+    Optional<String> defect = choice(lemma.path(), lemma.cases().size(), Map.of());
+    if (defect.isPresent()) {
+      return defect;
     }
+    if (lemma.cases().isEmpty() || question.constraints().containsKey(name)) {
+      return Optional.of("a lemma has at least one case, and a name of its own");
+    }
+    Optional<LinearForm> least = Optional.empty();
+    boolean strict = true;
+    for (int i = 0; i < lemma.cases().size(); i++) {
+      Sum sum = new Sum();
+      defect = add(lemma.cases().get(i), Map.of(lemma.path(), i), sum);
+      LinearForm form = new LinearForm(sum.coefficients, sum.constant);
+      defect = defect.isEmpty() ? least.flatMap(other -> differ(form, other)) : defect;
+      if (defect.isPresent()) {
+        return Optional.of("case " + i + ": " + defect.get());
+      }
+      least = Optional.of(least.map(form::least).orElse(form));
+      strict &= sum.strict;
+    }
+    derived.put(name, new Derived(step, new Constraint.Row(least.orElseThrow(), relation(strict))));
+    return Optional.empty();
+  }
+
+  /** Why the least coefficients bound neither sum, if so: an unknown may be negative. */
+  private Optional<String> differ(LinearForm one, LinearForm other) {
+    return one.subtract(other).coefficients().keySet().stream()
+        .map(question.variables()::get)
+        .filter(variable -> !variable.isNonNegative())
+        .findFirst()
+        .map(
+            variable -> "the coefficient of " + words(variable) + " is another one than before it");
+  }
+
+  private Optional<String> split(Proof.Split split, Open at) {
     if (at.taken().containsKey(split.path())) {
       return Optional.of("\"" + split.path() + "\" was split before");
     }
-    if (any.parts().size() != split.cases().size()) {
-      return Optional.of(
-          "\""
-              + split.path()
-              + "\" has "
-              + any.parts().size()
-              + " cases, the proof has "
-              + split.cases().size());
-    }
-    return open(split.path(), split.cases(), at, open);
+    return choice(split.path(), split.cases().size(), at.taken())
+        .or(() -> open(split.path(), split.cases(), at));
   }
 
-  private Optional<String> branch(Proof.Branch branch, Open at, Deque<Open> open) {
+  /** Why a path names no choice of so many cases, if so. */
+  private Optional<String> choice(String path, int cases, Map<String, Integer> taken) {
+    if (!(find(path, taken).orElse(null) instanceof Constraint.Any any)) {
+      return Optional.of("\"" + path + "\" is not a choice that is open here");
+    }
+    return any.parts().size() == cases
+        ? Optional.empty()
+        : Optional.of(
+            "\"" + path + "\" has " + any.parts().size() + " cases, the proof has " + cases);
+  }
+
+  private Optional<String> branch(Proof.Branch branch, Open at) {
     Optional<LinearForm> factor = factor(branch.factor(), at.taken());
     if (factor.isEmpty()) {
       return Optional.of("\"" + branch.factor() + "\" is no factor of a product that holds here");
@@ -151,14 +211,18 @@ public final class ProofChecker {
         new Constraint.Any(
             List.of(
                 bound(above, branch.strict() == 0), bound(above.negate(), branch.strict() == 1))));
-    return open(name, branch.cases(), at, open);
+    return open(name, branch.cases(), at);
   }
 
   private static Constraint bound(LinearForm form, boolean strict) {
-    return strict ? Constraint.belowZero(form) : Constraint.atMostZero(form);
+    return new Constraint.Row(form, relation(strict));
   }
 
-  private Optional<String> open(String choice, List<Integer> cases, Open at, Deque<Open> open) {
+  private static Constraint.Relation relation(boolean strict) {
+    return strict ? Constraint.Relation.LT : Constraint.Relation.LE;
+  }
+
+  private Optional<String> open(String choice, List<Integer> cases, Open at) {
     for (int i = 0; i < cases.size(); i++) {
       int step = cases.get(i);
       if (step <= at.step() || step >= proof.steps().size()) {
@@ -167,16 +231,19 @@ public final class ProofChecker {
       Work.spend(100L + 50L * at.taken().size());
       Map<String, Integer> taken = new HashMap<>(at.taken());
       taken.put(choice, i);
-      open.push(new Open(step, taken));
+      Map<String, Integer> other = reached.get(step);
+      if (other != null) {
+        taken.entrySet().retainAll(other.entrySet());
+      }
+      reached.put(step, taken);
     }
     return Optional.empty();
   }
 
-  private Optional<String> leaf(Proof.Farkas farkas, Map<String, Integer> taken) {
-    Map<Integer, Rational> sum = new TreeMap<>();
-    Rational constant = Rational.ZERO;
-    boolean strict = false;
-    for (var entry : farkas.multipliers().entrySet()) {
+  /** Adds rows, each times its multiplier; or says why one may not be added. */
+  private Optional<String> add(
+      Map<String, Rational> multipliers, Map<String, Integer> taken, Sum sum) {
+    for (var entry : multipliers.entrySet()) {
       Optional<Constraint> constraint = find(entry.getKey(), taken);
       if (constraint.isEmpty() || !(constraint.get() instanceof Constraint.Row row)) {
         return Optional.of("\"" + entry.getKey() + "\" is not an inequality that holds here");
@@ -188,9 +255,18 @@ public final class ProofChecker {
       }
       row.form()
           .coefficients()
-          .forEach((v, c) -> sum.merge(v, c.multiply(multiplier), Rational::add));
-      constant = constant.add(row.form().constant().multiply(multiplier));
-      strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
+          .forEach((v, c) -> sum.coefficients.merge(v, c.multiply(multiplier), Rational::add));
+      sum.constant = sum.constant.add(row.form().constant().multiply(multiplier));
+      sum.strict |= row.relation() == Constraint.Relation.LT && multiplier.signum() > 0;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> leaf(Proof.Farkas farkas, Map<String, Integer> taken) {
+    Sum sum = new Sum();
+    Optional<String> refused = add(farkas.multipliers(), taken, sum);
+    if (refused.isPresent()) {
+      return refused;
     }
     Products products = new Products(path -> find(path, taken), path -> factor(path, taken), terms);
     for (Proof.Times times : farkas.products()) {
@@ -200,10 +276,10 @@ public final class ProofChecker {
       }
     }
     terms = products.termsLeft();
-    constant = constant.add(products.constant());
-    strict |= products.isStrict();
-    products.linear().forEach((v, c) -> sum.merge(v, c, Rational::add));
-    Optional<String> negative = products.negative(question).or(() -> negative(sum));
+    Rational constant = sum.constant.add(products.constant());
+    boolean strict = sum.strict || products.isStrict();
+    products.linear().forEach((v, c) -> sum.coefficients.merge(v, c, Rational::add));
+    Optional<String> negative = products.negative(question).or(() -> negative(sum.coefficients));
     if (negative.isPresent()) {
       return negative;
     }
@@ -214,6 +290,10 @@ public final class ProofChecker {
             "the rows add up to the constant "
                 + constant
                 + (strict ? ", which is below zero" : ", which is not above zero"));
+  }
+
+  private String words(Variables.Variable variable) {
+    return Words.of(variable, question.cells());
   }
 
   /** Why the sum of unknowns can be negative, if it can. */
@@ -228,7 +308,7 @@ public final class ProofChecker {
           || (coefficient.signum() > 0 && !variable.isNonNegative())) {
         return Optional.of(
             "the coefficient of "
-                + Words.of(variable, question.cells())
+                + words(variable)
                 + " is "
                 + coefficient
                 + (variable.isNonNegative() ? ", which is negative" : ", which is not zero"));
@@ -266,9 +346,10 @@ public final class ProofChecker {
     int slash = path.indexOf('/');
     String name = slash < 0 ? path : path.substring(0, slash);
     Constraint constraint = question.constraints().get(name);
-    if (constraint == null && cuts.containsKey(name)) {
-      used.set(Integer.parseInt(name.split(":")[3]));
-      constraint = cuts.get(name);
+    Derived inequality = derived.get(name);
+    if (constraint == null && inequality != null) {
+      used.set(inequality.step());
+      constraint = inequality.row();
     }
     if (constraint == null && taken.containsKey(name)) {
       constraint = branches.get(name);

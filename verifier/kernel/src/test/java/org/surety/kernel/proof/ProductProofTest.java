@@ -153,7 +153,7 @@ class ProductProofTest {
         "'unknown:0/0','at':'1/2','strict':0|[1,3]|BELOW,ABOVE"
             + "|step 0: case 1 leads to step 3, not to a later one",
         "'unknown:0/0','at':'1/2','strict':0|[1,2]|ABOVE,BELOW"
-            + "|step 2: \"branch:0/0\" is nothing that can be multiplied here",
+            + "|step 1: \"branch:0/1\" is nothing that can be multiplied here",
         "'unknown:0/0','at':'1/2','strict':0|[1,2]|BELOW,ABOVE,ABOVE|step 3: nothing uses it",
         "'unknown:0','at':'1/2','strict':0|[1,2]|BELOW,ABOVE"
             + "|step 0: \"unknown:0\" is no factor of a product that holds here",
@@ -290,7 +290,7 @@ class ProductProofTest {
     assertThat(ProofChecker.defect(asked, Proof.fromJson(node("[" + open + "]"))))
         .contains("step 0: \"unknown:0/1\" is nothing that can be multiplied here");
     assertThat(ProofChecker.defect(asked, Proof.fromJson(node(split + open + "," + closed + "]"))))
-        .contains("step 2: \"unknown:0/0\" is not an inequality that holds here");
+        .contains("step 1: \"unknown:0/1\" is nothing that can be multiplied here");
   }
 
   @Test

@@ -189,21 +189,51 @@ class ProofCheckerTest {
         .isEqualTo(Optional.ofNullable(defect));
   }
 
-  /** Two leaves that share a step, and a step that is left over, have the right number of uses. */
-  @Test
-  void aStepIsUsedOnce() {
-    Question twice =
+  /** In a step that several cases lead to, only what is taken alike on each way to it holds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{'split':'certificate:0','cases':[1,1]},BOTH]|",
+        "[{'split':'certificate:0','cases':[1,2]},BOTH,BOTH]|",
+        "[{'split':'certificate:0','cases':[1,1]},BOTH,BOTH]|step 2: nothing uses it",
+        "[{'split':'certificate:0','cases':[1,1]},FIRST]"
+            + "|step 1: \"certificate:0/0\" is not an inequality that holds here",
+        "[{'split':'certificate:0','cases':[2,1]},"
+            + "{'split':'certificate:2','cases':[2,2]},FIRST]"
+            + "|step 2: \"certificate:0/0\" is not an inequality that holds here",
+        "[{'split':'certificate:2','cases':[1,2]},"
+            + "{'split':'certificate:0','cases':[3,4]},"
+            + "{'split':'certificate:0','cases':[3,4]},FIRST,SECOND]|",
+        "[{'split':'certificate:2','cases':[1,2]},"
+            + "{'split':'certificate:0','cases':[3,4]},"
+            + "{'split':'certificate:0','cases':[4,3]},FIRST,SECOND]"
+            + "|step 3: \"certificate:0/0\" is not an inequality that holds here",
+        "[{'split':'certificate:2','cases':[1,1]},"
+            + "{'split':'certificate:2','cases':[2,2]},BOTH]|",
+        "[{'split':'certificate:2','cases':[1,2]},"
+            + "{'split':'certificate:2','cases':[2,2]},BOTH]"
+            + "|step 1: \"certificate:2\" was split before",
+      })
+  void steps(String proof, String defect) {
+    String third = "['or',['le'," + E + ",'1/3'],['ge'," + E + ",'1/7']]";
+    String first = "['or',['le'," + E + ",'1/10'],['le'," + E + ",'1/9']]";
+    Question shared =
         question(
             "['le'," + E + ",'1/5']",
             Question.Aim.NOT_TRUE,
-            "['or',['le'," + E + ",'1/10'],['le'," + E + ",'1/9']]",
-            "['le'," + E + ",'1/8']");
-    String leaf = "{'farkas':{'certificate:1':'1','goal':'1'}}";
-    assertThat(defect(twice, "[" + leaf + "]")).isEmpty();
-    assertThat(defect(twice, "[{'split':'certificate:0','cases':[1,1]}," + leaf + "," + leaf + "]"))
-        .contains("step 1: it is used twice");
-    assertThat(defect(twice, "[{'split':'certificate:0','cases':[1,2]}," + leaf + "," + leaf + "]"))
-        .isEmpty();
+            first,
+            "['le'," + E + ",'1/8']",
+            third);
+    assertThat(
+            defect(
+                shared,
+                proof
+                    .replace("BOTH", "{'farkas':{'certificate:1':'1','goal':'1'}}")
+                    .replace("FIRST", "{'farkas':{'certificate:0/0':'1','goal':'1'}}")
+                    .replace("SECOND", "{'farkas':{'certificate:0/1':'1','goal':'1'}}")))
+        .isEqualTo(Optional.ofNullable(defect));
   }
 
   @ParameterizedTest
@@ -295,7 +325,8 @@ class ProofCheckerTest {
     for (int i = 0; i < size; i++) {
       chain.add(new Proof.Split("certificate:0", List.of(i + 1, i + 1)));
     }
-    assertThat(ProofChecker.defect(CASES, new Proof(chain)).orElseThrow()).startsWith("step 1: ");
+    assertThat(ProofChecker.defect(CASES, new Proof(chain)).orElseThrow())
+        .startsWith("step " + (size - 1) + ": case 0 leads to step " + size);
   }
 
   @Test

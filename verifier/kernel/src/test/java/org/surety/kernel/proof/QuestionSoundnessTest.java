@@ -187,7 +187,7 @@ class QuestionSoundnessTest {
 
     /**
      * The value where there is one. What is undefined may have any value that its constraint allows:
-     * an extreme that of one of its cases, a product that of its factors, everything else zero.
+     * an extreme that of one of its parts, a product that of its factors, everything else zero.
      */
     private Rational opaque(Quantity quantity, int variable, Constraint link) {
       Optional<Rational> value = evaluation.value(quantity);
@@ -197,10 +197,11 @@ class QuestionSoundnessTest {
       if (quantity instanceof Quantity.Product && link instanceof Constraint.Product product) {
         return value(product.left()).multiply(value(product.right()));
       }
-      if (link instanceof Constraint.Any cases && !(quantity instanceof Quantity.Quotient)) {
-        for (Constraint one : cases.parts()) {
-          known.put(variable, solution(((Constraint.All) one).parts().get(0), variable));
-          if (satisfies(one)) {
+      if (link instanceof Constraint.All all
+          && all.parts().get(all.parts().size() - 1) instanceof Constraint.Any atMost) {
+        for (Constraint one : atMost.parts()) {
+          known.put(variable, solution(one, variable));
+          if (satisfies(link)) {
             return known.get(variable);
           }
         }
