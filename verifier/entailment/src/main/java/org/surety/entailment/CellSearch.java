@@ -66,20 +66,32 @@ final class CellSearch {
     return close(from);
   }
 
+  /**
+   * Searches for a proof that the rows contradict each other, whatever the choices say. Without one the
+   * case is at a point of its rows, where strict ones have something to spare if they can.
+   *
+   * @throws GaveUp at the deadline, or if it is not found out
+   */
+  Optional<ProofPart> proofOfRows(Case now) {
+    seeksRoom = false;
+    return ofRows(now);
+  }
+
+  private Optional<ProofPart> ofRows(Case now) {
+    return now.closed().isPresent() ? now.closed() : leaf(now);
+  }
+
   private Optional<ProofPart> close(Case now) {
     deadline.check();
     if (++cases > MAX_CASES) {
       throw new GaveUp(Reasons.cases(MAX_CASES));
     }
-    if (now.closed().isPresent()) {
-      return now.closed();
-    }
-    Optional<ProofPart> leaf = leaf(now);
+    Optional<ProofPart> leaf = ofRows(now);
     for (int i = 0; taken.isEmpty() && leaf.isEmpty() && i < MAX_LEMMA_ROUNDS; i++) {
       if (!now.addLemmas(now.master().read().unknowns())) {
         break;
       }
-      leaf = leaf(now);
+      leaf = ofRows(now);
     }
     if (leaf.isPresent()) {
       return leaf;

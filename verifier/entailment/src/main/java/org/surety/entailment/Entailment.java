@@ -13,6 +13,8 @@ import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
+import org.surety.kernel.proof.Proof;
+import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -217,7 +219,8 @@ public final class Entailment implements AutoCloseable {
     }
     boolean isTrue = answer.get().verdict() == Verdict.PROVED;
     Set<String> core = Set.copyOf(answer.get().core());
-    Ends.Proving proving = goal -> refute(core, goal, deadline);
+    Ends.Proving proving =
+        goal -> reused(answer.get(), goal).or(() -> refute(core, goal, deadline));
     Optional<Rational> low = measured.end(requirement, isTrue, false);
     Optional<Rational> high = measured.end(requirement, isTrue, true);
     return new Implied(
@@ -242,6 +245,21 @@ public final class Entailment implements AutoCloseable {
     return isLinear && !facts.leavesFactsOut()
         ? found
         : found.tighter(beyond(facts).interval(measured, deadline));
+  }
+
+  /** The proof of an answer where it refutes that goal as it is, which takes no search. */
+  private Optional<Refutation> reused(Answer answer, Question.Goal goal) {
+    Set<String> core = Set.copyOf(answer.core());
+    Proof proof = answer.proof().orElseThrow();
+    try {
+      List<Question.Fact> chosen = facts.stream().filter(f -> core.contains(f.name())).toList();
+      Question question = Question.of(vocabulary, chosen, Optional.of(goal));
+      return ProofChecker.defect(question, proof).isEmpty()
+          ? Optional.of(new Refutation(answer.core(), proof))
+          : Optional.empty();
+    } catch (Cells.TooMany e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {

@@ -17,6 +17,7 @@ final class FractionalProgram {
   private static final int MAX_ROUNDS = 60;
   private static final double LEAST_DENOMINATOR = 1e-9;
   private static final double LEAST_GAIN = 1e-11;
+  private static final double NEAR = 1e-7;
 
   private final Columns columns;
   private final List<Constraint.Row> rows;
@@ -123,15 +124,22 @@ final class FractionalProgram {
     return Points.value(form, point);
   }
 
-  /** Whether the constraint nearly holds at the point where the value is greatest. */
-  boolean holds(Constraint constraint) {
+  /**
+   * Whether the constraint nearly holds at the point where the value is greatest: a strict row, if it
+   * is less than that there.
+   */
+  boolean holds(Constraint constraint, double strict) {
     return switch (constraint) {
-      case Constraint.All all -> all.parts().stream().allMatch(this::holds);
-      case Constraint.Any any -> any.parts().stream().anyMatch(this::holds);
+      case Constraint.All all -> all.parts().stream().allMatch(part -> holds(part, strict));
+      case Constraint.Any any -> any.parts().stream().anyMatch(part -> holds(part, strict));
       case Constraint.Product product -> true;
       case Constraint.Row row -> {
         double sum = value(row.form());
-        yield row.relation() == Constraint.Relation.EQ ? Math.abs(sum) < 1e-7 : sum < 1e-7;
+        yield switch (row.relation()) {
+          case EQ -> Math.abs(sum) < NEAR;
+          case LE -> sum < NEAR;
+          case LT -> sum < strict;
+        };
       }
     };
   }

@@ -22,7 +22,8 @@ public record Implied(
     Quantity quantity, List<Rational> thresholds, Optional<End> low, Optional<End> high) {
 
   /**
-   * An end of the interval, rounded outward to six decimals.
+   * An end of the interval, rounded outward to six decimals, or to four digits where that is finer; or
+   * a decimal that the requirement compares with, where the verdict says that it is an end.
    *
    * @param value the number
    * @param beyond the formula that the quantity lies beyond the end

@@ -76,47 +76,62 @@ final class IntervalSearch {
     return new Implied(measured.quantity(), measured.thresholds(), low, high);
   }
 
+  /** An end; where choices take too long, as near as it is without them. */
   private Optional<Implied.End> end(
       Quantity quantity,
       Relaxation relaxation,
       List<Fraction> fractions,
       boolean upper,
       Deadline until) {
-    try {
-      return searched(quantity, relaxation, fractions, upper, until);
-    } catch (GaveUp e) {
-      unfinished = true;
-      return Optional.empty();
+    if (!relaxation.hasChoices()) {
+      return searched(quantity, fractions, upper, relaxation, relaxation::greatest, until);
     }
+    Deadline soon = until.halfway();
+    return searched(quantity, fractions, upper, relaxation, relaxation::greatest, soon)
+        .or(
+            () ->
+                searched(
+                    quantity, fractions, upper, relaxation, relaxation::greatestOfRows, until));
+  }
+
+  /** What guesses the greatest value of a fraction. */
+  private interface Guessing {
+    OptionalDouble greatest(Fraction fraction, Deadline until);
   }
 
   private Optional<Implied.End> searched(
       Quantity quantity,
-      Relaxation relaxation,
       List<Fraction> fractions,
       boolean upper,
+      Relaxation relaxation,
+      Guessing guessing,
       Deadline until) {
-    double guess = Double.POSITIVE_INFINITY;
-    Set<String> support = Set.of();
-    for (Fraction fraction : fractions) {
-      OptionalDouble greatest = relaxation.greatest(upper ? fraction : fraction.negate(), until);
-      if (greatest.isPresent() && greatest.getAsDouble() < guess) {
-        guess = greatest.getAsDouble();
-        support = relaxation.support();
+    try {
+      double guess = Double.POSITIVE_INFINITY;
+      Set<String> support = Set.of();
+      for (Fraction fraction : fractions) {
+        OptionalDouble greatest = guessing.greatest(upper ? fraction : fraction.negate(), until);
+        if (greatest.isPresent() && greatest.getAsDouble() < guess) {
+          guess = greatest.getAsDouble();
+          support = relaxation.support();
+        }
       }
-    }
-    if (Double.isInfinite(guess)) {
+      if (Double.isInfinite(guess)) {
+        return Optional.empty();
+      }
+      Set<String> needed = support;
+      return Ends.proved(
+          quantity,
+          guess,
+          upper,
+          MAX_TRIES,
+          goal ->
+              refuter
+                  .refute(needed, Optional.of(goal), until)
+                  .or(() -> decision.refute(goal, until)));
+    } catch (GaveUp e) {
+      unfinished = true;
       return Optional.empty();
     }
-    Set<String> needed = support;
-    return Ends.proved(
-        quantity,
-        guess,
-        upper,
-        MAX_TRIES,
-        goal ->
-            refuter
-                .refute(needed, Optional.of(goal), until)
-                .or(() -> decision.refute(goal, until)));
   }
 }

@@ -2,10 +2,8 @@
 package org.surety.entailment;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,9 +24,7 @@ import org.surety.kernel.proof.Units;
  */
 final class ManyCells {
 
-  private static final int MAX_ROUNDS = 60;
   private static final int MAX_TRIES = 3;
-  private static final double NEAR = 1e-10;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -168,7 +164,7 @@ final class ManyCells {
       Deadline soon = deadline.halfway();
       Read read = read(tight(soon), Fraction.goal(measured.quantity()), false, soon);
       Fraction.defined(read.goal()).forEach((path, c) -> read.asked().add(path, c, false));
-      if (read.asked().choices().isEmpty() && read.asked().master().isFeasible(0, true)) {
+      if (read.asked().master().isFeasible(0, true)) {
         low = end(measured.quantity(), read, false, soon);
         high = end(measured.quantity(), read, true, deadline);
       }
@@ -187,10 +183,20 @@ final class ManyCells {
     return tight;
   }
 
+  /** An end; where choices take too long, as near as it is without them. */
   private Optional<Implied.End> end(
       Quantity quantity, Read read, boolean upper, Deadline deadline) {
+    if (read.asked().choices().isEmpty()) {
+      return end(quantity, read, upper, false, deadline);
+    }
+    Optional<Implied.End> end = end(quantity, read, upper, true, deadline.halfway());
+    return end.isPresent() ? end : end(quantity, read, upper, false, deadline);
+  }
+
+  private Optional<Implied.End> end(
+      Quantity quantity, Read read, boolean upper, boolean withChoices, Deadline deadline) {
     try {
-      Optional<Guess> guess = guess(read, upper, deadline);
+      Optional<Guess> guess = guess(read, upper, withChoices, deadline);
       if (guess.isEmpty()) {
         return Optional.empty();
       }
@@ -220,59 +226,26 @@ final class ManyCells {
                 refuter.refuteByUsed(proof, asked.master().pool(), Optional.of(goal), deadline));
   }
 
-  /** The greatest value, or minus the least, in a case, which is left where it has that value. */
+  /** The greatest value, or minus the least, and a case of the facts at a point near to it. */
   private record Guess(double value, Case at) {}
 
-  private Optional<Guess> guess(Read read, boolean upper, Deadline deadline) {
+  private Optional<Guess> guess(Read read, boolean upper, boolean withChoices, Deadline deadline) {
     Optional<Guess> best = Optional.empty();
     double least = Double.POSITIVE_INFINITY;
     for (Fraction fraction : Fraction.of(read.goal())) {
       Case at = read.asked().copy(deadline);
-      OptionalDouble value = greatest(at.master(), upper ? fraction : fraction.negate());
+      CellRelaxation relaxation =
+          new CellRelaxation(
+              at,
+              upper ? fraction : fraction.negate(),
+              search(Optional.empty(), deadline),
+              deadline);
+      OptionalDouble value = withChoices ? relaxation.greatest() : relaxation.greatestOfRows();
       if (value.isPresent() && value.getAsDouble() < least) {
         least = value.getAsDouble();
         best = Optional.of(new Guess(least, at));
       }
     }
     return best;
-  }
-
-  /**
-   * From one point with a better quotient to the next (Dinkelbach, "On nonlinear fractional
-   * programming", Management Science 13, 1967).
-   */
-  private OptionalDouble greatest(Master master, Fraction fraction) {
-    Map<Integer, Double> divisor = sum(fraction.denominator());
-    double constant = Doubles.of(fraction.denominator().constant());
-    if (divisor.isEmpty() && constant > 0) {
-      double most = master.greatest(sum(fraction.numerator()));
-      return OptionalDouble.of((most + Doubles.of(fraction.numerator().constant())) / constant);
-    }
-    if (master.greatest(divisor) + constant < NEAR) {
-      return OptionalDouble.empty();
-    }
-    double ratio = ratio(fraction, master.read().unknowns());
-    for (int i = 0; i < MAX_ROUNDS; i++) {
-      double times = ratio;
-      Map<Integer, Double> sum = new HashMap<>(sum(fraction.numerator()));
-      divisor.forEach((index, c) -> sum.merge(index, -times * c, Double::sum));
-      double least = Doubles.of(fraction.numerator().constant()) - times * constant;
-      if (master.greatest(sum) + least < NEAR) {
-        return OptionalDouble.of(ratio);
-      }
-      ratio = Math.max(ratio, ratio(fraction, master.read().unknowns()));
-    }
-    return OptionalDouble.of(ratio);
-  }
-
-  private static double ratio(Fraction fraction, double[] unknowns) {
-    return Points.value(fraction.numerator(), unknowns)
-        / Points.value(fraction.denominator(), unknowns);
-  }
-
-  private static Map<Integer, Double> sum(org.surety.kernel.proof.LinearForm form) {
-    Map<Integer, Double> sum = new HashMap<>();
-    form.coefficients().forEach((index, c) -> sum.put(index, Doubles.of(c)));
-    return sum;
   }
 }

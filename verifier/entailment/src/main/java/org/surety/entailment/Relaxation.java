@@ -27,6 +27,8 @@ final class Relaxation {
 
   private static final int MAX_NODES = 200;
   private static final int MAX_CUTS = 150;
+  private static final double NEAR = 1e-7;
+  private static final double STRICT = 1e-9;
 
   /** A constraint, and the fact that it belongs to ("" for none). */
   private record Named(String fact, Constraint constraint) {}
@@ -235,6 +237,38 @@ final class Relaxation {
     return variable -> values.getOrDefault(variable, 0.0);
   }
 
+  /** Whether there are choices. */
+  boolean hasChoices() {
+    return root.constraints().stream().anyMatch(named -> hasChoices(named.constraint()));
+  }
+
+  private static boolean hasChoices(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Any any -> true;
+      case Constraint.All all -> all.parts().stream().anyMatch(Relaxation::hasChoices);
+      case Constraint.Row row -> false;
+      case Constraint.Product product -> false;
+    };
+  }
+
+  /** The greatest value of the fraction on the rows alone, whatever the choices say; empty if none. */
+  OptionalDouble greatestOfRows(Fraction fraction, Deadline deadline) {
+    support.clear();
+    List<NamedRow> rows = new ArrayList<>();
+    List<Choice> choices = new ArrayList<>();
+    for (Named named : root.constraints()) {
+      if (!sort(named.fact(), named.constraint(), rows, choices)) {
+        return OptionalDouble.empty();
+      }
+    }
+    FractionalProgram program = program(root, rows);
+    if (program.solve(fraction, deadline) != LinearProgram.Outcome.OPTIMAL) {
+      return OptionalDouble.empty();
+    }
+    addSupport(program, rows);
+    return OptionalDouble.of(program.value());
+  }
+
   private OptionalDouble greatestInside(Fraction fraction, Deadline deadline) {
     best = Double.NEGATIVE_INFINITY;
     point = new double[0];
@@ -274,15 +308,12 @@ final class Relaxation {
           .ifPresent(choice -> split(rows, choices, choice, Double.POSITIVE_INFINITY));
       return !choices.isEmpty();
     }
-    boolean[] tight = program.tight();
-    for (int i = 0; i < rows.size(); i++) {
-      if (tight[i]) {
-        support.add(rows.get(i).fact());
-      }
-    }
-    if (outcome == LinearProgram.Outcome.OPTIMAL && program.value() > best) {
+    addSupport(program, rows);
+    if (outcome == LinearProgram.Outcome.OPTIMAL
+        && program.value() > best
+        && (node.isRoot() || reachesInside(program, rows, deadline))) {
       Optional<Choice> violated =
-          choices.stream().filter(choice -> !program.holds(choice.any())).findFirst();
+          choices.stream().filter(choice -> !program.holds(choice.any(), most())).findFirst();
       if (violated.isPresent()) {
         split(rows, choices, violated.get(), program.value());
       } else {
@@ -294,19 +325,72 @@ final class Relaxation {
     return true;
   }
 
+  /** What a strict row is at most where it holds: with a margin it has that to spare by itself. */
+  private double most() {
+    return margin.isPresent() ? NEAR : -STRICT;
+  }
+
+  /**
+   * Whether some point of a case meets its strict rows, on which the best one may only border: {@code
+   * P[a | b] <= -1/10} has no point, but where {@code P[b] = 0} it has one without its strict row.
+   */
+  private boolean reachesInside(FractionalProgram program, List<NamedRow> rows, Deadline deadline) {
+    if (margin.isPresent()
+        || rows.stream().allMatch(row -> !isStrict(row) || program.holds(row.row(), -STRICT))) {
+      return true;
+    }
+    LinearForm spare = LinearForm.variable(nonNegative.size());
+    List<NamedRow> spared = new ArrayList<>();
+    for (NamedRow row : rows) {
+      LinearForm form = row.row().form();
+      spared.add(isStrict(row) ? atMostZero(row.fact(), form.add(spare)) : row);
+    }
+    LinearForm one = LinearForm.constant(Rational.ONE);
+    spared.add(atMostZero("", spare.subtract(one)));
+    List<Boolean> unknowns = new ArrayList<>(nonNegative);
+    unknowns.add(true);
+    FractionalProgram inside = program(unknowns, spared);
+    LinearProgram.Outcome outcome = inside.solve(new Fraction(spare, one), deadline);
+    if (outcome != LinearProgram.Outcome.OPTIMAL || inside.value() > STRICT) {
+      return true;
+    }
+    addSupport(inside, spared);
+    return false;
+  }
+
+  private static NamedRow atMostZero(String fact, LinearForm form) {
+    return new NamedRow(fact, new Constraint.Row(form, Constraint.Relation.LE));
+  }
+
+  private static boolean isStrict(NamedRow row) {
+    return row.row().relation() == Constraint.Relation.LT;
+  }
+
+  private void addSupport(FractionalProgram program, List<NamedRow> rows) {
+    boolean[] tight = program.tight();
+    for (int i = 0; i < tight.length; i++) {
+      if (tight[i]) {
+        support.add(rows.get(i).fact());
+      }
+    }
+  }
+
   /** The program of a case; that of the root is the same for every fraction. */
   private FractionalProgram program(Node node, List<NamedRow> rows) {
     if (node.isRoot() && first != null) {
       return first;
     }
+    FractionalProgram program = program(nonNegative, rows);
+    first = node.isRoot() ? program : first;
+    return program;
+  }
+
+  private static FractionalProgram program(List<Boolean> nonNegative, List<NamedRow> rows) {
     boolean[] mayGo = new boolean[rows.size()];
     for (int i = 0; i < mayGo.length; i++) {
       mayGo[i] = rows.get(i).fact().isEmpty();
     }
-    FractionalProgram program =
-        new FractionalProgram(nonNegative, rows.stream().map(NamedRow::row).toList(), mayGo);
-    first = node.isRoot() ? program : first;
-    return program;
+    return new FractionalProgram(nonNegative, rows.stream().map(NamedRow::row).toList(), mayGo);
   }
 
   private void split(List<NamedRow> rows, List<Choice> choices, Choice violated, double bound) {

@@ -156,7 +156,7 @@ class GuessTest {
     assertThat(few.solve(fraction, deadline)).isEqualTo(LinearProgram.Outcome.OPTIMAL);
     assertThat(few.value()).isCloseTo(all.value(), within(1e-6));
     for (Constraint.Row row : rows) {
-      assertThat(few.holds(row)).isTrue();
+      assertThat(few.holds(row, 0)).isTrue();
     }
   }
 

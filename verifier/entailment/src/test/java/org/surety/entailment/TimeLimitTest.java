@@ -89,6 +89,15 @@ class TimeLimitTest {
                 .isEqualTo(decided.get() ? Verdict.PROVED : Verdict.REFUTED);
             byInterval++;
           }
+          if (answer.verdict() == Verdict.PROVED) {
+            assertThat(implied.orElseThrow().high().orElseThrow().value())
+                .as("seed %d, limit %d", seed, limit)
+                .isLessThanOrEqualTo(threshold);
+          } else if (answer.verdict() == Verdict.REFUTED) {
+            assertThat(implied.orElseThrow().low().orElseThrow().value())
+                .as("seed %d, limit %d", seed, limit)
+                .isGreaterThanOrEqualTo(threshold);
+          }
         }
       }
     }
