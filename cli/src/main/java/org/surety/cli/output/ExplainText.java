@@ -4,6 +4,7 @@ package org.surety.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.planning.Planned;
@@ -201,14 +202,20 @@ public final class ExplainText {
                 ? "These facts"
                 : "There are " + leaves + " cases; in each of them these facts")
             + ", each multiplied by a number"
-            + (multiplies(proof) ? ", some by each other too," : "")
-            + " and added up, then give a contradiction such as 0 < 0:"
+            + (any(proof, leaf -> !leaf.products().isEmpty()) ? ", some by each other too," : "")
+            + " and added up"
+            + (any(proof, ExplainText::squares) ? " with squares, which are never negative" : "")
+            + ", then give a contradiction such as 0 < 0:"
             + " the kernel multiplied it out in exact arithmetic, and needs no solver for that.");
   }
 
-  private static boolean multiplies(Proof proof) {
+  private static boolean any(Proof proof, Predicate<Proof.Farkas> is) {
     return proof.steps().stream()
-        .anyMatch(step -> step instanceof Proof.Farkas leaf && !leaf.products().isEmpty());
+        .anyMatch(step -> step instanceof Proof.Farkas leaf && is.test(leaf));
+  }
+
+  private static boolean squares(Proof.Farkas leaf) {
+    return leaf.products().stream().anyMatch(times -> !times.square().isEmpty());
   }
 
   private void worlds() {

@@ -97,6 +97,11 @@ class ProbabilityLogicTest {
   }
 
   @Test
+  void independenceGivenAnEventAndSquaresAreProvedByTheKernel() {
+    isAsAnnounced("conditional.desiderata");
+  }
+
+  @Test
   void everyFileOfTheExampleIsTested() throws IOException {
     try (var files = Files.list(FOLDER)) {
       assertThat(
@@ -109,6 +114,7 @@ class ProbabilityLogicTest {
               new TreeSet<>(
                   List.of(
                       "classical.desiderata",
+                      "conditional.desiderata",
                       "independence.desiderata",
                       "randomised.desiderata",
                       "reasoning.desiderata",

@@ -115,7 +115,7 @@ final class ProductNode {
         closed.or(
             () ->
                 ConstantRow.contradiction(path, row)
-                    .map(times -> ProductProof.leaf(times, Map.of())));
+                    .map(times -> ProductProof.leaf(times, List.of())));
   }
 
   /** The form without its constant, scaled so that its first coefficient is one. */

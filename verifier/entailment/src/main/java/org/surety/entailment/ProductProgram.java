@@ -24,6 +24,9 @@ final class ProductProgram {
   /** The most cuts that one point is worth. */
   private static final int MAX_CUTS = 100;
 
+  /** So few rows are solved exactly too where a guess says that no point satisfies them. */
+  private static final int FEW_ROWS = 120;
+
   /** A row, with what it is in a proof: a path, or products. */
   private record Entry(Constraint.Row row, @Nullable String path, List<Proof.Times> products) {}
 
@@ -31,10 +34,12 @@ final class ProductProgram {
   static final class Found {
     private final Optional<ProductProof> proof;
     private final double[] point;
+    private final double spare;
 
-    private Found(Optional<ProductProof> proof, double[] point) {
+    private Found(Optional<ProductProof> proof, double[] point, double spare) {
       this.proof = proof;
       this.point = point;
+      this.spare = spare;
     }
 
     Optional<ProductProof> proof() {
@@ -43,6 +48,11 @@ final class ProductProgram {
 
     double[] point() {
       return point;
+    }
+
+    /** By how much the strict rows hold at the point, where that was guessed; else zero. */
+    double spare() {
+      return spare;
     }
   }
 
@@ -64,8 +74,14 @@ final class ProductProgram {
     this.deadline = deadline;
     node.rows().forEach((path, row) -> entries.add(new Entry(row, path, List.of())));
     node.relations().forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
-    derived.forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
+    add(derived);
     cuts.ifPresent(known -> known.rows().forEach(this::add));
+  }
+
+  /** Adds rows that hold in the case. */
+  void add(List<DerivedRow> more) {
+    more.forEach(row -> entries.add(new Entry(row.row(), null, row.products())));
+    bounds = null;
   }
 
   private void add(Constraint.Row cut) {
@@ -74,21 +90,31 @@ final class ProductProgram {
 
   /** Whether cuts were added that the point breaks. */
   private boolean cuts(double[] point) {
-    List<Constraint.Row> broken = cuts.map(all -> all.broken(point)).orElse(List.of());
+    List<Constraint.Row> broken =
+        point.length == 0 ? List.of() : cuts.map(all -> all.broken(point)).orElse(List.of());
     broken.forEach(this::add);
     return !broken.isEmpty();
   }
 
   /** A point with as much to spare as the strict rows allow, or the proof that there is none. */
   Found solve() {
-    Found found = solved();
+    return solve(true);
+  }
+
+  /** The same, where the point, if there is one, is a guess that may break the rows by little. */
+  Found guess() {
+    return solve(false);
+  }
+
+  private Found solve(boolean exactly) {
+    Found found = solved(exactly);
     for (int i = 0; i < MAX_CUTS && found.proof().isEmpty() && cuts(found.point()); i++) {
-      found = solved();
+      found = solved(exactly);
     }
     return found;
   }
 
-  private Found solved() {
+  private Found solved(boolean exactly) {
     LinearForm margin = LinearForm.variable(nonNegative.size());
     List<Boolean> unknowns = new ArrayList<>(nonNegative);
     unknowns.add(true);
@@ -104,13 +130,18 @@ final class ProductProgram {
     FractionalProgram program = new FractionalProgram(unknowns, rows, new boolean[rows.size()]);
     Outcome outcome = program.solve(new Fraction(margin, one), deadline);
     if (outcome == Outcome.OPTIMAL && program.value() > CLEAR) {
-      return new Found(Optional.empty(), program.point());
+      return new Found(Optional.empty(), program.point(), program.value());
     }
     boolean[] tight = program.tight();
     List<Entry> seen =
         IntStream.range(0, entries.size()).filter(i -> tight[i]).mapToObj(entries::get).toList();
     Optional<ProductProof> proof = exact(seen).proof();
-    return proof.isPresent() ? new Found(proof, new double[0]) : exact(entries);
+    if (proof.isPresent()) {
+      return new Found(proof, new double[0], 0);
+    }
+    return exactly || (outcome == Outcome.INFEASIBLE && entries.size() <= FEW_ROWS)
+        ? exact(entries)
+        : new Found(Optional.empty(), program.point(), program.value());
   }
 
   /** The greatest or least value of the form, by a guess; empty if there is none. */
@@ -170,17 +201,17 @@ final class ProductProgram {
       for (int i = 0; i < first; i++) {
         point[i] = Doubles.of(simplex.value(i).real());
       }
-      return new Found(Optional.empty(), point);
+      return new Found(Optional.empty(), point, 0);
     }
     Map<Integer, Rational> multipliers = new TreeMap<>(conflict.get());
     multipliers.keySet().removeIf(column -> column < first);
-    return new Found(Optional.of(leaf(chosen, first, multipliers)), new double[0]);
+    return new Found(Optional.of(leaf(chosen, first, multipliers)), new double[0], 0);
   }
 
   private static ProductProof leaf(
       List<Entry> chosen, int first, Map<Integer, Rational> multipliers) {
     Map<String, Rational> rows = new TreeMap<>();
-    Map<List<String>, Rational> products = new java.util.LinkedHashMap<>();
+    Map<Proof.Times, Rational> products = new java.util.LinkedHashMap<>();
     multipliers.forEach(
         (column, times) -> {
           Entry entry = chosen.get(column - first);
@@ -188,7 +219,10 @@ final class ProductProgram {
             rows.put(entry.path(), times);
           }
           for (Proof.Times part : entry.products()) {
-            products.merge(part.of(), part.multiplier().multiply(times), Rational::add);
+            products.merge(
+                new Proof.Times(part.of(), part.square(), Rational.ONE),
+                part.multiplier().multiply(times),
+                Rational::add);
           }
         });
     products.values().removeIf(times -> times.signum() == 0);
@@ -196,7 +230,9 @@ final class ProductProgram {
     all.addAll(products.values());
     Rational scale = WholeNumbers.scale(all);
     rows.replaceAll((path, times) -> times.multiply(scale));
-    products.replaceAll((of, times) -> times.multiply(scale));
-    return ProductProof.leaf(rows, products);
+    List<Proof.Times> parts = new ArrayList<>();
+    products.forEach(
+        (one, times) -> parts.add(new Proof.Times(one.of(), one.square(), times.multiply(scale))));
+    return ProductProof.leaf(rows, parts);
   }
 }

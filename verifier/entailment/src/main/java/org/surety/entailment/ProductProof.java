@@ -22,15 +22,9 @@ record ProductProof(Proof.Step head, int number, List<ProductProof> cases, Set<S
 
   private static final int NONE = -1;
 
-  static ProductProof leaf(Map<String, Rational> rows, Map<List<String>, Rational> products) {
-    List<Proof.Times> times = new ArrayList<>();
-    Set<String> used = new TreeSet<>(rows.keySet());
-    products.forEach(
-        (of, multiplier) -> {
-          times.add(new Proof.Times(of, multiplier));
-          used.addAll(of);
-        });
-    return new ProductProof(new Proof.Farkas(rows, times), NONE, List.of(), used);
+  static ProductProof leaf(Map<String, Rational> rows, List<Proof.Times> products) {
+    Proof.Farkas leaf = new Proof.Farkas(rows, products);
+    return new ProductProof(leaf, NONE, List.of(), new Proof(List.of(leaf)).paths());
   }
 
   static ProductProof split(String path, List<ProductProof> cases) {
@@ -94,10 +88,17 @@ record ProductProof(Proof.Step head, int number, List<ProductProof> cases, Set<S
     leaf.multipliers().forEach((path, times) -> rows.put(renamed(path, names), times));
     List<Proof.Times> products = new ArrayList<>();
     for (Proof.Times times : leaf.products()) {
-      List<String> of = times.of().stream().map(path -> renamed(path, names)).toList();
-      products.add(new Proof.Times(of, times.multiplier()));
+      List<Proof.Term> square = new ArrayList<>();
+      for (Proof.Term term : times.square()) {
+        square.add(new Proof.Term(renamed(term.of(), names), term.multiplier()));
+      }
+      products.add(new Proof.Times(renamed(times.of(), names), square, times.multiplier()));
     }
     return new Proof.Farkas(rows, products);
+  }
+
+  private static List<String> renamed(List<String> paths, Map<String, String> names) {
+    return paths.stream().map(path -> renamed(path, names)).toList();
   }
 
   private static String renamed(String path, Map<String, String> names) {

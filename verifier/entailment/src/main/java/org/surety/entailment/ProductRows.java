@@ -141,7 +141,8 @@ final class ProductRows {
     return out;
   }
 
-  private static boolean isMultiplied(String path, Constraint.Row row) {
+  /** Whether the row is an inequality of a fact or the goal, or of what is known of an unknown. */
+  static boolean isMultiplied(String path, Constraint.Row row) {
     return row.relation() != Constraint.Relation.EQ
         && !path.startsWith("branch:")
         && !path.startsWith("range:")

@@ -85,7 +85,7 @@ class DoubtTest {
         row(
             "conditionals at a root",
             twoLabels(),
-            Known.OPEN,
+            Known.NONE,
             little,
             little,
             lt(
@@ -93,6 +93,18 @@ class DoubtTest {
                     minus(times(p(A, B), p(A, B)), number(1, 2)),
                     minus(times(p(A, B), p(A, B)), number(1, 2))),
                 number(0, 1))),
+        row(
+            "a square times a positive number",
+            twoLabels(),
+            Known.OPEN,
+            little,
+            little,
+            lt(
+                new Quantity.Sum(
+                    List.of(
+                        times(times(p(A, B), p(A, B)), p(A, B)),
+                        times(times(p(C, B), p(C, B)), p(C, B)))),
+                times(times(p(A, B), p(C, B)), new Quantity.Sum(List.of(p(A, B), p(C, B)))))),
         row(
             "a mixture",
             MIXED,

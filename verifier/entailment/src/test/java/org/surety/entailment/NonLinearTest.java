@@ -127,11 +127,12 @@ class NonLinearTest {
   }
 
   @Test
-  void whatIsTightAtAnIrrationalPointIsLeftToZ3() {
-    // P[a] to the fourth - P[a] squared + 1/4, the square of P[a] squared - 1/2.
-    Quantity square = times(p(A), p(A));
-    Quantity fourth = times(times(square, p(A)), p(A));
-    Formula tight = ge(new Quantity.Sum(List.of(fourth, number(1, 4))), square);
+  void whatIsASquareTimesAPositiveNumberIsLeftToZ3() {
+    // P[a] cubed + P[b] cubed - P[a] P[b] (P[a] + P[b]) is (P[a] + P[b]) (P[a] - P[b]) squared.
+    Quantity first = times(times(p(A), p(A)), p(A));
+    Quantity second = times(times(p(B), p(B)), p(B));
+    Quantity mixed = times(times(p(A), p(B)), new Quantity.Sum(List.of(p(A), p(B))));
+    Formula tight = ge(new Quantity.Sum(List.of(first, second)), mixed);
     Formula either = any(tight, ge(p(C), number(1, 4)));
     for (Formula requirement : List.of(tight, either)) {
       Answer answer = decide(VOCABULARY, assume(le(p(C), number(1, 3))), requirement);

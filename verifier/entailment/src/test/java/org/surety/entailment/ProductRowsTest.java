@@ -50,7 +50,7 @@ class ProductRowsTest {
       random = new Random(seed);
       List<Formula> formulas = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        formulas.add(le(new Quantity.Product(factor(), factor()), number(1, 1)));
+        formulas.add(le(new Quantity.Product(factor(), factor()), number(4, 1)));
       }
       formulas.add(eq(p(flag("b")), p(flag("c"))));
       formulas.add(le(p(flag("a")), p(or(flag("a"), flag("c")))));
@@ -126,13 +126,45 @@ class ProductRowsTest {
           path, new Constraint.Row(row, strict ? Constraint.Relation.LT : Constraint.Relation.LE));
     }
 
-    List<DerivedRow> rows() {
+    private ProductNode bounded() {
       ProductNode now = node;
       for (Map.Entry<String, Constraint.Row> entry : bounds.entrySet()) {
         now = now.with(entry.getKey(), entry.getValue());
       }
+      return now;
+    }
+
+    List<DerivedRow> rows() {
+      ProductNode now = bounded();
       List<DerivedRow> rows = new ArrayList<>(derive.atBounds(now));
       rows.addAll(now.relations());
+      return rows;
+    }
+
+    /** The rows of the lift, with squares that numbers at random break, and its unknowns' values. */
+    List<DerivedRow> lifted(Map<Integer, Rational> at) {
+      List<Boolean> unknowns = new ArrayList<>();
+      for (int i = 0; i < question.variables().size(); i++) {
+        unknowns.add(question.variables().get(i).isNonNegative());
+      }
+      ProductLift lift = ProductLift.of(bounded(), unknowns).orElseThrow();
+      lift.products()
+          .forEach(
+              (factors, product) -> {
+                Rational value = Rational.ONE;
+                for (int factor : factors) {
+                  value = value.multiply(at.get(factor));
+                }
+                at.put(product, value);
+              });
+      List<DerivedRow> rows = new ArrayList<>(lift.rows());
+      double[] point = random.doubles(lift.unknowns().size(), -1, 1).toArray();
+      List<DerivedRow> squares = lift.broken(point);
+      assertThat(squares).isNotEmpty();
+      for (DerivedRow square : squares) {
+        assertThat(Points.value(square.row().form(), point)).isPositive();
+      }
+      rows.addAll(squares);
       return rows;
     }
 
@@ -145,6 +177,28 @@ class ProductRowsTest {
                   at.put(
                       product.coefficients().keySet().iterator().next(),
                       value(factors.get(0), at).multiply(value(factors.get(1), at))));
+    }
+
+    /** What the products of a row add up to, at a point. */
+    Rational sum(DerivedRow row, Map<Integer, Rational> at) {
+      Rational sum = Rational.ZERO;
+      for (Proof.Times times : row.products()) {
+        Rational root = times.square().isEmpty() ? Rational.ONE : Rational.ZERO;
+        for (Proof.Term term : times.square()) {
+          root = root.add(product(term.of(), term.multiplier(), at));
+        }
+        Rational product = product(times.of(), times.multiplier(), at);
+        sum = sum.subtract(product.multiply(root).multiply(root));
+      }
+      return sum;
+    }
+
+    private Rational product(List<String> paths, Rational times, Map<Integer, Rational> at) {
+      Rational product = times;
+      for (String path : paths) {
+        product = product.multiply(part(path, at));
+      }
+      return product;
     }
 
     /** What a path of a product stands for, at a point. */
@@ -179,8 +233,20 @@ class ProductRowsTest {
     List<DerivedRow> rows = scene.rows();
     scene.complete(scene.point);
     assertThat(rows).hasSizeGreaterThan(3);
+    holdAt(scene.point, rows);
+  }
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void eachRowOfTheLiftHoldsInTheBox(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    List<DerivedRow> rows = scene.lifted(scene.point);
+    assertThat(rows).hasSizeGreaterThan(3);
+    holdAt(scene.point, rows);
+  }
+
+  private static void holdAt(Map<Integer, Rational> point, List<DerivedRow> rows) {
     for (DerivedRow row : rows) {
-      int sign = value(row.row().form(), scene.point).signum();
+      int sign = value(row.row().form(), point).signum();
       switch (row.row().relation()) {
         case LE -> assertThat(sign).isNotPositive();
         case LT -> assertThat(sign).isNegative();
@@ -196,20 +262,23 @@ class ProductRowsTest {
     scene.point.forEach((i, value) -> anywhere.put(i, Rational.of(scene.random.nextInt(7), 3)));
     scene.complete(anywhere);
     for (DerivedRow row : scene.rows()) {
-      Rational sum = Rational.ZERO;
-      for (Proof.Times times : row.products()) {
-        Rational product = times.multiplier().negate();
-        for (String path : times.of()) {
-          product = product.multiply(scene.part(path, anywhere));
-        }
-        sum = sum.add(product);
-      }
+      Rational sum = scene.sum(row, anywhere);
       // One product is greater than another as each of its cells is: what differs is not negative.
       boolean compares =
           row.row().relation() == Constraint.Relation.LE
               && row.products().stream().allMatch(times -> times.of().size() == 1);
       Rational own = value(row.row().form(), anywhere);
       assertThat(compares ? sum.subtract(own).signum() >= 0 : sum.equals(own)).isTrue();
+    }
+  }
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void eachRowOfTheLiftIsTheSumOfItsProductsAtAnyPoint(@ForAll long seed) {
+    Scene scene = new Scene(seed);
+    Map<Integer, Rational> anywhere = new HashMap<>();
+    scene.point.forEach((i, value) -> anywhere.put(i, Rational.of(scene.random.nextInt(7), 3)));
+    for (DerivedRow row : scene.lifted(anywhere)) {
+      assertThat(scene.sum(row, anywhere)).isEqualTo(value(row.row().form(), anywhere));
     }
   }
 }

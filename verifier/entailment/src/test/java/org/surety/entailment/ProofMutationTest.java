@@ -56,7 +56,7 @@ class ProofMutationTest {
       return of(INDEPENDENT, ge(p(and(A, B)), number(81, 100)));
     }
 
-    /** Tight too, by one branch. */
+    /** Tight too, by a square. */
     static Proved variance() {
       return of(List.of(), le(new Quantity.Product(p(A), minus(number(1, 1), p(A))), number(1, 4)));
     }
@@ -215,16 +215,19 @@ class ProofMutationTest {
           for (int j = 0; j < leaf.products().size(); j++) {
             Proof.Times times = leaf.products().get(j);
             List<Proof.Times> others = new ArrayList<>();
-            others.add(new Proof.Times(times.of(), Rational.ZERO));
-            others.add(new Proof.Times(times.of(), times.multiplier().negate()));
-            others.add(new Proof.Times(times.of(), times.multiplier().add(Rational.of(1, 1000))));
+            for (Rational multiplier :
+                List.of(
+                    Rational.ZERO,
+                    times.multiplier().negate(),
+                    times.multiplier().add(Rational.of(1, 1000)))) {
+              others.add(new Proof.Times(times.of(), times.square(), multiplier));
+            }
             for (String path : paths) {
-              if (!times.of().contains(path)) {
-                List<String> of = new ArrayList<>(times.of());
-                of.set(0, path);
-                others.add(new Proof.Times(of, times.multiplier()));
+              if (!times.of().isEmpty() && !times.of().contains(path)) {
+                others.add(new Proof.Times(first(times.of(), path), times.multiplier()));
               }
             }
+            others.addAll(ofOtherSquares(times, paths));
             for (Proof.Times other : others) {
               List<Proof.Times> products = new ArrayList<>(leaf.products());
               products.set(j, other);
@@ -240,6 +243,38 @@ class ProofMutationTest {
       }
     }
     assertThat(mutants).isGreaterThan(25);
+  }
+
+  /** The same product, of whose square one term is left out, changed, or of other parts. */
+  private static List<Proof.Times> ofOtherSquares(Proof.Times times, List<String> paths) {
+    List<Proof.Times> others = new ArrayList<>();
+    for (Proof.Term term : times.square()) {
+      List<Proof.Term> changed = new ArrayList<>();
+      for (Rational multiplier :
+          List.of(
+              Rational.ZERO,
+              term.multiplier().negate(),
+              term.multiplier().add(Rational.of(1, 1000)))) {
+        changed.add(new Proof.Term(term.of(), multiplier));
+      }
+      for (String path : paths) {
+        if (!term.of().isEmpty() && !term.of().contains(path)) {
+          changed.add(new Proof.Term(first(term.of(), path), term.multiplier()));
+        }
+      }
+      for (Proof.Term other : changed) {
+        List<Proof.Term> square = new ArrayList<>(times.square());
+        square.set(square.indexOf(term), other);
+        others.add(new Proof.Times(times.of(), square, times.multiplier()));
+      }
+    }
+    return others;
+  }
+
+  private static List<String> first(List<String> paths, String path) {
+    List<String> changed = new ArrayList<>(paths);
+    changed.set(0, path);
+    return changed;
   }
 
   @Test

@@ -14,33 +14,39 @@ import org.surety.kernel.arithmetic.Work;
  *
  * @param terms the numbers, by the sorted indices of the unknowns
  */
-record Polynomial(Map<List<Integer>, Rational> terms) {
+public record Polynomial(Map<List<Integer>, Rational> terms) {
+
+  /** Zero. */
+  public static final Polynomial ZERO = new Polynomial(Map.of());
 
   /** One. */
-  static final Polynomial ONE = new Polynomial(Map.of(List.of(), Rational.ONE));
+  public static final Polynomial ONE = new Polynomial(Map.of(List.of(), Rational.ONE));
 
   /** Keeps no zeros. */
-  Polynomial {
+  public Polynomial {
     Work.spend(50L * terms.size());
     Map<List<Integer>, Rational> copy = new HashMap<>(terms);
     copy.values().removeIf(c -> c.signum() == 0);
     terms = Collections.unmodifiableMap(copy);
   }
 
-  static Polynomial of(LinearForm form) {
+  /** The linear form. */
+  public static Polynomial of(LinearForm form) {
     Map<List<Integer>, Rational> terms = new HashMap<>();
     form.coefficients().forEach((v, c) -> terms.put(List.of(v), c));
     terms.put(List.of(), form.constant());
     return new Polynomial(terms);
   }
 
-  Polynomial subtract(Polynomial other) {
+  /** The difference. */
+  public Polynomial subtract(Polynomial other) {
     Map<List<Integer>, Rational> difference = new HashMap<>(terms);
     other.terms.forEach((m, c) -> difference.merge(m, c.negate(), Rational::add));
     return new Polynomial(difference);
   }
 
-  Polynomial multiply(Polynomial other) {
+  /** The product. */
+  public Polynomial multiply(Polynomial other) {
     Work.spend(100L * terms.size() * other.terms.size());
     Map<List<Integer>, Rational> product = new HashMap<>();
     terms.forEach(

@@ -15,9 +15,10 @@ import org.surety.kernel.arithmetic.Work;
  * <p>A row {@code form <= 0} stands for {@code E = -form}, which is at least zero, and so is a product
  * of such: its multiplier, at least zero, is that of {@code -E E' <= 0}. A {@link Constraint.Product}
  * stands for {@code E = product - left right}, which is zero: whatever multiplies it, by whatever
- * number, is zero. Nothing is known of the sign of a factor, which may only multiply what is zero.
- * Sums of such products are the proofs of Krivine's Positivstellensatz (1964), those of degree two the
- * inequalities of McCormick, Mathematical Programming 10 (1976).
+ * number, is zero. Nothing is known of the sign of a factor, which may only multiply what is zero. The
+ * square of a sum of products of any signs is at least zero as well, whatever its parts are. Sums of such
+ * products are the proofs of the Positivstellensatz of Krivine (1964) and Stengle (1974), those of degree
+ * two without squares the inequalities of McCormick, Mathematical Programming 10 (1976).
  */
 final class Products {
 
@@ -67,10 +68,9 @@ final class Products {
     boolean isAboveZero = true;
     Optional<String> unknown = Optional.empty();
     for (String path : times.of()) {
-      Work.spend(100);
       Optional<Part> part = part(path);
       if (part.isEmpty()) {
-        return Optional.of("\"" + path + "\" is nothing that can be multiplied here");
+        return Optional.of(isNothing(path));
       }
       product = multiply(product, part.get().value());
       isZero |= part.get().sign() == Sign.ZERO;
@@ -83,10 +83,40 @@ final class Products {
     if (!isZero && times.multiplier().signum() < 0) {
       return Optional.of("the multiplier of the product of " + times.of() + " is negative");
     }
+    if (!times.square().isEmpty()) {
+      Optional<String> missing =
+          times.square().stream()
+              .flatMap(term -> term.of().stream())
+              .filter(path -> part(path).isEmpty())
+              .findFirst();
+      if (missing.isPresent()) {
+        return Optional.of(isNothing(missing.get()));
+      }
+      Polynomial root = sum(times.square());
+      product = multiply(product, multiply(root, root));
+      isAboveZero = false;
+    }
     strict |= !isZero && isAboveZero && times.multiplier().signum() > 0;
     Rational minus = times.multiplier().negate();
     product.terms().forEach((unknowns, c) -> sum.merge(unknowns, c.multiply(minus), Rational::add));
     return Optional.empty();
+  }
+
+  private static String isNothing(String path) {
+    return "\"" + path + "\" is nothing that can be multiplied here";
+  }
+
+  /** The sum of the terms, each of whose parts there is. */
+  private Polynomial sum(List<Proof.Term> terms) {
+    Polynomial total = Polynomial.ZERO;
+    for (Proof.Term term : terms) {
+      Polynomial product = Polynomial.of(LinearForm.constant(term.multiplier().negate()));
+      for (String path : term.of()) {
+        product = multiply(product, part(path).orElseThrow().value());
+      }
+      total = total.subtract(product);
+    }
+    return total;
   }
 
   private Polynomial multiply(Polynomial first, Polynomial second) {
@@ -98,6 +128,7 @@ final class Products {
   }
 
   private Optional<Part> part(String path) {
+    Work.spend(100);
     Optional<LinearForm> factor = factors.apply(path);
     if (factor.isPresent()) {
       return Optional.of(new Part(Polynomial.of(factor.get()), Sign.UNKNOWN));

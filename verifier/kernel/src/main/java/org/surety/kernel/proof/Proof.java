@@ -84,10 +84,24 @@ public record Proof(List<Step> steps) {
   }
 
   /** A product of rows, of a {@link Constraint.Product} as an equation, or of factors of such. */
-  public record Times(List<String> of, Rational multiplier) {
+  public record Term(List<String> of, Rational multiplier) {
     /** Copies the paths. */
+    public Term {
+      of = List.copyOf(of);
+    }
+  }
+
+  /** The same, times the square of a sum of such products of any sign, if the sum has a term. */
+  public record Times(List<String> of, List<Term> square, Rational multiplier) {
+    /** Copies the paths and the terms. */
     public Times {
       of = List.copyOf(of);
+      square = List.copyOf(square);
+    }
+
+    /** A product without a square. */
+    public Times(List<String> of, Rational multiplier) {
+      this(of, List.of(), multiplier);
     }
   }
 
@@ -116,7 +130,11 @@ public record Proof(List<Step> steps) {
         case Farkas farkas -> {
           Work.spend(200L * (farkas.multipliers().size() + farkas.products().size()));
           paths.addAll(farkas.multipliers().keySet());
-          farkas.products().forEach(times -> paths.addAll(times.of()));
+          for (Times times : farkas.products()) {
+            paths.addAll(times.of());
+            Work.spend(200L * times.square().size());
+            times.square().forEach(term -> paths.addAll(term.of()));
+          }
         }
         case Cut cut -> {}
         case Lemma lemma -> {
@@ -177,11 +195,17 @@ public record Proof(List<Step> steps) {
   }
 
   private static Json write(Times times) {
-    return Json.object(
-        "of",
-        Json.array(times.of(), path -> new Json.Str(path)),
-        "times",
-        new Json.Str(times.multiplier().toString()));
+    Json of = Json.array(times.of(), path -> new Json.Str(path));
+    Json multiplier = new Json.Str(times.multiplier().toString());
+    return times.square().isEmpty()
+        ? Json.object("of", of, "times", multiplier)
+        : Json.object(
+            "of",
+            of,
+            "square",
+            Json.array(times.square(), term -> write(new Times(term.of(), term.multiplier()))),
+            "times",
+            multiplier);
   }
 
   /** Reads the JSON form. */
@@ -222,7 +246,15 @@ public record Proof(List<Step> steps) {
   }
 
   private static Times times(Node node) {
+    node.only("of", "square?", "times");
+    return new Times(
+        node.get("of").list(Node::string),
+        node.has("square") ? node.get("square").list(Proof::term) : List.of(),
+        node.get("times").rational());
+  }
+
+  private static Term term(Node node) {
     node.only("of", "times");
-    return new Times(node.get("of").list(Node::string), node.get("times").rational());
+    return new Term(node.get("of").list(Node::string), node.get("times").rational());
   }
 }

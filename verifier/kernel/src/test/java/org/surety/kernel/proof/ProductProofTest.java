@@ -25,11 +25,11 @@ import org.surety.kernel.logic.Formula;
 /** Proofs that multiply, as tables of what is accepted and of what is refused, and why. */
 class ProductProofTest {
 
-  private static final String D = "['prob',['flag','d'],'exam']";
+  static final String D = "['prob',['flag','d'],'exam']";
   private static final String BOTH = "['prob',['and',['flag','e'],['flag','d']],'exam']";
   private static final String INDEPENDENT = "['eq'," + BOTH + ",['mul'," + E + "," + D + "]]";
 
-  private static Question question(boolean byEvents, String goal, String... facts) {
+  static Question question(boolean byEvents, String goal, String... facts) {
     List<Question.Fact> named = facts(facts);
     Question.Goal met = new Question.Goal(SYNTAX.formula(node(goal)), Question.Aim.TRUE);
     return byEvents
@@ -38,7 +38,7 @@ class ProductProofTest {
   }
 
   /** What is found of cells and of events alike; {@code <} stands for a reason that differs. */
-  private static void check(String goal, List<String> facts, String proof, String defect) {
+  static void check(String goal, List<String> facts, String proof, String defect) {
     for (boolean byEvents : List.of(true, false)) {
       Optional<String> found =
           ProofChecker.defect(
@@ -328,6 +328,14 @@ class ProductProofTest {
             + "|[0].at: \"0.5\" is not an exact number such as \"3\" or \"-5/12\"",
         "[{'farkas':{},'products':[{'of':['goal']}]}]|[0].products[0]: the key \"times\" is missing",
         "[{'products':[]}]|[0]: the key \"farkas\" is missing",
+        "[{'farkas':{},'products':[{'square':[],'times':'1'}]}]"
+            + "|[0].products[0]: the key \"of\" is missing",
+        "[{'farkas':{},'products':[{'of':[],'square':[{'of':[]}],'times':'1'}]}]"
+            + "|[0].products[0].square[0]: the key \"times\" is missing",
+        "[{'farkas':{},'products':[{'of':[],'square':[{'of':[],'square':[],'times':'1'}],'times':'1'}]}]"
+            + "|[0].products[0].square[0]: the key \"square\" is unknown here",
+        "[{'farkas':{},'products':[{'of':[],'square':'goal','times':'1'}]}]"
+            + "|[0].products[0].square: an array was expected",
       })
   void refusesOtherDocuments(String proof, String message) {
     assertThatThrownBy(() -> Proof.fromJson(node(proof)))
