@@ -130,6 +130,14 @@ class ManyCellsTiesTest {
     return random.nextBoolean() ? le(quantity, number) : ge(quantity, number);
   }
 
+  private static Optional<String> doubt(
+      Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement) {
+    try (Entailment entailment = new Entailment(vocabulary, facts, List.of(), LIMITS)) {
+      entailment.decide(requirement);
+      return entailment.doubt();
+    }
+  }
+
   private static Rational end(Optional<Implied.End> end) {
     return end.orElseThrow().value();
   }
@@ -165,8 +173,14 @@ class ManyCellsTiesTest {
       Formula requirement = bound(random, count);
       Answer listed = decide(vocabulary, few, requirement);
       Answer sought = decide(vocabulary, many, requirement);
-      assertThat(sought.verdict()).as("%s %s", few, requirement).isEqualTo(listed.verdict());
-      assertThat(sought.reason()).isEqualTo(listed.reason());
+      if (listed.verdict() == Verdict.INCONSISTENT && sought.verdict() != Verdict.INCONSISTENT) {
+        // Only listed cells tell that what a tie moves does not reach an open end of its bin.
+        assertThat(sought.holds().or(sought::fails)).isEmpty();
+        assertThat(doubt(vocabulary, many, requirement)).isPresent();
+      } else {
+        assertThat(sought.verdict()).as("%s %s", few, requirement).isEqualTo(listed.verdict());
+        assertThat(sought.reason()).isEqualTo(listed.reason());
+      }
       check(vocabulary, many, requirement, sought);
       Statistics.label("verdict").collect(listed.verdict());
       if (i == 0 && listed.verdict() != Verdict.INCONSISTENT) {

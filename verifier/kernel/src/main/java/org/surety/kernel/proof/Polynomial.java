@@ -47,13 +47,18 @@ public record Polynomial(Map<List<Integer>, Rational> terms) {
 
   /** The product. */
   public Polynomial multiply(Polynomial other) {
-    Work.spend(100L * terms.size() * other.terms.size());
+    long degree = degree() + other.degree();
+    Work.spend((100L + 20L * degree) * terms.size() * other.terms.size());
     Map<List<Integer>, Rational> product = new HashMap<>();
     terms.forEach(
         (m, c) ->
             other.terms.forEach(
                 (n, d) -> product.merge(sorted(m, n), c.multiply(d), Rational::add)));
     return new Polynomial(product);
+  }
+
+  private long degree() {
+    return terms.keySet().stream().mapToInt(List::size).max().orElse(0);
   }
 
   private static List<Integer> sorted(List<Integer> first, List<Integer> second) {
