@@ -186,6 +186,7 @@ public final class ExplainText {
     }
     Proof proof = finding.because().get().proof();
     long leaves = proof.steps().stream().filter(Proof.Farkas.class::isInstance).count();
+    long lemmas = proof.steps().stream().filter(Proof.Lemma.class::isInstance).count();
     String opposite =
         switch (finding.verdict()) {
           case PROVED -> "a world in which it is not true";
@@ -198,6 +199,7 @@ public final class ExplainText {
         "Suppose there were "
             + opposite
             + ". "
+            + (lemmas == 0 ? "" : lemmas(lemmas))
             + (leaves == 1
                 ? "These facts"
                 : "There are " + leaves + " cases; in each of them these facts")
@@ -207,6 +209,12 @@ public final class ExplainText {
             + (any(proof, ExplainText::squares) ? " with squares, which are never negative" : "")
             + ", then give a contradiction such as 0 < 0:"
             + " the kernel multiplied it out in exact arithmetic, and needs no solver for that.");
+  }
+
+  private static String lemmas(long number) {
+    return "What holds whichever way "
+        + (number == 1 ? "a choice goes" : number + " choices go")
+        + " (`or`, `!=`, abs, min, max) counts as a fact, too. ";
   }
 
   private static boolean any(Proof proof, Predicate<Proof.Farkas> is) {
