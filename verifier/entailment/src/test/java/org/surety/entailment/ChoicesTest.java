@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.surety.entailment.Terms.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,5 +179,53 @@ class ChoicesTest {
 
   private static Formula isRare(int flag) {
     return le(f(flag), number(1, 2));
+  }
+
+  /**
+   * Clauses of three literals, about as many as decide half of all files (Mitchell, Selman and Levesque,
+   * "Hard and easy distributions of SAT problems", AAAI 1992). Any frequencies of the flags by themselves have
+   * a world, so the verdicts are those of all assignments.
+   */
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void clausesAreDecidedAsByAllAssignments(@ForAll long seed) {
+    Random random = new Random(seed);
+    int count = 4 + random.nextInt(9);
+    List<int[]> clauses = new ArrayList<>();
+    List<Formula> facts = new ArrayList<>();
+    for (int i = 0; i < 4 * count; i++) {
+      int[] clause = random.ints(3, -count, count).toArray();
+      clauses.add(clause);
+      facts.add(any(Arrays.stream(clause).mapToObj(ChoicesTest::literal).toArray(Formula[]::new)));
+    }
+    Set<Boolean> first = new HashSet<>();
+    for (int assignment = 0; assignment < 1 << count; assignment++) {
+      int chosen = assignment;
+      if (clauses.stream()
+          .allMatch(clause -> Arrays.stream(clause).anyMatch(literal -> holds(literal, chosen)))) {
+        first.add((assignment & 1) != 0);
+      }
+    }
+    Verdict verdict =
+        first.isEmpty()
+            ? Verdict.INCONSISTENT
+            : first.size() == 2
+                ? Verdict.UNDECIDED
+                : first.contains(true) ? Verdict.PROVED : Verdict.REFUTED;
+    Answer answer = decide(flags(count), assume(facts.toArray(Formula[]::new)), isFrequent(0));
+    Statistics.label("verdict").collect(verdict);
+    assertThat(answer.verdict()).as("%s", answer.reason()).isEqualTo(verdict);
+    assertThat(answer.reason())
+        .isEqualTo(verdict == Verdict.UNDECIDED ? Optional.of(Answer.OPEN) : Optional.empty());
+  }
+
+  /** That flag i is frequent, for i at least zero; that flag -1 - i is rare, for i below. */
+  private static Formula literal(int i) {
+    return i >= 0 ? isFrequent(i) : isRare(-1 - i);
+  }
+
+  private static boolean holds(int literal, int assignment) {
+    return literal >= 0
+        ? (assignment >> literal & 1) != 0
+        : (assignment >> (-1 - literal) & 1) == 0;
   }
 }

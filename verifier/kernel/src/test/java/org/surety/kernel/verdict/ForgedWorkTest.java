@@ -116,30 +116,29 @@ class ForgedWorkTest {
         return finding(0, product, proved("[" + steps + "," + leaves + "]"));
       }
     },
-    /** The greatest of many numbers: each is compared with each. */
-    MAXIMA {
+    /** Lemmas about a choice between long rows, each from the one before it. */
+    LEMMAS {
       @Override
       String findings() {
-        String parts = join(3_000, i -> "'" + i + "'");
-        return finding(0, "['ge',['max'," + parts + "],'0']", proved("[{'farkas':{'goal':'1'}}]"));
+        String sum = "['le',['add'," + join(300, i -> conjunction(i)) + "],'290']";
+        String lemmas =
+            join(
+                3_000,
+                i ->
+                    "{'lemma':'goal','cases':[{'goal/0':'1'"
+                        + (i == 0 ? "" : ",'lemma:" + i + "':'1'")
+                        + "},{'goal/1':'1'}]}");
+        return finding(
+            0,
+            "['and'," + sum + "," + sum + "]",
+            proved("[{'farkas':{'lemma:3000':'1'}}," + lemmas + "]"));
       }
     },
     /** A sum of events over cells that are not listed, whose least cell is hard to find. */
     CELLS {
       @Override
       String findings() {
-        String events =
-            join(
-                300,
-                i ->
-                    "['prob',['and',"
-                        + literal(3 * i)
-                        + ","
-                        + literal(3 * i + 1)
-                        + ","
-                        + literal(3 * i + 2)
-                        + "],'exam']");
-        String formula = "['le',['add'," + events + "],'290']";
+        String formula = "['le',['add'," + join(300, i -> conjunction(i)) + "],'290']";
         return join(
             20,
             i ->
@@ -159,6 +158,16 @@ class ForgedWorkTest {
     };
 
     abstract String findings();
+
+    private static String conjunction(int i) {
+      return "['prob',['and',"
+          + literal(3 * i)
+          + ","
+          + literal(3 * i + 1)
+          + ","
+          + literal(3 * i + 2)
+          + "],'exam']";
+    }
 
     private static String literal(int code) {
       int mixed = (code * 0x9E3779B1) >>> 8;

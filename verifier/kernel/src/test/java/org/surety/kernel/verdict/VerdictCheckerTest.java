@@ -72,7 +72,7 @@ class VerdictCheckerTest {
         "6|'reason':'not decided yet'|'reason':''|a verdict UNDECIDED shows two worlds, or else says why not",
         "6|'conditions':[]|'conditions':['iid(gold)']"
             + "|a verdict UNDECIDED has no proof and no conditions",
-        "7|'at':'0'|'at':'1/1000000'|step 2: ",
+        "7|'at':'0'|'at':'1/1000000'|step 1: ",
         "7|'strict':0|'strict':1|step 1: the rows add up to the constant 0, which is not above zero",
         "7|['branch:0/1','certificate:0']|['branch:0/1','certificate:1']|step 2: ",
         "7|['branch:0/1','certificate:0']|['branch:0/0','certificate:0']"
