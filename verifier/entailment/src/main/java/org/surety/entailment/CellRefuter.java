@@ -57,6 +57,11 @@ final class CellRefuter {
 
   /** The constraints of a question as a program. */
   Case program(Question question, CellPool cells, Deadline deadline) {
+    return program(vocabulary, question, cells, deadline);
+  }
+
+  /** The constraints of a question of a vocabulary as a program. */
+  static Case program(Vocabulary vocabulary, Question question, CellPool cells, Deadline deadline) {
     Units units = units(question);
     Case program = new Case(new Master(vocabulary, units, units::in, cells, deadline));
     program.add(question, true);

@@ -44,6 +44,9 @@ final class ProofSearch {
   /** The choices of which it is tried, before a split, how many of their cases are open. */
   private static final int MAX_TRIED = 12;
 
+  /** Where so few steps are enough, the first choice that comes is as good as the best. */
+  private static final int FEW_STEPS = 30;
+
   private final Question question;
   private final CutFinder cutFinder;
   private final Deadline deadline;
@@ -251,7 +254,8 @@ final class ProofSearch {
     int best = -1;
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < violated.size() && i < MAX_TRIED && fewest > 1; i++) {
-      int open = violated.size() == 1 ? 0 : openCases(choices.get(violated.get(i)));
+      boolean isFirst = violated.size() == 1 || steps <= FEW_STEPS;
+      int open = isFirst ? 0 : openCases(choices.get(violated.get(i)));
       if (open < fewest) {
         fewest = open;
         best = violated.get(i);

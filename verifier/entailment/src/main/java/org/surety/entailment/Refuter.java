@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
@@ -23,6 +24,9 @@ final class Refuter {
 
   /** Where there is so much to spare, there is a world. */
   private static final double CLEAR = 1e-8;
+
+  /** With so many cells and with choices, exact pivots over all cells take long in each case. */
+  private static final int MANY_CELLS = 100;
 
   /** Looks for a proof of a question about some facts; empty if their constraints can be met. */
   interface Search {
@@ -119,11 +123,51 @@ final class Refuter {
       Question question = Question.of(vocabulary, chosen, goal);
       boolean isListed = listsCells && question.isByEvents();
       Question asked = isListed ? Question.ofCells(vocabulary, chosen, goal, List.of()) : question;
-      Optional<Proof> proof = search.proof(asked, chosen, deadline);
+      boolean isLong =
+          listsCells && asked.cells().all().size() >= MANY_CELLS && leavesChoices(asked);
+      Optional<Proof> soon =
+          isLong && !isListed ? byColumns(question, chosen, goal, deadline) : Optional.empty();
+      Optional<Proof> proof = soon.isPresent() ? soon : search.proof(asked, chosen, deadline);
       found = new Found(question, isListed ? proof.map(p -> byEvents(p, question)) : proof);
       known.put(chosen, found);
     }
     return found;
+  }
+
+  private static boolean leavesChoices(Question question) {
+    return question.constraints().entrySet().stream()
+        .anyMatch(
+            entry ->
+                !entry.getKey().startsWith(Problem.OPEN_END) && leavesChoices(entry.getValue()));
+  }
+
+  private static boolean leavesChoices(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Any any -> true;
+      case Constraint.All all -> all.parts().stream().anyMatch(Refuter::leavesChoices);
+      case Constraint.Row row -> false;
+      case Constraint.Product product -> false;
+    };
+  }
+
+  /** A proof over few of the cells, in doubles but for its leaves, that is one over all of them, too. */
+  private Optional<Proof> byColumns(
+      Question question,
+      List<Question.Fact> chosen,
+      Optional<Question.Goal> goal,
+      Deadline deadline) {
+    try {
+      Question events = Question.ofEvents(vocabulary, chosen, goal, List.of());
+      Deadline soon = deadline.halfway();
+      Case asked =
+          CellRefuter.program(vocabulary, events, new CellPool(events.cells().bases()), soon);
+      return new CellSearch(vocabulary, Optional.empty(), new Worlds(vocabulary, facts), soon)
+          .proof(asked)
+          .map(part -> new Proof(part.steps()))
+          .filter(proof -> ProofChecker.defect(question, proof).isEmpty());
+    } catch (GaveUp e) {
+      return Optional.empty();
+    }
   }
 
   /** Without the rows of single cells: units keep to them. */

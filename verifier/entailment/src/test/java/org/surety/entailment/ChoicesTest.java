@@ -181,6 +181,28 @@ class ChoicesTest {
     return le(f(flag), number(1, 2));
   }
 
+  /** Cells that are listed, but so many that a proof takes few of them, and proves it of all. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7, 9})
+  void choicesAmongHundredsOfCells(int count) {
+    List<Formula> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Event next = flag("f" + (i + 1) % count);
+      facts.add(
+          any(
+              le(p(and(flag("f" + i), next)), number(1, 10)),
+              le(p(and(flag("f" + i), not(next))), number(1, 10))));
+      facts.add(any(le(f(i), number(1, 5)), ge(f(i), number(4, 5))));
+    }
+    List<Question.Fact> assumed = assume(facts.toArray(Formula[]::new));
+    // One after a frequent flag is frequent, too, or rare; either way both of one kind overlap.
+    proved(
+        flags(count),
+        assumed,
+        any(le(f(0), number(1, 5)), ge(f(1), number(4, 5)), le(f(1), number(3, 10))));
+    open(flags(count), assumed, le(f(0), number(1, 2)));
+  }
+
   /**
    * Clauses of three literals, about as many as decide half of all files (Mitchell, Selman and Levesque,
    * "Hard and easy distributions of SAT problems", AAAI 1992). Any frequencies of the flags by themselves have
