@@ -23,6 +23,7 @@ final class Case {
   private final Master master;
   private final List<Choice> choices = new ArrayList<>();
   private final Map<String, Proof.Lemma> lemmas;
+  private final Map<String, Constraint.Row> links = new TreeMap<>();
   private final Set<String> known = new TreeSet<>();
   private Optional<ProofPart> closed = Optional.empty();
 
@@ -40,6 +41,7 @@ final class Case {
   Case sharing() {
     Case copy = new Case(master, lemmas);
     copy.choices.addAll(choices);
+    copy.links.putAll(links);
     copy.known.addAll(known);
     copy.closed = closed;
     return copy;
@@ -54,6 +56,7 @@ final class Case {
   Case copy(CellPool pool, Deadline deadline) {
     Case copy = new Case(new Master(master, pool, deadline), new TreeMap<>(lemmas));
     copy.choices.addAll(choices);
+    copy.links.putAll(links);
     copy.known.addAll(known);
     copy.closed = closed;
     return copy;
@@ -76,7 +79,8 @@ final class Case {
 
   /** Adds what holds in all cases of choices and not at a point; whether there was something. */
   boolean addLemmas(double[] point) {
-    Disjunction disjunction = new Disjunction(i -> master.variable(i).isNonNegative(), point);
+    Disjunction disjunction =
+        new Disjunction(i -> master.variable(i).isNonNegative(), links, point);
     int before = lemmas.size();
     for (Choice choice : choices) {
       if (!Points.holds(choice.any(), point, product -> true)) {
@@ -112,7 +116,7 @@ final class Case {
       goal = isGoal ? Optional.of(constraint) : goal;
       boolean isKnown = isOfAllWorlds(name) && !known.add(name);
       if (!isKnown && (withGoal || !isGoal)) {
-        add(name, constraint, !name.startsWith("unknown:"));
+        add(name, constraint, !name.startsWith(Problem.LINK));
       }
     }
     return goal;
@@ -150,6 +154,9 @@ final class Case {
 
   private void addRow(String path, Constraint.Row row, boolean canSpare) {
     if (!row.form().isConstant()) {
+      if (path.startsWith(Problem.LINK)) {
+        links.put(path, row);
+      }
       master.add(path, row, canSpare);
       return;
     }

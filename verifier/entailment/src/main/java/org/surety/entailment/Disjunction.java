@@ -2,6 +2,7 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,28 +17,47 @@ import org.surety.kernel.proof.Proof;
 
 /**
  * What holds in every case of a choice, and not at a point: of each case one row that the point violates
- * is taken, and so scaled that the point violates the least of them most.
+ * is taken, perhaps with what links an unknown in the place of another one in it, and so scaled that the
+ * point violates the least of them most.
  */
 final class Disjunction {
 
   private static final double CLEAR = 1e-8;
-  private static final int MAX_ROWS = 4;
+  private static final int MAX_ROWS = 8;
+  private static final int MAX_SIDES = 16;
   private static final int MAX_SCALES = 32;
 
   private final IntPredicate nonNegative;
+  private final Map<String, Constraint.Row> links;
   private final double[] point;
 
-  /** For points of unknowns of which some are at least zero. */
-  Disjunction(IntPredicate nonNegative, double[] point) {
+  /**
+   * For a point of unknowns of which some are at least zero.
+   *
+   * @param links rows that hold in all cases, by their paths
+   */
+  Disjunction(IntPredicate nonNegative, Map<String, Constraint.Row> links, double[] point) {
     this.nonNegative = nonNegative;
+    this.links = links;
     this.point = point;
   }
 
   /** A lemma, and the row that it shows. */
   record Found(Proof.Lemma lemma, Constraint.Row row) {}
 
-  /** A row of a case. */
-  private record Side(String path, LinearForm form, Rational sign, boolean strict) {}
+  /** A row of a case, or a sum of one and of a link. */
+  private record Side(LinearForm form, boolean strict, Map<String, Rational> multipliers) {
+
+    double value(double[] point) {
+      return Points.value(form, point);
+    }
+
+    Side multiply(Rational scale) {
+      Map<String, Rational> scaled = new TreeMap<>(multipliers);
+      scaled.replaceAll((path, multiplier) -> multiplier.multiply(scale));
+      return new Side(form.multiply(scale), strict, scaled);
+    }
+  }
 
   /** The least of rows of the first cases, each with its multiplier. */
   private record Least(LinearForm form, boolean strict, List<Map<String, Rational>> multipliers) {}
@@ -48,11 +68,12 @@ final class Disjunction {
     for (int i = 0; i < any.parts().size(); i++) {
       List<Side> sides = new ArrayList<>();
       collect(path + "/" + i, any.parts().get(i), sides);
+      addLinked(sides);
       List<Least> next = new ArrayList<>();
       for (Side side : sides) {
         if (i == 0) {
           next.add(
-              new Least(side.form(), side.strict(), List.of(Map.of(side.path(), side.sign()))));
+              new Least(side.form(), side.strict(), List.of(side.multipliers())));
         }
         found.forEach(least -> extended(least, side).ifPresent(next::add));
       }
@@ -70,11 +91,10 @@ final class Disjunction {
   }
 
   private List<Least> best(List<Least> all) {
-    Map<Double, Least> sorted = new TreeMap<>();
-    for (Least least : all) {
-      sorted.putIfAbsent(-Points.value(least.form(), point), least);
-    }
-    return sorted.values().stream().limit(MAX_ROWS).toList();
+    return all.stream()
+        .sorted(Comparator.comparingDouble(least -> -Points.value(least.form(), point)))
+        .limit(MAX_ROWS)
+        .toList();
   }
 
   /** The rows of a case that the point violates, each as {@code form <= 0}. */
@@ -90,21 +110,56 @@ final class Disjunction {
       if (Math.abs(value) > CLEAR && (value > 0 || isBelow)) {
         LinearForm form = isBelow ? row.form().negate() : row.form();
         boolean strict = row.relation() == Constraint.Relation.LT;
-        sides.add(new Side(path, form, Rational.of(isBelow ? -1 : 1), strict));
+        sides.add(new Side(form, strict, Map.of(path, Rational.of(isBelow ? -1 : 1))));
       }
     }
+  }
+
+  /** Adds sums of the rows with links that cancel an unknown, of those which the point violates too. */
+  private void addLinked(List<Side> sides) {
+    List<Side> linked = new ArrayList<>();
+    for (Side side : sides) {
+      links.forEach(
+          (path, link) -> {
+            for (Rational times : cancelling(side.form(), link.form())) {
+              LinearForm form = side.form().add(link.form().multiply(times));
+              if (!form.isConstant() && Points.value(form, point) > CLEAR) {
+                Map<String, Rational> multipliers = new TreeMap<>(side.multipliers());
+                multipliers.merge(path, times, Rational::add);
+                linked.add(new Side(form, side.strict(), multipliers));
+              }
+            }
+          });
+    }
+    linked.sort(Comparator.comparingDouble(side -> -side.value(point)));
+    sides.addAll(linked.subList(0, Math.min(MAX_SIDES, linked.size())));
+  }
+
+  /** What the second form is multiplied by, above zero, so that an unknown of the first cancels. */
+  private static Set<Rational> cancelling(LinearForm one, LinearForm other) {
+    Set<Rational> times = new TreeSet<>();
+    one.coefficients()
+        .forEach(
+            (unknown, c) -> {
+              Rational second = other.coefficients().getOrDefault(unknown, Rational.ZERO);
+              if (c.signum() * second.signum() < 0) {
+                times.add(c.negate().divide(second));
+              }
+            });
+    return times.size() > MAX_SCALES ? Set.of() : times;
   }
 
   private Optional<Least> extended(Least least, Side side) {
     Optional<Least> best = Optional.empty();
     double most = CLEAR;
     for (Rational scale : scales(least.form(), side.form())) {
-      LinearForm form = least.form().least(side.form().multiply(scale));
+      Side scaled = side.multiply(scale);
+      LinearForm form = least.form().least(scaled.form());
       double value = Points.value(form, point);
       if (value > most) {
         most = value;
         List<Map<String, Rational>> multipliers = new ArrayList<>(least.multipliers());
-        multipliers.add(Map.of(side.path(), side.sign().multiply(scale)));
+        multipliers.add(scaled.multipliers());
         best = Optional.of(new Least(form, least.strict() && side.strict(), multipliers));
       }
     }

@@ -36,6 +36,9 @@ final class Problem {
    */
   static final String OPEN_END = "inside:";
 
+  /** How the names begin of what links unknowns that are no masses: conditionals, abs, min, max. */
+  static final String LINK = "unknown:";
+
   private static final Pattern RADIUS = Pattern.compile("within:[^:]*");
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -94,7 +97,7 @@ final class Problem {
     for (Map.Entry<String, Constraint> entry : question.constraints().entrySet()) {
       String name = entry.getKey();
       // What links an unknown has a number for a name, which each question counts for itself.
-      String key = name.startsWith("unknown:") ? name + ":" + structure.size() : name;
+      String key = name.startsWith(LINK) ? name + ":" + structure.size() : name;
       if (structure.containsKey(key) || name.startsWith(OPEN_END)) {
         continue;
       }

@@ -169,7 +169,7 @@ final class ProductLift {
         .forEach(
             (path, row) -> {
               if (ProductRows.isMultiplied(path, row)) {
-                (path.startsWith("unknown:") ? bounds : said).putIfAbsent(row, part(path, row));
+                (path.startsWith(Problem.LINK) ? bounds : said).putIfAbsent(row, part(path, row));
               }
             });
     for (LinearForm factor : node.factors().keySet()) {

@@ -289,7 +289,7 @@ final class ProductSearch {
   private static Optional<Choice> early(ProductNode node) {
     List<Choice> choices =
         node.choices().stream()
-            .filter(choice -> !choice.path().startsWith("unknown:"))
+            .filter(choice -> !choice.path().startsWith(Problem.LINK))
             .filter(choice -> !choice.path().startsWith(Problem.OPEN_END))
             .toList();
     return choices.size() <= FEW_CHOICES ? choices.stream().findFirst() : Optional.empty();

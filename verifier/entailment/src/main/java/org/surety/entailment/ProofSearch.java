@@ -124,8 +124,10 @@ final class ProofSearch {
       Value value = simplex.value(i);
       point[i] = Doubles.of(value.real()) + STRICT * Doubles.of(value.shift());
     }
+    Map<String, Constraint.Row> links = new TreeMap<>(said);
+    links.keySet().removeIf(path -> !path.startsWith(Problem.LINK));
     Disjunction disjunction =
-        new Disjunction(i -> question.variables().get(i).isNonNegative(), point);
+        new Disjunction(i -> question.variables().get(i).isNonNegative(), links, point);
     List<Disjunction.Found> found = new ArrayList<>();
     for (Choice choice : choices) {
       if (!holds(choice.any())) {

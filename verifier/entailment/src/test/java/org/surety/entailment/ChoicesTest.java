@@ -115,6 +115,22 @@ class ChoicesTest {
     open(flags(count), assumed, ge(f(count - 1), number(901, 1000)));
   }
 
+  /** What is rare or frequent is far from one half: a lemma of each choice and what links its distance. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8, 11, 14})
+  void distancesOfWhatIsRareOrFrequent(int count) {
+    List<Question.Fact> facts =
+        each(count, i -> any(le(f(i), number(1, 10)), ge(f(i), number(9, 10))));
+    Quantity apart = sum(count, i -> new Quantity.Absolute(minus(f(i), number(1, 2))));
+    Proof proof = proved(flags(count), facts, ge(apart, number(2L * count, 5)));
+    assertThat(proof.steps()).hasSize(count + 1);
+    open(flags(count), facts, gt(apart, number(2L * count, 5)));
+    Quantity most =
+        sum(count, i -> new Quantity.Maximum(List.of(f(i), minus(number(1, 1), f(i)))));
+    assertThat(proved(flags(count), facts, ge(most, number(9L * count, 10))).steps())
+        .hasSize(count + 1);
+  }
+
   /** A sum of absolute values is at least the absolute value of the sum, without any split. */
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 15, 25})
