@@ -42,12 +42,19 @@ public final class Amounts {
               ? joint(List.of(d.left(), d.right()))
               : points(joint(List.of(d.left(), d.right())));
       case Quantity.Product p ->
-          p.left() instanceof Quantity.Constant ? points(unit(p.right())) : Unit.NUMBER;
+          p.left() instanceof Quantity.Constant number && isPart(number.value())
+              ? points(unit(p.right()))
+              : Unit.NUMBER;
       case Quantity.Quotient q -> Unit.NUMBER;
       case Quantity.Minimum m -> joint(m.parts());
       case Quantity.Maximum m -> joint(m.parts());
       case Quantity.Absolute a -> unit(a.part());
     };
+  }
+
+  /** Whether the multiple of a share is at most all of it: others are no number of points. */
+  private static boolean isPart(Rational multiple) {
+    return multiple.abs().compareTo(Rational.ONE) <= 0;
   }
 
   private static Unit points(Unit unit) {

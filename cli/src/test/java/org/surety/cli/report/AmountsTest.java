@@ -59,6 +59,11 @@ class AmountsTest {
     assertThat(Amounts.unit(ExampleFile.STUDENT_ERROR)).isEqualTo(Unit.SHARE);
     assertThat(Amounts.unit(ExampleFile.GAIN)).isEqualTo(Unit.POINTS);
     assertThat(Amounts.unit(new Quantity.Absolute(ExampleFile.GAIN))).isEqualTo(Unit.POINTS);
+    assertThat(Amounts.unit(times(Rational.of(-1, 2)))).isEqualTo(Unit.POINTS);
+    assertThat(Amounts.unit(times(Rational.of(20)))).isEqualTo(Unit.NUMBER);
+    assertThat(
+            Amounts.unit(new Quantity.Sum(List.of(times(Rational.of(3)), times(Rational.of(20))))))
+        .isEqualTo(Unit.NUMBER);
     assertThat(Amounts.unit(ExampleFile.RECOVERED)).isEqualTo(Unit.NUMBER);
   }
 
@@ -77,5 +82,9 @@ class AmountsTest {
   private static Rational read(String decimal) {
     BigDecimal number = new BigDecimal(decimal).setScale(12);
     return Rational.of(number.unscaledValue(), BigInteger.TEN.pow(12));
+  }
+
+  private static Quantity times(Rational multiple) {
+    return new Quantity.Product(new Quantity.Constant(multiple), ExampleFile.STUDENT_ERROR);
   }
 }

@@ -72,8 +72,7 @@ final class Disjunction {
       List<Least> next = new ArrayList<>();
       for (Side side : sides) {
         if (i == 0) {
-          next.add(
-              new Least(side.form(), side.strict(), List.of(side.multipliers())));
+          next.add(new Least(side.form(), side.strict(), List.of(side.multipliers())));
         }
         found.forEach(least -> extended(least, side).ifPresent(next::add));
       }

@@ -125,8 +125,7 @@ class ChoicesTest {
     Proof proof = proved(flags(count), facts, ge(apart, number(2L * count, 5)));
     assertThat(proof.steps()).hasSize(count + 1);
     open(flags(count), facts, gt(apart, number(2L * count, 5)));
-    Quantity most =
-        sum(count, i -> new Quantity.Maximum(List.of(f(i), minus(number(1, 1), f(i)))));
+    Quantity most = sum(count, i -> new Quantity.Maximum(List.of(f(i), minus(number(1, 1), f(i)))));
     assertThat(proved(flags(count), facts, ge(most, number(9L * count, 10))).steps())
         .hasSize(count + 1);
   }
