@@ -11,6 +11,7 @@ import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.FindingWords;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -176,8 +177,7 @@ public final class CheckText {
 
   /** Whether a quantity without certificate stands in the requirement, whole or in its parts. */
   private static boolean concerns(Planned.Note note, Finding finding) {
-    Set<Quantity> written = new HashSet<>();
-    finding.formula().ifPresent(formula -> formula.visit(written::add));
+    Set<Quantity> written = new HashSet<>(FindingWords.quantities(finding));
     List<Quantity> atoms = new ArrayList<>();
     note.quantity()
         .visit(

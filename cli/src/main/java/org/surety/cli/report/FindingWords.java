@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,17 +37,19 @@ public final class FindingWords {
   /** The numbers of the requirement, on whose right side what is shown in short should stay. */
   public List<Rational> marks() {
     Set<Rational> marks = new LinkedHashSet<>();
-    finding
-        .formula()
-        .ifPresent(
-            formula ->
-                formula.visit(
-                    quantity -> {
-                      if (quantity instanceof Quantity.Constant number) {
-                        marks.add(number.value());
-                      }
-                    }));
+    for (Quantity quantity : quantities(finding)) {
+      if (quantity instanceof Quantity.Constant number) {
+        marks.add(number.value());
+      }
+    }
     return List.copyOf(marks);
+  }
+
+  /** The quantities of a requirement and their parts; none where it has no formula. */
+  public static List<Quantity> quantities(Finding finding) {
+    List<Quantity> quantities = new ArrayList<>();
+    finding.formula().ifPresent(formula -> formula.visit(quantities::add));
+    return quantities;
   }
 
   /** A clause about a quantity of the requirement. */

@@ -55,21 +55,9 @@ final class Glossary {
   }
 
   private static boolean speaksOfGap(VerdictFile file) {
-    List<Boolean> found = new ArrayList<>();
-    file.findings()
-        .forEach(
-            finding ->
-                finding
-                    .formula()
-                    .ifPresent(
-                        formula ->
-                            formula.visit(
-                                quantity -> {
-                                  if (Words.isGapRecovered(quantity)) {
-                                    found.add(true);
-                                  }
-                                })));
-    return !found.isEmpty();
+    return file.findings().stream()
+        .flatMap(finding -> FindingWords.quantities(finding).stream())
+        .anyMatch(Words::isGapRecovered);
   }
 
   private static void word(List<List<Inline>> items, String word, String meaning) {

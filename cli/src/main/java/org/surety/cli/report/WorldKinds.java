@@ -69,18 +69,13 @@ public final class WorldKinds {
   /** The scores of whose means the requirement speaks. */
   private static Set<String> scores(Finding finding) {
     Set<String> scores = new TreeSet<>();
-    finding
-        .formula()
-        .ifPresent(
-            formula ->
-                formula.visit(
-                    quantity -> {
-                      if (quantity instanceof Quantity.Mean mean) {
-                        scores.add(mean.score());
-                      } else if (quantity instanceof Quantity.ConditionalMean mean) {
-                        scores.add(mean.score());
-                      }
-                    }));
+    for (Quantity quantity : FindingWords.quantities(finding)) {
+      if (quantity instanceof Quantity.Mean mean) {
+        scores.add(mean.score());
+      } else if (quantity instanceof Quantity.ConditionalMean mean) {
+        scores.add(mean.score());
+      }
+    }
     return scores;
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.DoubtWords;
+import org.surety.cli.report.FindingWords;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -62,18 +63,13 @@ public final class Warnings {
   /** The conditions of a requirement, each with the largest sample that tells it. */
   private void groups(Finding finding) {
     Map<Event, String> groups = new LinkedHashMap<>();
-    finding
-        .formula()
-        .ifPresent(
-            formula ->
-                formula.visit(
-                    quantity -> {
-                      if (quantity instanceof Quantity.Conditional c) {
-                        groups.putIfAbsent(c.given(), c.population());
-                      } else if (quantity instanceof Quantity.ConditionalMean m) {
-                        groups.putIfAbsent(m.given(), m.population());
-                      }
-                    }));
+    for (Quantity quantity : FindingWords.quantities(finding)) {
+      if (quantity instanceof Quantity.Conditional c) {
+        groups.putIfAbsent(c.given(), c.population());
+      } else if (quantity instanceof Quantity.ConditionalMean m) {
+        groups.putIfAbsent(m.given(), m.population());
+      }
+    }
     groups.forEach(
         (given, population) ->
             rowsOf(given, population)
@@ -125,16 +121,11 @@ public final class Warnings {
   /** The gaps between the errors of two predictors that a requirement divides by. */
   private void gaps(Finding finding) {
     Set<Quantity> divisors = new LinkedHashSet<>();
-    finding
-        .formula()
-        .ifPresent(
-            formula ->
-                formula.visit(
-                    quantity -> {
-                      if (quantity instanceof Quantity.Quotient q) {
-                        divisors.add(q.right());
-                      }
-                    }));
+    for (Quantity quantity : FindingWords.quantities(finding)) {
+      if (quantity instanceof Quantity.Quotient q) {
+        divisors.add(q.right());
+      }
+    }
     for (Quantity divisor : divisors) {
       if (divisor instanceof Quantity.Difference d
           && d.left() instanceof Quantity.Probability worse

@@ -105,8 +105,8 @@ final class Disjunction {
     }
     if (constraint instanceof Constraint.Row row) {
       double value = Points.value(row.form(), point);
-      boolean isBelow = row.relation() == Constraint.Relation.EQ && value < 0;
-      if (Math.abs(value) > CLEAR && (value > 0 || isBelow)) {
+      boolean isBelow = row.relation() == Constraint.Relation.EQ && value < -CLEAR;
+      if (value > CLEAR || isBelow) {
         LinearForm form = isBelow ? row.form().negate() : row.form();
         boolean strict = row.relation() == Constraint.Relation.LT;
         sides.add(new Side(form, strict, Map.of(path, Rational.of(isBelow ? -1 : 1))));

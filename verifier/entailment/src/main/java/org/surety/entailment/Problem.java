@@ -171,6 +171,16 @@ final class Problem {
     return new LinearForm(coefficients, form.constant());
   }
 
+  /** Whether some part of a constraint is a choice. */
+  static boolean leavesChoice(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.Any any -> true;
+      case Constraint.All all -> all.parts().stream().anyMatch(Problem::leavesChoice);
+      case Constraint.Row row -> false;
+      case Constraint.Product product -> false;
+    };
+  }
+
   /** Whether the name of a constraint is that of how far a population may be from another one. */
   static boolean isRadius(String name) {
     return RADIUS.matcher(name).matches();

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Vocabulary;
-import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.Cut;
 import org.surety.kernel.proof.Proof;
 import org.surety.kernel.proof.ProofChecker;
@@ -138,16 +137,8 @@ final class Refuter {
     return question.constraints().entrySet().stream()
         .anyMatch(
             entry ->
-                !entry.getKey().startsWith(Problem.OPEN_END) && leavesChoices(entry.getValue()));
-  }
-
-  private static boolean leavesChoices(Constraint constraint) {
-    return switch (constraint) {
-      case Constraint.Any any -> true;
-      case Constraint.All all -> all.parts().stream().anyMatch(Refuter::leavesChoices);
-      case Constraint.Row row -> false;
-      case Constraint.Product product -> false;
-    };
+                !entry.getKey().startsWith(Problem.OPEN_END)
+                    && Problem.leavesChoice(entry.getValue()));
   }
 
   /** A proof over few of the cells, in doubles but for its leaves, that is one over all of them, too. */

@@ -239,16 +239,7 @@ final class Relaxation {
 
   /** Whether there are choices. */
   boolean hasChoices() {
-    return root.constraints().stream().anyMatch(named -> hasChoices(named.constraint()));
-  }
-
-  private static boolean hasChoices(Constraint constraint) {
-    return switch (constraint) {
-      case Constraint.Any any -> true;
-      case Constraint.All all -> all.parts().stream().anyMatch(Relaxation::hasChoices);
-      case Constraint.Row row -> false;
-      case Constraint.Product product -> false;
-    };
+    return root.constraints().stream().anyMatch(named -> Problem.leavesChoice(named.constraint()));
   }
 
   /** The greatest value of the fraction on the rows alone, whatever the choices say; empty if none. */
