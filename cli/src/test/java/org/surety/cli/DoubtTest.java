@@ -74,4 +74,18 @@ class DoubtTest {
     assertThat(run.out()).doesNotContain("it is not known whether");
     assertThat(small.read("out/verdicts.json")).doesNotContain("\"doubt\"");
   }
+
+  @Test
+  void aWorldOfTheFactsIsInTheFileWhereNoLineShowsOne() {
+    String world = "\"version\":1,\"world\":{\"bases\":[";
+    String consistent = DESIDERATA.replace("assume many", "# assume many");
+    small.write("wishes.desiderata", consistent.replace("@ field >= 2/5", "<= 1/10"));
+    small.run("check", "@case.yaml", "--solver", "smtinterpol", "--out", "@proved");
+    assertThat(small.read("proved/verdicts.json")).contains("\"PROVED\"", world);
+    small.write("wishes.desiderata", consistent.replace("@ field >= 2/5", "<= 1/100"));
+    small.run("check", "@case.yaml", "--solver", "smtinterpol", "--out", "@open");
+    assertThat(small.read("open/verdicts.json"))
+        .contains("\"UNDECIDED\"", "\"fails\":{")
+        .doesNotContain(world);
+  }
 }

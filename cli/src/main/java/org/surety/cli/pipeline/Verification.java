@@ -14,6 +14,7 @@ import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Statistics;
 import org.surety.kernel.document.VerdictFile;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.rule.Refusal;
 import org.surety.kernel.rule.Rules;
 import org.surety.kernel.verdict.VerdictChecker;
@@ -73,6 +74,7 @@ public final class Verification {
       CertificateFile file, DesiderataDocument desiderata, Search search) {
     List<VerdictFile.Assumption> assumptions = assumptions(desiderata);
     List<Finding> findings;
+    Optional<World> world;
     Optional<String> doubt;
     var facts = VerdictFile.facts(file.certificates(), assumptions);
     try (LiveSolver solver = new LiveSolver(search.solver());
@@ -85,13 +87,15 @@ public final class Verification {
                 solver)) {
       Findings maker = new Findings(file, facts, entailment);
       findings = findings(maker, desiderata);
+      boolean isShown = findings.stream().anyMatch(Finding::showsWorld);
+      world = isShown ? Optional.empty() : entailment.world();
       doubt = entailment.doubt();
       // A contradiction that was found late is one of all lines, also of those before it.
       if (entailment.isInconsistent()) {
         findings = findings(maker, desiderata);
       }
     }
-    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings, doubt);
+    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings, world, doubt);
     List<Refusal> refusals = VerdictChecker.refusals(verdicts);
     if (!refusals.isEmpty()) {
       throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));

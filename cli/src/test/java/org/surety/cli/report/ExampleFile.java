@@ -82,6 +82,7 @@ final class ExampleFile {
                 new Formula.Comparison(Relation.GE, WEAK_ERROR, constant(1, 5)),
                 "")),
         findings,
+        Optional.empty(),
         Optional.empty());
   }
 

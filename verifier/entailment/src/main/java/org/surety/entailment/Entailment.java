@@ -124,23 +124,31 @@ public final class Entailment implements AutoCloseable {
   }
 
   /**
-   * Why it is not known whether the facts allow a world. Empty if they do: one was found in which the
-   * kernel evaluates each of them as true, perhaps in an answer that was given; or if they do not.
+   * A world in which the kernel evaluates each fact as true, sought where no answer that was given shows
+   * one. Empty if there is none, if there are no facts, or if it is not known: {@link #doubt} says why.
+   */
+  public Optional<World> world() {
+    if (facts.isEmpty() || known.isPresent() || contradiction().isPresent()) {
+      return known;
+    }
+    Session session = session();
+    session.seekAmongMany(new Deadline(limits, clock));
+    known = session.known().or(beyond(session)::known);
+    return known;
+  }
+
+  /**
+   * Why it is not known whether the facts allow a world. Empty if they do, as one was found, or if they do
+   * not.
    *
    * <p>Where they might not, an answer other than UNDECIDED says less than it seems to.
    */
   public Optional<String> doubt() {
-    if (facts.isEmpty() || known.isPresent() || contradiction().isPresent()) {
+    if (facts.isEmpty() || world().isPresent() || contradiction().isPresent()) {
       return Optional.empty();
     }
     Session session = session();
-    session.seekAmongMany(new Deadline(limits, clock));
-    Beyond beyond = beyond(session);
-    known = session.known().or(beyond::known);
-    if (known.isPresent() || session.contradiction().isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(asksBeyond(session) ? beyond.doubt() : session.doubt());
+    return Optional.of(asksBeyond(session) ? beyond(session).doubt() : session.doubt());
   }
 
   /** Whether it is known by now that the facts allow no world. */

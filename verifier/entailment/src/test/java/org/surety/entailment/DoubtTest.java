@@ -163,6 +163,8 @@ class DoubtTest {
       Answer answer = entailment.decide(requirement);
       check(vocabulary, facts, requirement, answer);
       assertThat(entailment.doubt().isPresent()).isEqualTo(known == Known.OPEN);
+      assertThat(entailment.world().isPresent()).isEqualTo(known == Known.WORLD);
+      entailment.world().ifPresent(world -> check(vocabulary, facts, world));
       assertThat(entailment.isInconsistent()).isEqualTo(known == Known.NONE);
       assertThat(answer.verdict() == Verdict.INCONSISTENT).isEqualTo(known == Known.NONE);
       if (known == Known.OPEN) {

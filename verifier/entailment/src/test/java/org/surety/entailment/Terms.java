@@ -187,10 +187,16 @@ final class Terms {
       Formula requirement,
       World world,
       boolean holds) {
+    check(vocabulary, facts, world);
+    Evaluation evaluation = new Evaluation(world, vocabulary);
+    assertThat(evaluation.truth(requirement) == Truth.TRUE).isEqualTo(holds);
+  }
+
+  /** Checks that it is a world in which all facts are true. */
+  static void check(Vocabulary vocabulary, List<Question.Fact> facts, World world) {
     assertThat(world.defect(vocabulary)).isEmpty();
     Evaluation evaluation = new Evaluation(world, vocabulary);
     assertThat(facts).allMatch(fact -> evaluation.truth(fact.formula()) == Truth.TRUE);
-    assertThat(evaluation.truth(requirement) == Truth.TRUE).isEqualTo(holds);
   }
 
   /** The interval, each end of which the kernel accepts. */

@@ -56,6 +56,11 @@ public record Finding(
         : trusted.map(only -> "trusts: " + only.solver()).orElse("none");
   }
 
+  /** Whether it shows a world, in which all facts are true. */
+  public boolean showsWorld() {
+    return holds.isPresent() || fails.isPresent();
+  }
+
   /** The facts that the answer needs; none where there is no answer. */
   public List<String> core() {
     return because.map(Entailed::core).or(() -> trusted.map(Trusted::core)).orElse(List.of());
@@ -111,8 +116,8 @@ public record Finding(
             node.has("trusted")
                 ? Optional.of(Trusted.fromJson(node.get("trusted")))
                 : Optional.empty(),
-            world(node, "holds", syntax),
-            world(node, "fails", syntax),
+            World.optional(node, "holds", syntax),
+            World.optional(node, "fails", syntax),
             node.has("implied")
                 ? Optional.of(Implied.fromJson(node.get("implied"), syntax))
                 : Optional.empty(),
@@ -131,9 +136,5 @@ public record Finding(
       }
     }
     throw node.malformed("\"" + node.string() + "\" is no verdict");
-  }
-
-  private static Optional<World> world(Node node, String key, Syntax syntax) {
-    return node.has(key) ? Optional.of(World.fromJson(node.get(key), syntax)) : Optional.empty();
   }
 }

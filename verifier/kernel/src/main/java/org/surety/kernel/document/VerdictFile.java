@@ -13,20 +13,25 @@ import org.surety.kernel.json.Json;
 import org.surety.kernel.json.Node;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Syntax;
+import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Question;
 
 /**
  * The document that {@code verify} writes, complete in itself: statistics, certificates,
  * assumptions, and for each requirement its verdict with the evidence.
  *
- * @param doubt why it is not known whether the facts allow a world at all, if it is not: where they
- *     do not, everything follows from them
+ * <p>Facts that contradict each other prove anything. So a file shows a world in which they are true, in a
+ * finding or by itself; or says that there is none, INCONSISTENT; or says that it is not known.
+ *
+ * @param world a world in which all facts are true, where no finding shows one
+ * @param doubt why it is not known whether the facts allow a world at all, if it is not
  */
 public record VerdictFile(
     String tool,
     CertificateFile certificates,
     List<Assumption> assumptions,
     List<Finding> findings,
+    Optional<World> world,
     Optional<String> doubt) {
 
   /**
@@ -75,6 +80,7 @@ public record VerdictFile(
     members.put("certificates", certificates.toJson());
     members.put("assumptions", Json.array(assumptions, VerdictFile::write));
     members.put("findings", Json.array(findings, Finding::toJson));
+    world.ifPresent(shown -> members.put("world", shown.toJson()));
     doubt.ifPresent(text -> members.put("doubt", new Json.Str(text)));
     return new Json.Obj(members);
   }
@@ -99,7 +105,15 @@ public record VerdictFile(
 
   private static VerdictFile read(Node node) {
     Statistics.header(node, "verdicts");
-    node.only("document", "version", "tool", "certificates", "assumptions", "findings", "doubt?");
+    node.only(
+        "document",
+        "version",
+        "tool",
+        "certificates",
+        "assumptions",
+        "findings",
+        "world?",
+        "doubt?");
     CertificateFile certificates = CertificateFile.fromJson(node.get("certificates"));
     Syntax syntax = new Syntax(certificates.statistics().vocabulary());
     VerdictFile file =
@@ -108,6 +122,7 @@ public record VerdictFile(
             certificates,
             node.get("assumptions").list(a -> assumption(a, syntax)),
             node.get("findings").list(f -> Finding.fromJson(f, syntax)),
+            World.optional(node, "world", syntax),
             node.has("doubt") ? Optional.of(node.get("doubt").string()) : Optional.empty());
     if (file.doubt().filter(String::isBlank).isPresent()) {
       throw node.get("doubt").malformed("a doubt says why, or is left out");

@@ -140,6 +140,11 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
         new Json.Str(cell), new Json.Str(mass.probability().toString()), new Json.Obj(scores));
   }
 
+  /** Reads the member of that key, if there is one. */
+  public static Optional<World> optional(Node node, String key, Syntax syntax) {
+    return node.has(key) ? Optional.of(fromJson(node.get(key), syntax)) : Optional.empty();
+  }
+
   /** Reads the JSON form; {@link #defect} tells whether it is a world. */
   public static World fromJson(Node node, Syntax syntax) {
     node.only("bases", "populations");

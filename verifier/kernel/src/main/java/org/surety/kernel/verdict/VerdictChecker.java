@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Entailed;
@@ -80,22 +81,36 @@ public final class VerdictChecker {
       }
       checker.check(finding, place, refusals);
     }
-    checker.doubt(noWorld).ifPresent(refusals::add);
+    checker.consistency(noWorld, refusals);
     return refusals;
   }
 
-  /** It cannot be unknown whether there is a world where the file shows one, or says that there is none. */
-  private Optional<Refusal> doubt(boolean noWorld) {
-    boolean shown =
-        file.findings().stream().anyMatch(f -> f.holds().isPresent() || f.fails().isPresent());
-    return file.doubt().isPresent() && (noWorld || shown)
-        ? Optional.of(
-            new Refusal(
-                Refusal.Code.VERDICT,
-                "doubt",
-                "it doubts that the facts allow a world, and yet "
-                    + (noWorld ? "says that they allow none" : "shows one")))
-        : Optional.empty();
+  /** Facts that contradict each other prove anything, so that a world of them must be there, or a doubt. */
+  private void consistency(boolean noWorld, List<Refusal> refusals) {
+    guarded(
+        "world",
+        refusals,
+        () ->
+            file.world()
+                .flatMap(world -> shown(world, evaluation -> Optional.empty()))
+                .ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, "world", d))));
+    boolean isShown =
+        file.world().isPresent() || file.findings().stream().anyMatch(Finding::showsWorld);
+    if (file.doubt().isPresent() && (noWorld || isShown)) {
+      refusals.add(
+          new Refusal(
+              Refusal.Code.VERDICT,
+              "doubt",
+              "it doubts that the facts allow a world, and yet "
+                  + (noWorld ? "says that they allow none" : "shows one")));
+    } else if (file.doubt().isEmpty() && !noWorld && !isShown && !facts.isEmpty()) {
+      refusals.add(
+          new Refusal(
+              Refusal.Code.VERDICT,
+              "world",
+              "nothing shows that the facts allow a world, without which they prove anything: show one,"
+                  + " or say in a doubt why it is not known"));
+    }
   }
 
   private static boolean saysNoWorld(Finding finding) {
@@ -115,11 +130,21 @@ public final class VerdictChecker {
   }
 
   private void check(Finding finding, String place, List<Refusal> refusals) {
+    guarded(
+        place,
+        refusals,
+        () -> {
+          Optional<String> defect =
+              finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
+          defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
+          finding.implied().ifPresent(implied -> implied(finding, implied, place, refusals));
+        });
+  }
+
+  /** Refuses as well what is too large to be looked at. */
+  private static void guarded(String place, List<Refusal> refusals, Runnable check) {
     try {
-      Optional<String> defect =
-          finding.verdict() == Verdict.UNDECIDED ? undecided(finding) : decided(finding);
-      defect.ifPresent(d -> refusals.add(new Refusal(Refusal.Code.VERDICT, place, d)));
-      finding.implied().ifPresent(implied -> implied(finding, implied, place, refusals));
+      check.run();
     } catch (Cells.TooMany | ArithmeticException e) {
       refusals.add(new Refusal(Refusal.Code.VERDICT, place, String.valueOf(e.getMessage())));
     }
@@ -229,12 +254,23 @@ public final class VerdictChecker {
   }
 
   private Optional<String> world(World world, Finding finding, boolean holds) {
+    if (finding.formula().isEmpty()) {
+      return Optional.of("a requirement without a formula has no worlds");
+    }
+    return shown(
+        world,
+        evaluation ->
+            evaluation.truth(finding.formula().get()) == Truth.TRUE == holds
+                ? Optional.empty()
+                : Optional.of(
+                    "the world shown is not one where it " + (holds ? "holds" : "fails")));
+  }
+
+  /** Why that is no world in which all facts are true, or what else speaks against it. */
+  private Optional<String> shown(World world, Function<Evaluation, Optional<String>> besides) {
     Optional<String> defect = world.defect(vocabulary);
     if (defect.isPresent()) {
       return Optional.of("the world shown is none: " + defect.get());
-    }
-    if (finding.formula().isEmpty()) {
-      return Optional.of("a requirement without a formula has no worlds");
     }
     Evaluation evaluation = new Evaluation(world, vocabulary);
     try {
@@ -243,10 +279,7 @@ public final class VerdictChecker {
           return Optional.of("in the world shown, " + fact.name() + " is not true");
         }
       }
-      boolean isTrue = evaluation.truth(finding.formula().get()) == Truth.TRUE;
-      return isTrue == holds
-          ? Optional.empty()
-          : Optional.of("the world shown is not one where it " + (holds ? "holds" : "fails"));
+      return besides.apply(evaluation);
     } catch (IllegalArgumentException e) {
       return Optional.of("the world shown leaves something open: " + e.getMessage());
     }

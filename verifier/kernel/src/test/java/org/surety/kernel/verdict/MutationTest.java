@@ -40,7 +40,7 @@ class MutationTest {
           + "|certificates\\.certificates\\[\\d+\\]\\.claims\\[2\\]"
           + "|findings\\[\\d+\\]\\.(formula|implied).*"
           + "|findings\\[\\d+\\]\\.because\\.(core|proof.*)"
-          + "|findings\\[\\d+\\]\\.(holds|fails)\\.populations.*";
+          + "|(findings\\[\\d+\\]\\.(holds|fails)|world)\\.populations.*";
 
   @ParameterizedTest
   @ValueSource(

@@ -43,6 +43,21 @@ public final class VerdictDocument {
   private static final String HELD =
       "['first_look(gold)','fixed_size(gold)','iid(gold)','truth(gold.label)','untouched(gold, student)']";
 
+  /**
+   * A world of the facts of all files here that contradict nothing. The order of the base events: student =
+   * label, weak = label, refused, topic = x.
+   */
+  static final String WORLD =
+      ("{'bases':[['eq','student','label'],['eq','weak','label'],['flag','refused'],"
+              + "['is','topic','x']],'populations':{'exam':CELLS,'field':CELLS}}")
+          .replace(
+              "CELLS",
+              "[['0101','"
+                  + LOW
+                  + "',{}],['1100','1/2',{}],['1101','"
+                  + Rational.of(1, 2).subtract(LOW)
+                  + "',{}]]");
+
   private VerdictDocument() {}
 
   /** The file that contains every verdict that may stand beside another one. */
@@ -139,7 +154,7 @@ public final class VerdictDocument {
 
   /** A file whose every verdict is PROVED. */
   public static String proved() {
-    return document(
+    return shown(
         "[]",
         "["
             + decided("accuracy", "['le'," + ERR + ",'" + HIGH + "']", "PROVED", UPPER, HELD)
@@ -148,7 +163,7 @@ public final class VerdictDocument {
 
   /** A file in which a solver alone vouches for what is said of a product. */
   public static String trusted() {
-    return document(
+    return shown(
         "[{'name':'apart','text':'','at':'','formula':['le',['mul',"
             + ERR
             + ",['prob',['ne','weak','label'],'field']],'1/20'],'reason':''}]",
@@ -225,7 +240,7 @@ public final class VerdictDocument {
             + withOut.negate()
             + "'}},"
             + new Proof(List.of(cut)).toJson().canonical().substring(1);
-    return document(
+    return shown(
             "[{'name':'rare','text':'','at':'','formula':['le',['prob',['flag','refused'],'exam'],"
                 + "'1/10'],'reason':''}]",
             "["
@@ -245,7 +260,7 @@ public final class VerdictDocument {
     String rare =
         "{'name':'NAME','text':'','at':'','formula':['le',['cond',['flag','refused'],GIVEN,'exam'],"
             + "'1/10'],'reason':''}";
-    return document(
+    return shown(
             "["
                 + rare.replace("NAME", "first").replace("GIVEN", given)
                 + ","
@@ -299,6 +314,19 @@ public final class VerdictDocument {
         + "',{}],['10','1/4',{}],['11','"
         + Rational.of(3, 4).subtract(error)
         + "',{}]]}}";
+  }
+
+  /** The text of a file with another value of a member, or without it where there is none. */
+  static String with(String text, String key, Optional<String> value) {
+    Map<String, Json> members = new TreeMap<>(((Json.Obj) JsonReader.read(text)).members());
+    members.remove(key);
+    value.ifPresent(json -> members.put(key, JsonReader.read(json.replace('\'', '"'))));
+    return new Json.Obj(members).canonical();
+  }
+
+  /** A file whose facts a world of its own shows to be consistent. */
+  private static String shown(String assumptions, String findings) {
+    return with(document(assumptions, findings), "world", Optional.of(WORLD));
   }
 
   private static String document(String assumptions, String findings) {
