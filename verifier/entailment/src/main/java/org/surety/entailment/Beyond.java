@@ -135,18 +135,30 @@ final class Beyond {
         .orElseGet(() -> Answer.undecided(Optional.empty(), Optional.empty(), Answer.NONE_FOUND));
   }
 
-  /** The interval of a quantity, whose ends are left out where they take many cases. */
+  /**
+   * The interval of a quantity, whose ends are left out where they take many cases: by the facts that are
+   * near to it, and by all of them unless that takes long.
+   */
   Implied interval(Measured measured, Deadline deadline) {
     Quantity quantity = measured.quantity();
-    return new Implied(
-        quantity,
-        measured.thresholds(),
-        end(quantity, false, deadline.halfway()),
-        end(quantity, true, deadline));
+    List<List<String>> chosen = refuter.boundedBy(Fraction.goal(quantity));
+    Implied found = Implied.open(measured);
+    for (List<String> some : chosen) {
+      Deadline own = some.equals(chosen.getLast()) ? deadline : deadline.halfway();
+      found =
+          found.tighter(
+              new Implied(
+                  quantity,
+                  measured.thresholds(),
+                  end(quantity, false, some, own.halfway()),
+                  end(quantity, true, some, own)));
+    }
+    return found;
   }
 
-  private Optional<Implied.End> end(Quantity quantity, boolean upper, Deadline deadline) {
-    OptionalDouble guess = refuter.greatest(quantity, upper, FEW_CASES, deadline);
+  private Optional<Implied.End> end(
+      Quantity quantity, boolean upper, List<String> chosen, Deadline deadline) {
+    OptionalDouble guess = refuter.greatest(quantity, upper, chosen, FEW_CASES, deadline);
     if (guess.isEmpty()) {
       return Optional.empty();
     }
@@ -155,7 +167,7 @@ final class Beyond {
         guess.getAsDouble(),
         upper,
         MAX_TRIES,
-        beyond -> refuter.refuteByAll(Optional.of(beyond), 2 * FEW_CASES, deadline));
+        beyond -> refuter.refute(chosen, Optional.of(beyond), 2 * FEW_CASES, deadline));
   }
 
   /** The proof that those facts leave no world to a goal, if a search with products finds it. */
@@ -175,7 +187,8 @@ final class Beyond {
     if (early.isPresent()) {
       return new Side.Shown(early.get());
     }
-    Optional<World> near = worldNear(goal, deadline.halfway());
+    Optional<World> near =
+        worldNear(goal, deadline.halfway()).or(() -> worldOfFew(goal, deadline.halfway()));
     if (near.isPresent()) {
       return new Side.Some(near);
     }
@@ -201,6 +214,25 @@ final class Beyond {
     } catch (GaveUp e) {
       return Optional.empty();
     }
+  }
+
+  /** A world of the few facts near to the goal, beside which all else is as in a world of all facts. */
+  private Optional<World> worldOfFew(Optional<Question.Goal> goal, Deadline deadline) {
+    Optional<World> other = goal.isPresent() ? worlds.shown() : Optional.empty();
+    if (other.isEmpty()) {
+      return Optional.empty();
+    }
+    for (List<Question.Fact> few : refuter.stages(goal.get())) {
+      Optional<World> world =
+          new Beyond(vocabulary, few, search.by(few), Optional.empty())
+              .ask(goal, Optional.empty(), deadline)
+              .shown()
+              .flatMap(first -> search.joined(first, other.get(), goal.get()));
+      if (world.isPresent()) {
+        return world;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The proof of what Z3 says, if one is found; where there must be one, nothing else counts. */

@@ -206,12 +206,11 @@ final class CellSearch {
     UnitWorlds found = new UnitWorlds(master);
     World near = found.near();
     for (WorldGuess.Attempt attempt : WorldGuess.ATTEMPTS) {
-      World rounded = worlds.rounded(near, attempt.digits());
-      if (worlds.isRight(rounded, aim)) {
-        return Optional.of(rounded);
+      Optional<World> right = worlds.rightNear(worlds.rounded(near, attempt.digits()), aim);
+      if (right.isPresent()) {
+        return right;
       }
     }
-    World exact = found.exact(deadline);
-    return worlds.isRight(exact, aim) ? Optional.of(exact) : Optional.empty();
+    return worlds.rightNear(found.exact(deadline), aim);
   }
 }

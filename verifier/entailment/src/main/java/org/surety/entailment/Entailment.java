@@ -289,6 +289,9 @@ public final class Entailment implements AutoCloseable {
 
   private Beyond beyond(Session session) {
     if (beyond == null) {
+      if (session.leavesFactsOut()) {
+        session.seekAmongMany(new Deadline(limits, clock));
+      }
       ExactSearch search = new ExactSearch(vocabulary, facts, session.worlds(), samples, solver);
       beyond =
           asksBeyond(session)

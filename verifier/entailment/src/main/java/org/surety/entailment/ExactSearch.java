@@ -56,6 +56,11 @@ final class ExactSearch {
     this.solver = solver;
   }
 
+  /** The same search about some of the facts alone. */
+  ExactSearch by(List<Question.Fact> some) {
+    return new ExactSearch(vocabulary, some, new Worlds(vocabulary, some), samples, solver);
+  }
+
   /** What was found about a question. */
   sealed interface Found {
     /** Z3 says that these facts leave no world to the goal, and none of them can be left out. */
@@ -158,9 +163,9 @@ final class ExactSearch {
   /** A world of all facts that meets the goal and is rational, near what is nearly one. */
   Optional<World> rational(World near, Question.Goal goal, Deadline deadline) {
     for (int digits : DIGITS) {
-      World rounded = worlds.rounded(near, digits);
-      if (worlds.isRight(rounded, goal)) {
-        return Optional.of(rounded);
+      Optional<World> right = worlds.rightNear(worlds.rounded(near, digits), goal);
+      if (right.isPresent()) {
+        return right;
       }
     }
     Evaluation evaluation = new Evaluation(near, vocabulary);
@@ -171,6 +176,11 @@ final class ExactSearch {
       }
     }
     return Optional.empty();
+  }
+
+  /** A world of all facts for the goal, by one of facts near to the goal and one of all facts. */
+  Optional<World> joined(World first, World other, Question.Goal goal) {
+    return worlds.joined(first, other, goal);
   }
 
   private Optional<World> withFactors(

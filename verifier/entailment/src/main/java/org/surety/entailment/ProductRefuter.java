@@ -30,6 +30,9 @@ final class ProductRefuter {
   /** The most cells over which products are bounded where they must be listed. */
   private static final int MAX_CELLS = 2_000;
 
+  /** The most cells, times products, over which a quantity is bounded by all facts. */
+  private static final int MAX_BOUNDED = 2_000;
+
   /** How often the facts about the same events are sought of which a goal speaks. */
   private static final int MAX_STAGES = 4;
 
@@ -97,7 +100,33 @@ final class ProductRefuter {
         }
       }
     }
-    return refuteByAll(goal, cases, deadline);
+    return refute(names, goal, cases, deadline);
+  }
+
+  /** The sets of facts by which a quantity is bounded: the last by all of them, unless that takes long. */
+  List<List<String>> boundedBy(Question.Goal goal) {
+    List<List<String>> stages = nearTo(goal);
+    List<List<String>> chosen = new ArrayList<>();
+    if (!stages.isEmpty()) {
+      chosen.add(stages.getLast());
+    }
+    if (chosen.isEmpty() || !isLong(goal)) {
+      chosen.add(names);
+    }
+    return chosen;
+  }
+
+  /** Whether to bound a goal by all facts takes linear programs with many unknowns for many products. */
+  private boolean isLong(Question.Goal goal) {
+    long products =
+        facts.stream().filter(f -> Readings.multiplies(vocabulary, f.formula())).count();
+    long most = MAX_BOUNDED / Math.max(1, products);
+    return Cells.unlisted(vocabulary, bases(facts, Optional.of(goal))).areMoreThan(most);
+  }
+
+  /** The sets of facts that are near to a goal, the smallest first; not all facts. */
+  List<List<Question.Fact>> stages(Question.Goal goal) {
+    return nearTo(goal).stream().map(this::of).toList();
   }
 
   /**
@@ -132,13 +161,12 @@ final class ProductRefuter {
     return bases(List.of(fact), Optional.empty());
   }
 
-  /** The same, by all facts. */
-  Optional<Refutation> refuteByAll(Optional<Question.Goal> goal, int cases, Deadline deadline) {
-    return refute(names, goal, cases, deadline);
+  private List<Question.Fact> of(Collection<String> chosen) {
+    return facts.stream().filter(fact -> chosen.contains(fact.name())).toList();
   }
 
   private boolean isTooMuch(Collection<String> chosen, Optional<Question.Goal> goal) {
-    List<Question.Fact> own = facts.stream().filter(f -> chosen.contains(f.name())).toList();
+    List<Question.Fact> own = of(chosen);
     return Cells.unlisted(vocabulary, bases(own, goal)).areMoreThan(MAX_CELLS)
         && !Question.of(vocabulary, own, goal).isByEvents();
   }
@@ -151,13 +179,14 @@ final class ProductRefuter {
   }
 
   /** A guess of what the quantity, or its negation, does not exceed; see {@link ProductSearch}. */
-  OptionalDouble greatest(Quantity quantity, boolean upper, int cases, Deadline deadline) {
+  OptionalDouble greatest(
+      Quantity quantity, boolean upper, List<String> chosen, int cases, Deadline deadline) {
     Question.Goal goal = Fraction.goal(quantity);
     try {
-      if (isTooMuch(names, Optional.of(goal))) {
+      if (isTooMuch(chosen, Optional.of(goal))) {
         return OptionalDouble.empty();
       }
-      Question question = Question.of(vocabulary, facts, Optional.of(goal));
+      Question question = Question.of(vocabulary, of(chosen), Optional.of(goal));
       Map<String, Constraint> constraints = new LinkedHashMap<>(question.constraints());
       Constraint compared = Objects.requireNonNull(constraints.remove(Question.GOAL));
       constraints.put(

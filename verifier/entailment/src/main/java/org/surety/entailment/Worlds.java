@@ -25,9 +25,21 @@ final class Worlds {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
 
+  /** Where facts multiply. */
+  private final Optional<Independent> independent;
+
   Worlds(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
     this.facts = facts;
+    List<Formula> linear =
+        facts.stream()
+            .map(Question.Fact::formula)
+            .filter(formula -> !Readings.multiplies(vocabulary, formula))
+            .toList();
+    this.independent =
+        linear.size() == facts.size()
+            ? Optional.empty()
+            : Optional.of(new Independent(vocabulary, linear));
   }
 
   /** How many facts there are. */
@@ -177,9 +189,28 @@ final class Worlds {
     return Rational.of(scaled.floor(), BigInteger.ONE).divide(unit);
   }
 
-  /** The first of a world and those near it, whose ties are mended, that is right. */
+  /** The first that is right of a world and those near it, whose ties are mended or events independent. */
   Optional<World> rightNear(World world, Question.Goal goal) {
-    return Repair.near(world, vocabulary).stream().filter(w -> isRight(w, goal)).findFirst();
+    List<World> near = Repair.near(world, vocabulary);
+    return near.stream()
+        .filter(w -> isRight(w, goal))
+        .findFirst()
+        .or(
+            () ->
+                independent.stream()
+                    .flatMap(events -> near.stream().flatMap(w -> events.near(w).stream()))
+                    .filter(w -> isRight(w, goal))
+                    .findFirst());
+  }
+
+  /**
+   * A world for a goal by the first, which is one of the facts near to the goal, where all else is as in the
+   * other one, and independent of that.
+   */
+  Optional<World> joined(World first, World other, Question.Goal goal) {
+    return independent
+        .flatMap(events -> events.joined(first, other))
+        .filter(world -> isRight(world, goal));
   }
 
   /** Whether it is a world, all facts are true in it, and it meets the goal. */
