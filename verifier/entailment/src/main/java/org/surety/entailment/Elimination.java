@@ -53,6 +53,11 @@ final class Elimination {
                 new Constraint.Row(rest.form(), Constraint.Relation.EQ), products(rest)));
   }
 
+  /** The form without the unknowns that equations express, wherever these hold. */
+  LinearForm reduced(LinearForm form) {
+    return reduced(new Sum(form, Map.of())).form();
+  }
+
   /** The row without the unknowns that equations express. */
   DerivedRow reduced(DerivedRow row) {
     Sum rest = reduced(new Sum(row.row().form(), Map.of()));

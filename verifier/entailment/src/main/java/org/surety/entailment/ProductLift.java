@@ -2,6 +2,8 @@
 package org.surety.entailment;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.proof.Constraint;
 import org.surety.kernel.proof.LinearForm;
@@ -21,66 +23,128 @@ import org.surety.kernel.proof.Proof;
  * Sherali and Adams, "A Hierarchy of Relaxations" (SIAM Journal on Discrete Mathematics 3, 1990):
  * equations times factors, inequalities times inequalities, and the squares of sums of factors that a
  * point breaks, which are those of Shor's relaxation.
+ *
+ * <p>A second level has equations times two factors, three inequalities, and squares of sums of products
+ * of two factors, or times an inequality, as Lasserre, "Global Optimization with Polynomials and the
+ * Problem of Moments" (SIAM Journal on Optimization 11, 2001).
  */
 final class ProductLift {
 
   private static final int MAX_FACTORS = 8;
-
   private static final int MAX_MULTIPLIED = 12;
-
   private static final int MAX_BOUNDS = 16;
 
-  /** The most terms of all products, and the most unknowns that they may have. */
+  /** The most simple factors of which products of two are in sums that are squared. */
+  private static final int MAX_PAIRED = 5;
+
+  /** The most terms of all products, and the most unknowns that they may have at each level. */
   private static final int MAX_TERMS = 40_000;
 
-  private static final int MAX_UNKNOWNS = 1_500;
+  private static final List<Integer> MAX_UNKNOWNS = List.of(1_500, 600);
 
-  private static final Comparator<List<Integer>> BY_UNKNOWNS =
-      Comparator.<List<Integer>>comparingInt(List::size).thenComparing(List::toString);
+  /** The most terms of what is sought for squares. */
+  private static final int MAX_EXPANDED = 200;
+
+  /** The most rows that one point is worth. */
+  private static final int MAX_BROKEN = 40;
+
+  private static final double NEAR = 1e-9;
 
   /** What a path stands for: at least zero, or zero, or of any sign. */
   private record Part(String path, Polynomial value, boolean strict) {}
 
+  /**
+   * Products of which sums are squared.
+   *
+   * @param times what the squares are multiplied by, if anything
+   * @param basis the products; the first is one
+   * @param products of each of them, those before it and what they are multiplied by
+   * @param reduced the same without the unknowns that are eliminated
+   */
+  private record Moments(
+      List<Part> times,
+      List<List<Part>> basis,
+      List<List<LinearForm>> products,
+      List<List<LinearForm>> reduced) {
+
+    LinearForm product(int i, int j) {
+      return products.get(Math.max(i, j)).get(Math.min(i, j));
+    }
+
+    double value(int i, int j, double[] point) {
+      return Points.value(reduced.get(Math.max(i, j)).get(Math.min(i, j)), point);
+    }
+  }
+
   private final ProductNode node;
-  private final List<Boolean> unknowns;
-  private final Map<List<Integer>, Integer> products = new HashMap<>();
-  private final List<Integer> degrees = new ArrayList<>();
-  private final int first;
-  private final Elimination elimination = new Elimination(this::leading);
+  private final Set<Integer> composed;
+  private final int level;
+  private final Coordinates coordinates;
+  private final LiftedUnknowns unknowns;
+  private final Elimination elimination;
+  private final List<Part> factors = new ArrayList<>();
+
+  /** The factors that are no products themselves, by their coordinates. */
+  private final Map<Integer, Part> simple = new LinkedHashMap<>();
+
   private final List<DerivedRow> rows = new ArrayList<>();
-  private final List<Part> factors;
 
-  /** The products of each factor, the first of which is one, with each. */
-  private final List<List<LinearForm>> moments = new ArrayList<>();
+  /** The rows that are added where a point breaks them, as there are many. */
+  private final List<DerivedRow> lazy = new ArrayList<>();
 
+  private final List<Moments> moments = new ArrayList<>();
   private int terms;
 
-  private ProductLift(ProductNode node, List<Boolean> unknowns) {
+  private ProductLift(
+      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, int level) {
     this.node = node;
-    this.unknowns = new ArrayList<>(unknowns);
-    this.first = unknowns.size();
-    this.factors = independent(node.factors());
+    this.composed = composed;
+    this.level = level;
+    List<LinearForm> forms = new ArrayList<>(node.factors().keySet());
+    forms.sort(Comparator.comparing(form -> form.constant().signum() != 0));
+    this.coordinates = new Coordinates(forms);
+    this.unknowns = new LiftedUnknowns(coordinates, nonNegative);
+    this.elimination = new Elimination(unknowns::leading);
+    coordinates
+        .given()
+        .forEach(
+            (coordinate, form) -> {
+              String path = Objects.requireNonNull(node.factors().get(form));
+              Part part = new Part(path, unknowns.polynomial(form), false);
+              factors.add(part);
+              if (Collections.disjoint(form.coefficients().keySet(), composed)) {
+                simple.put(coordinate, part);
+              }
+            });
   }
 
   /**
    * The rows of a case, as many as are not too long together; empty if its products alone are, and
-   * those of their factors.
+   * those of their factors, or all at the second level.
    *
-   * @param unknowns whether each unknown of the case is at least zero
+   * @param nonNegative whether each unknown of the case is at least zero
+   * @param composed the unknowns that stand for products of quantities
+   * @param level one, or two
    */
-  static Optional<ProductLift> of(ProductNode node, List<Boolean> unknowns) {
-    ProductLift lift = new ProductLift(node, unknowns);
-    return lift.factors.size() <= MAX_FACTORS && lift.fill() ? Optional.of(lift) : Optional.empty();
+  static Optional<ProductLift> of(
+      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, int level) {
+    ProductLift lift = new ProductLift(node, nonNegative, composed, level);
+    boolean isFilled = lift.factors.size() <= MAX_FACTORS && lift.fill();
+    return isFilled && (level == 1 || !lift.isFull()) ? Optional.of(lift) : Optional.empty();
   }
 
-  /** Whether each unknown is at least zero, with those that stand for products. */
-  List<Boolean> unknowns() {
+  private boolean isFull() {
+    return unknowns.nonNegative().size() > MAX_UNKNOWNS.get(level - 1);
+  }
+
+  /** The unknowns, with those that stand for products. */
+  LiftedUnknowns unknowns() {
     return unknowns;
   }
 
-  /** The products of unknowns that are unknowns here, by the sorted indices of their factors. */
-  Map<List<Integer>, Integer> products() {
-    return products;
+  /** What a coordinate is, of which {@link #unknowns} has products. */
+  LinearForm coordinate(int index) {
+    return coordinates.form(index);
   }
 
   /** The rows that hold whatever the point. */
@@ -88,51 +152,73 @@ final class ProductLift {
     return rows;
   }
 
-  /** The squares that are negative at a point. */
+  /** Rows that a point breaks, those that it breaks most first; squares only where no other row is. */
   List<DerivedRow> broken(double[] point) {
-    double[][] values = new double[moments.size()][moments.size()];
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < values.length; j++) {
-        values[i][j] = Points.value(moments.get(i).get(j), point);
-      }
+    List<DerivedRow> known = most(lazy, point);
+    if (!known.isEmpty()) {
+      lazy.removeAll(known);
+      return known;
     }
-    return NegativeSquares.of(values).stream().map(this::square).toList();
+    List<DerivedRow> broken = new ArrayList<>();
+    for (Moments products : moments) {
+      int size = products.basis().size();
+      double[][] values = new double[size][size];
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          values[i][j] = products.value(i, j, point);
+        }
+      }
+      NegativeSquares.of(values).forEach(root -> broken.add(square(products, root)));
+    }
+    return most(broken, point);
   }
 
-  private DerivedRow square(List<Rational> root) {
+  private static List<DerivedRow> most(List<DerivedRow> rows, double[] point) {
+    return rows.stream()
+        .filter(row -> error(row, point) > NEAR)
+        .sorted(Comparator.comparingDouble(row -> -error(row, point)))
+        .limit(MAX_BROKEN)
+        .toList();
+  }
+
+  private static double error(DerivedRow row, double[] point) {
+    return Points.value(row.row().form(), point);
+  }
+
+  private DerivedRow square(Moments products, List<Rational> root) {
     LinearForm sum = LinearForm.ZERO;
     List<Proof.Term> terms = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {
       for (int j = 0; j < root.size(); j++) {
-        sum = sum.add(moments.get(i).get(j).multiply(root.get(i).multiply(root.get(j))));
+        sum = sum.add(products.product(i, j).multiply(root.get(i).multiply(root.get(j))));
       }
       if (root.get(i).signum() != 0) {
-        List<String> of = i == 0 ? List.of() : List.of(factors.get(i - 1).path());
-        terms.add(new Proof.Term(of, root.get(i)));
+        terms.add(new Proof.Term(paths(products.basis().get(i)), root.get(i)));
       }
     }
+    return square(paths(products.times()), terms, sum);
+  }
+
+  private DerivedRow square(List<String> times, List<Proof.Term> terms, LinearForm value) {
     return elimination.reduced(
         new DerivedRow(
-            new Constraint.Row(sum.negate(), Constraint.Relation.LE),
-            List.of(new Proof.Times(List.of(), terms, Rational.ONE))));
+            new Constraint.Row(value.negate(), Constraint.Relation.LE),
+            List.of(new Proof.Times(times, terms, Rational.ONE))));
   }
 
   private boolean fill() {
     List<Part> zero = new ArrayList<>();
     for (Map.Entry<String, Constraint.Product> entry : node.products().entrySet()) {
-      Part left = new Part("", Polynomial.of(entry.getValue().left()), false);
-      Part right = new Part("", Polynomial.of(entry.getValue().right()), false);
+      Part left = new Part("", unknowns.polynomial(entry.getValue().left()), false);
+      Part right = new Part("", unknowns.polynomial(entry.getValue().right()), false);
       Optional<Polynomial> both = product(List.of(left, right));
       if (both.isEmpty()) {
         return false;
       }
-      Polynomial product = Polynomial.of(entry.getValue().product());
+      Polynomial product = unknowns.polynomial(entry.getValue().product());
       zero.add(new Part(entry.getKey(), product.subtract(both.get()), false));
     }
     zero.forEach(equation -> addZero(List.of(equation)));
-    if (!addMoments()) {
-      return false;
-    }
     node.rows()
         .forEach(
             (path, row) -> {
@@ -140,29 +226,61 @@ final class ProductLift {
                 zero.add(part(path, row));
               }
             });
+    List<List<Part>> pairs = level > 1 ? pairs(List.copyOf(simple.values())) : List.of();
     for (Part equation : zero) {
       factors.forEach(factor -> addZero(List.of(equation, factor)));
+      pairs.forEach(pair -> addZero(List.of(equation, pair.get(0), pair.get(1))));
     }
-    addInequalities();
+    List<List<Part>> basis = new ArrayList<>(List.of(List.of()));
+    factors.forEach(factor -> basis.add(List.of(factor)));
+    if (!addMoments(List.of(), basis)) {
+      return false;
+    }
+    addInequalities(basis);
+    addReplaced();
+    if (level > 1 && simple.size() <= MAX_PAIRED) {
+      basis.addAll(pairs);
+      addMoments(List.of(), basis);
+    }
     return true;
   }
 
-  private boolean addMoments() {
-    List<Part> all = new ArrayList<>();
-    all.add(new Part("", Polynomial.ONE, false));
-    all.addAll(factors);
-    for (Part one : all) {
-      List<LinearForm> line = new ArrayList<>();
-      for (Part other : all) {
-        product(List.of(one, other)).map(this::linear).ifPresent(line::add);
+  private static List<List<Part>> pairs(List<Part> parts) {
+    List<List<Part>> pairs = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      for (Part other : parts.subList(i, parts.size())) {
+        pairs.add(List.of(parts.get(i), other));
       }
-      moments.add(line);
     }
-    return moments.stream().allMatch(line -> line.size() == all.size());
+    return pairs;
   }
 
-  /** Those of facts and goal, times each other and the bounds of factors and unknowns. */
-  private void addInequalities() {
+  private boolean addMoments(List<Part> times, List<List<Part>> basis) {
+    List<List<LinearForm>> lines = new ArrayList<>();
+    for (List<Part> one : basis) {
+      List<LinearForm> line = new ArrayList<>();
+      for (List<Part> other : basis.subList(0, lines.size() + 1)) {
+        List<Part> parts = new ArrayList<>(times);
+        parts.addAll(one);
+        parts.addAll(other);
+        product(parts).map(unknowns::linear).ifPresent(line::add);
+      }
+      lines.add(line);
+      if (line.size() < lines.size()) {
+        return false;
+      }
+    }
+    List<List<LinearForm>> reduced =
+        lines.stream().map(line -> line.stream().map(elimination::reduced).toList()).toList();
+    moments.add(new Moments(times, List.copyOf(basis), lines, reduced));
+    return true;
+  }
+
+  /**
+   * Those of facts and goal, times each other and the bounds of factors and unknowns, with the squares
+   * that are in them; at the second level times two of those, and all times squares.
+   */
+  private void addInequalities(List<List<Part>> basis) {
     Map<Constraint.Row, Part> said = new LinkedHashMap<>();
     Map<Constraint.Row, Part> bounds = new LinkedHashMap<>();
     node.rows()
@@ -183,110 +301,164 @@ final class ProductLift {
                     bounds.putIfAbsent(entry.getValue(), part(entry.getKey(), entry.getValue())));
       }
     }
+    addSquaresIn(said.keySet());
     List<Part> all = new ArrayList<>(said.values().stream().limit(MAX_MULTIPLIED).toList());
     int first = all.size();
     bounds.values().stream().limit(MAX_BOUNDS).forEach(all::add);
     for (int i = 0; i < first; i++) {
       for (Part other : all.subList(i, all.size())) {
-        boolean strict = all.get(i).strict() && other.strict();
-        add(List.of(all.get(i), other), strict ? Constraint.Relation.LT : Constraint.Relation.LE);
+        product(all.get(i), other).ifPresent(rows::add);
+      }
+    }
+    if (level > 1) {
+      for (int i = 0; i < first; i++) {
+        for (List<Part> pair : pairs(all.subList(i, all.size()))) {
+          product(all.get(i), pair.get(0), pair.get(1)).ifPresent(lazy::add);
+        }
+      }
+      List<List<Part>> singles = simple.values().stream().map(List::of).toList();
+      for (Part part : all) {
+        addMoments(List.of(part), basis);
+        addDifferences(List.of(part), singles);
+      }
+      addDifferences(List.of(), pairs(List.copyOf(simple.values())));
+    }
+  }
+
+  /** Squares of differences, which what is symmetric is made of, times what is at least zero. */
+  private void addDifferences(List<Part> times, List<List<Part>> products) {
+    for (int i = 0; i < products.size() && simple.size() <= MAX_PAIRED; i++) {
+      for (int j = 0; j < i; j++) {
+        Optional<Polynomial> first = product(products.get(i));
+        Optional<Polynomial> second = product(products.get(j));
+        if (first.isPresent() && second.isPresent()) {
+          Part difference = new Part("", first.get().subtract(second.get()), false);
+          List<Part> all = new ArrayList<>(times);
+          all.addAll(List.of(difference, difference));
+          List<Proof.Term> terms =
+              List.of(
+                  new Proof.Term(paths(products.get(i)), Rational.ONE),
+                  new Proof.Term(paths(products.get(j)), Rational.of(-1)));
+          product(all)
+              .ifPresent(value -> lazy.add(square(paths(times), terms, unknowns.linear(value))));
+        }
       }
     }
   }
 
-  private static Part part(String path, Constraint.Row row) {
+  /** Squares that would contradict a row if it were nothing else. */
+  private void addSquaresIn(Collection<Constraint.Row> said) {
+    Map<Integer, Polynomial> known = new HashMap<>();
+    for (Constraint.Row row : said) {
+      Polynomial expanded = expanded(row.form(), known);
+      for (Map<List<Integer>, Rational> sum : CompletedSquares.of(expanded, level)) {
+        if (sum.keySet().stream().allMatch(simple.keySet()::containsAll)) {
+          Polynomial root = new Polynomial(sum);
+          List<Proof.Term> terms = new ArrayList<>();
+          sum.forEach((of, times) -> terms.add(new Proof.Term(paths(parts(of)), times)));
+          rows.add(square(List.of(), terms, unknowns.linear(root.multiply(root))));
+        }
+      }
+    }
+  }
+
+  private List<Part> parts(List<Integer> of) {
+    return of.stream().map(one -> Objects.requireNonNull(simple.get(one))).toList();
+  }
+
+  /** The form with the products in the place of the unknowns that stand for them, if they are short. */
+  private Polynomial expanded(LinearForm form, Map<Integer, Polynomial> known) {
+    Map<Integer, Rational> rest = new LinkedHashMap<>(form.coefficients());
+    rest.keySet().removeAll(composed);
+    Polynomial sum = unknowns.polynomial(new LinearForm(rest, form.constant()));
+    for (Map.Entry<Integer, Rational> term : form.coefficients().entrySet()) {
+      if (composed.contains(term.getKey())) {
+        LinearForm minus = LinearForm.constant(term.getValue().negate());
+        sum = sum.subtract(expanded(term.getKey(), known).multiply(Polynomial.of(minus)));
+      }
+    }
+    return sum;
+  }
+
+  private Polynomial expanded(int unknown, Map<Integer, Polynomial> known) {
+    Polynomial expanded = known.get(unknown);
+    if (expanded == null) {
+      LinearForm own = LinearForm.variable(unknown);
+      expanded = unknowns.polynomial(own);
+      Optional<Constraint.Product> product =
+          node.products().values().stream().filter(p -> p.product().equals(own)).findFirst();
+      if (product.isPresent()) {
+        Polynomial left = expanded(product.get().left(), known);
+        Polynomial right = expanded(product.get().right(), known);
+        if (left.terms().size() * right.terms().size() <= MAX_EXPANDED) {
+          expanded = left.multiply(right);
+        }
+      }
+      known.put(unknown, expanded);
+    }
+    return expanded;
+  }
+
+  /** That the unknowns in whose places coordinates stand are at least zero, times coordinates that are. */
+  private void addReplaced() {
+    for (int replaced : coordinates.given().keySet()) {
+      Polynomial own = unknowns.polynomial(LinearForm.variable(replaced));
+      for (int other : coordinates.given().keySet()) {
+        if (unknowns.nonNegative().get(replaced) && unknowns.isNonNegative(other)) {
+          LinearForm product =
+              unknowns.linear(own.multiply(new Polynomial(Map.of(List.of(other), Rational.ONE))));
+          rows.add(
+              elimination.reduced(
+                  new DerivedRow(
+                      new Constraint.Row(product.negate(), Constraint.Relation.LE), List.of())));
+        }
+      }
+    }
+  }
+
+  private Part part(String path, Constraint.Row row) {
     return new Part(
-        path, Polynomial.of(row.form().negate()), row.relation() == Constraint.Relation.LT);
+        path, unknowns.polynomial(row.form().negate()), row.relation() == Constraint.Relation.LT);
   }
 
   private void addZero(List<Part> parts) {
     product(parts)
-        .flatMap(zero -> elimination.add(linear(zero), times(parts)))
+        .flatMap(
+            zero ->
+                elimination.add(unknowns.linear(zero), new Proof.Times(paths(parts), Rational.ONE)))
         .ifPresent(rows::add);
   }
 
-  private void add(List<Part> parts, Constraint.Relation relation) {
-    product(parts)
+  /** The product of inequalities, if it is not too long. */
+  private Optional<DerivedRow> product(Part... inequalities) {
+    List<Part> parts = List.of(inequalities);
+    boolean isStrict = parts.stream().allMatch(Part::strict);
+    return product(parts)
         .map(
             product ->
                 new DerivedRow(
-                    new Constraint.Row(linear(product).negate(), relation), List.of(times(parts))))
-        .map(elimination::reduced)
-        .ifPresent(rows::add);
+                    new Constraint.Row(
+                        unknowns.linear(product).negate(),
+                        isStrict ? Constraint.Relation.LT : Constraint.Relation.LE),
+                    List.of(new Proof.Times(paths(parts), Rational.ONE))))
+        .map(elimination::reduced);
   }
 
-  private static Proof.Times times(List<Part> parts) {
-    return new Proof.Times(parts.stream().map(Part::path).toList(), Rational.ONE);
+  private static List<String> paths(List<Part> parts) {
+    return parts.stream().map(Part::path).toList();
   }
 
   /** The product, if it is not too long for the terms that are left. */
   private Optional<Polynomial> product(List<Part> parts) {
-    Polynomial product = parts.get(0).value();
-    for (Part part : parts.subList(1, parts.size())) {
+    Polynomial product = Polynomial.ONE;
+    for (Part part : parts) {
       int size = product.terms().size() * part.value().terms().size();
-      if (size > MAX_TERMS - terms || unknowns.size() > MAX_UNKNOWNS) {
+      if (size > MAX_TERMS - terms || isFull()) {
         return Optional.empty();
       }
       terms += size;
       product = product.multiply(part.value());
     }
     return Optional.of(product);
-  }
-
-  /** The product of most unknowns of which one may be negative: nothing is lost without it. */
-  private Optional<Integer> leading(LinearForm form) {
-    return form.coefficients().keySet().stream()
-        .filter(unknown -> unknown >= first && !unknowns.get(unknown))
-        .max(Comparator.comparingInt(unknown -> degrees.get(unknown - first)));
-  }
-
-  /** The polynomial in the unknowns of the lift. */
-  private LinearForm linear(Polynomial polynomial) {
-    Map<List<Integer>, Rational> sorted = new TreeMap<>(BY_UNKNOWNS);
-    sorted.putAll(polynomial.terms());
-    Map<Integer, Rational> coefficients = new LinkedHashMap<>();
-    Rational constant = Rational.ZERO;
-    for (Map.Entry<List<Integer>, Rational> term : sorted.entrySet()) {
-      List<Integer> of = term.getKey();
-      if (of.isEmpty()) {
-        constant = term.getValue();
-      } else {
-        coefficients.put(of.size() == 1 ? of.get(0) : unknown(of), term.getValue());
-      }
-    }
-    return new LinearForm(coefficients, constant);
-  }
-
-  private int unknown(List<Integer> product) {
-    Integer known = products.get(product);
-    if (known != null) {
-      return known;
-    }
-    products.put(product, unknowns.size());
-    degrees.add(product.size());
-    unknowns.add(product.stream().allMatch(unknowns::get));
-    return unknowns.size() - 1;
-  }
-
-  /** Factors of which none is a sum of others and a number, and which all are sums of. */
-  private static List<Part> independent(Map<LinearForm, String> all) {
-    List<Part> chosen = new ArrayList<>();
-    Map<Integer, LinearForm> basis = new LinkedHashMap<>();
-    all.forEach(
-        (factor, path) -> {
-          LinearForm rest = factor;
-          for (Map.Entry<Integer, LinearForm> entry : basis.entrySet()) {
-            Rational own = rest.coefficients().get(entry.getKey());
-            if (own != null) {
-              rest = rest.subtract(entry.getValue().multiply(own));
-            }
-          }
-          if (!rest.isConstant()) {
-            Map.Entry<Integer, Rational> lead = rest.coefficients().entrySet().iterator().next();
-            basis.put(lead.getKey(), rest.multiply(Rational.ONE.divide(lead.getValue())));
-            chosen.add(new Part(path, Polynomial.of(factor), false));
-          }
-        });
-    return chosen;
   }
 }

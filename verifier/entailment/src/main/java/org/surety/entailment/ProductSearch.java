@@ -38,12 +38,6 @@ final class ProductSearch {
   private static final int FIRST_ROUNDS = 3;
   private static final int FEW_CHOICES = 3;
 
-  /** How often a case is lifted in vain. */
-  private static final int MAX_LIFTS = 2;
-
-  /** How often squares are added that leave the rows as much to spare. */
-  private static final int PATIENCE = 4;
-
   /** The share of an interval that a bound must gain to be worth a branch. */
   private static final double WORTH = 0.1;
 
@@ -61,7 +55,7 @@ final class ProductSearch {
   private double[] nearest = new double[0];
   private double leastError;
   private int branches;
-  private int lifts;
+  private final Lifting lifting;
 
   ProductSearch(Vocabulary vocabulary, Question question, int mostCases, Deadline deadline) {
     this.question = question;
@@ -75,6 +69,7 @@ final class ProductSearch {
     for (int i = 0; i < question.variables().size(); i++) {
       nonNegative.add(question.variables().get(i).isNonNegative());
     }
+    this.lifting = new Lifting(question, derive, cuts, deadline);
   }
 
   /**
@@ -250,39 +245,10 @@ final class ProductSearch {
     if (next.isPresent()) {
       return split(node, next.get(), depth);
     }
-    Optional<ProductProof> lifted = wrong.flatMap(product -> lifted(node));
+    Optional<ProductProof> lifted = wrong.flatMap(product -> lifting.close(node, unknowns()));
     return lifted.isPresent()
         ? lifted
         : wrong.flatMap(product -> branch(node, product, point, depth));
-  }
-
-  /** The case closed with squares, and with products of which the question does not speak. */
-  private Optional<ProductProof> lifted(ProductNode node) {
-    Optional<ProductLift> lift =
-        lifts < MAX_LIFTS ? ProductLift.of(node, unknowns()) : Optional.empty();
-    if (lift.isEmpty()) {
-      return Optional.empty();
-    }
-    ProductProgram program =
-        new ProductProgram(lift.get().unknowns(), node, derive.atBounds(node), cuts, deadline);
-    program.add(lift.get().rows());
-    double least = Double.POSITIVE_INFINITY;
-    for (int stalled = 0; stalled < PATIENCE; stalled++) {
-      ProductProgram.Found found = program.guess();
-      if (found.proof().isPresent()) {
-        return found.proof();
-      }
-      List<DerivedRow> squares =
-          found.point().length == 0 ? List.of() : lift.get().broken(found.point());
-      if (squares.isEmpty()) {
-        break;
-      }
-      program.add(squares);
-      stalled = found.spare() < 0.99 * least ? 0 : stalled;
-      least = Math.min(least, found.spare());
-    }
-    lifts++;
-    return Optional.empty();
   }
 
   /** A choice that is taken before any branch, as there are few: inequalities in it may be multiplied. */

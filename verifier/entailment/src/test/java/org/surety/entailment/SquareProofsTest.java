@@ -101,6 +101,42 @@ class SquareProofsTest {
   }
 
   @Test
+  void theInequalityOfCauchy() {
+    Vocabulary four = flags(List.of("a", "b", "c", "d"));
+    Quantity w = p(flag("d"));
+    Quantity mixed = plus(times(X, Z), times(Y, w));
+    Quantity squares = times(plus(square(X), square(Y)), plus(square(Z), square(w)));
+    Answer answer = decide(four, List.of(), le(square(mixed), squares));
+    assertThat(answer.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(answer.trusted()).isEmpty();
+    assertThat(answer.proof().orElseThrow().steps()).hasSize(1);
+    Formula more = le(square(mixed), times(number(99, 100), squares));
+    assertThat(decide(four, List.of(), more).verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  /** The square of x - y, times x and times y. */
+  @Test
+  void squaresTimesInequalities() {
+    Quantity cubes = plus(times(square(X), X), times(square(Y), Y));
+    Quantity mixed = plus(times(square(X), Y), times(square(Y), X));
+    isShownByASquare(ge(cubes, mixed));
+    isOpen(List.of(), ge(cubes, times(number(101, 100), mixed)));
+    // Half the sum of x, y and z times the squares of their differences.
+    Quantity three = plus(cubes, times(square(Z), Z));
+    Quantity product = times(times(X, Y), Z);
+    isShownByASquare(ge(three, times(number(3, 1), product)));
+    isOpen(List.of(), ge(three, times(number(301, 100), product)));
+  }
+
+  @Test
+  void whatIsTightAtATinyNumber() {
+    Quantity fourth = square(square(X));
+    Quantity second = times(number(1, 250), square(X));
+    isShownByASquare(ge(plus(fourth, number(1, 250_000)), second));
+    isOpen(List.of(), ge(plus(fourth, number(1, 250_001)), second));
+  }
+
+  @Test
   void independenceGivenAnEventIsSymmetric() {
     var facts = assume(eq(p(C, and(A, B)), p(C, B)), ge(p(C, B), number(9, 10)));
     Formula mirrored = eq(p(A, and(B, C)), p(A, B));
