@@ -122,7 +122,8 @@ final class ReportContent {
                   + Trusted.notice(file.findings())
                       .map(notice -> ", but for those that it does not check")
                       .orElse("")
-                  + "."));
+                  + "."
+                  + DoubtWords.consistency(file).map(text -> " " + text + ".").orElse("")));
     }
   }
 

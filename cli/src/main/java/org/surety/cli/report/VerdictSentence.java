@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
@@ -84,7 +85,7 @@ public final class VerdictSentence {
   }
 
   private List<Inline> proved() {
-    String everywhere = "Proved: in every world that the evidence allows, ";
+    String everywhere = "Proved: in every world" + allowed() + ", ";
     if (target.isEmpty() || !target.get().metBetween(value(low), value(high))) {
       return finding
           .formula()
@@ -105,7 +106,9 @@ public final class VerdictSentence {
           .map(
               f ->
                   Inline.text(
-                      "Refuted: in no world that the evidence allows is it true that "
+                      "Refuted: in no world"
+                          + allowed()
+                          + " is it true that "
                           + words.formula(f)
                           + "."))
           .orElse(Inline.text("Refuted."));
@@ -114,7 +117,7 @@ public final class VerdictSentence {
     boolean isLower = missed.get().isLower();
     boolean either = isUpper == isLower;
     return stated(
-        "Refuted: in every world that the evidence allows, ", isUpper || either, isLower || either);
+        "Refuted: in every world" + allowed() + ", ", isUpper || either, isLower || either);
   }
 
   private List<Inline> undecided() {
@@ -129,7 +132,43 @@ public final class VerdictSentence {
                           + ", nor that it is not so."))
           .orElse(Inline.text("Undecided."));
     }
-    return stated("Undecided: the evidence only says that ", true, true);
+    String lead =
+        switch (grounds()) {
+          case EVIDENCE -> "the evidence only says that ";
+          case ASSUMPTIONS -> "the assumptions only say that ";
+          case MEANING -> "it is only known that ";
+        };
+    return stated("Undecided: " + lead, true, true);
+  }
+
+  /** What a verdict and its interval rest on. */
+  private enum Grounds {
+    EVIDENCE,
+    ASSUMPTIONS,
+    MEANING
+  }
+
+  private Grounds grounds() {
+    List<String> core =
+        Stream.concat(
+                finding.core().stream(),
+                Stream.of(low, high)
+                    .flatMap(e -> e.stream())
+                    .flatMap(e -> e.because().core().stream()))
+            .toList();
+    return core.isEmpty()
+        ? Grounds.MEANING
+        : core.stream().allMatch(fact -> fact.startsWith("assumption:"))
+            ? Grounds.ASSUMPTIONS
+            : Grounds.EVIDENCE;
+  }
+
+  private String allowed() {
+    return switch (grounds()) {
+      case EVIDENCE -> " that the evidence allows";
+      case ASSUMPTIONS -> " that the assumptions allow";
+      case MEANING -> "";
+    };
   }
 
   /** The lead, the quantity with these ends of its interval, and what was asked. */
@@ -140,9 +179,11 @@ public final class VerdictSentence {
     if (compares && finding.verdict() != Verdict.UNDECIDED) {
       String claim = finding.formula().map(words::formula).orElse("");
       boolean holds = finding.verdict() == Verdict.PROVED;
-      out.add(
-          new Inline.Text(
-              holds ? lead + claim + ": " : "Refuted: it is not true that " + claim + ": "));
+      String verdict = holds ? lead + claim : "Refuted: it is not true that " + claim;
+      if (undefined.isEmpty() && isZero(withLow, low) && isZero(withHigh, high)) {
+        return Inline.text(verdict + ".");
+      }
+      out.add(new Inline.Text(verdict + ": "));
       out.add(new Inline.Text(frame.before()));
     } else {
       out.add(new Inline.Text(lead + frame.before()));
@@ -151,6 +192,11 @@ public final class VerdictSentence {
     String unless = undefined.map(why -> ", unless it is undefined: " + why.words()).orElse("");
     out.add(new Inline.Text(frame.after() + unless + asked()));
     return List.copyOf(out);
+  }
+
+  /** Whether this end, if it is shown, is zero, which says of a difference what the claim says. */
+  private static boolean isZero(boolean shown, Optional<Implied.End> end) {
+    return !shown || end.filter(e -> e.value().signum() != 0).isEmpty();
   }
 
   private List<Inline> ends(boolean withLow, boolean withHigh) {

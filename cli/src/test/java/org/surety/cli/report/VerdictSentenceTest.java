@@ -23,7 +23,13 @@ class VerdictSentenceTest {
 
   private static Finding of(Verdict verdict, Formula formula, Optional<Implied> implied) {
     return ExampleFile.finding(
-        "r", "text", formula, verdict, Optional.of(ExampleFile.because()), implied, List.of());
+        "r",
+        "text",
+        formula,
+        verdict,
+        Optional.of(ExampleFile.because("certificate:0")),
+        implied,
+        List.of());
   }
 
   private static Formula error(Relation relation, Quantity bound) {
