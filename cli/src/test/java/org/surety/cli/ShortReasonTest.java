@@ -65,7 +65,7 @@ final class ShortReasonTest {
         "abs(P[refused] - err(student)) <= 1/2|nothing is known about it",
         "P[refused] <= err(student)|nothing is known about it",
         "P[refused or student != label] = P[refused] + err(student)"
-            + "|left side minus right side is somewhere between -100 points and 0 points",
+            + "|left side minus right side is somewhere between -100 and 0 points",
         "P[refused and student != label] = P[refused] * err(student)"
             + "|left side minus right side is somewhere between -0.25 and 0.25",
       })

@@ -207,7 +207,7 @@ final class ShortReason {
     if (low.isPresent() && high.isPresent()) {
       return low.equals(high)
           ? "exactly " + points(low.get())
-          : "somewhere between " + points(low.get()) + " and " + points(high.get());
+          : "somewhere between " + Amounts.withoutPoints(low.get()) + " and " + points(high.get());
     }
     return low.map(l -> "at least " + points(l))
         .or(() -> high.map(h -> "at most " + points(h)))

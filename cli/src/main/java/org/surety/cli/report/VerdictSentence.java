@@ -71,8 +71,20 @@ public final class VerdictSentence {
     Implied implied = found.get();
     Amounts.Unit unit = Amounts.unit(implied.quantity());
     List<Rational> marks = Target.of(finding).map(Target::marks).orElse(List.of());
+    boolean both = implied.high().isPresent();
+    if (both && value(implied.low()).equals(value(implied.high()))) {
+      Rational value = implied.high().get().value();
+      return List.of(
+          new Inline.Text("exactly "), new Inline.Exact(Amounts.exact(value, unit), value));
+    }
     Optional<Inline> low =
-        implied.low().map(e -> new Inline.Exact(Amounts.down(e.value(), unit, marks), e.value()));
+        implied
+            .low()
+            .map(
+                e -> {
+                  String amount = Amounts.down(e.value(), unit, marks);
+                  return new Inline.Exact(both ? Amounts.withoutPoints(amount) : amount, e.value());
+                });
     Optional<Inline> high =
         implied.high().map(e -> new Inline.Exact(Amounts.up(e.value(), unit, marks), e.value()));
     if (low.isPresent() && high.isPresent()) {
@@ -213,7 +225,8 @@ public final class VerdictSentence {
     from.ifPresent(
         value -> {
           out.add(new Inline.Text(to.isPresent() ? "somewhere between " : "at least "));
-          out.add(new Inline.Exact(Amounts.down(value, unit, marks), value));
+          String amount = Amounts.down(value, unit, marks);
+          out.add(new Inline.Exact(to.isPresent() ? Amounts.withoutPoints(amount) : amount, value));
         });
     to.ifPresent(
         value -> {

@@ -67,6 +67,23 @@ class VerdictSentenceTest {
   }
 
   @Test
+  void saysThePointsOfAnIntervalOnceAndOneNumberAsThatNumber() {
+    Quantity gain = new Quantity.Difference(ExampleFile.WEAK_ERROR, ExampleFile.STUDENT_ERROR);
+    Formula wide = new Formula.Comparison(Relation.GE, gain, ExampleFile.constant(1, 10));
+    assertThat(
+            VerdictSentence.interval(
+                of(
+                    Verdict.UNDECIDED,
+                    wide,
+                    Optional.of(ExampleFile.implied(gain, 40_000, 120_000)))))
+        .isEqualTo("4 to 12 percentage points");
+    assertThat(
+            VerdictSentence.interval(
+                of(Verdict.REFUTED, wide, Optional.of(ExampleFile.implied(gain, 40_000, 40_000)))))
+        .isEqualTo("exactly 4 percentage points");
+  }
+
+  @Test
   void saysBothEndsForAChain() {
     Formula chain =
         new Formula.And(
