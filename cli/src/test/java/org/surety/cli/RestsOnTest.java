@@ -90,6 +90,7 @@ final class RestsOnTest {
         require two: P[refused and student != label] <= P[refused]
         require three: err(weak) <= 1/30
         require four: P[refused] <= 1/2
+        require five: P[refused] < err(student)
         """);
     assertThat(explained("one"))
         .contains("Proved: in every world that the assumptions allow, the weak supervisor errs in")
@@ -100,6 +101,9 @@ final class RestsOnTest {
         .doesNotContain("can all be true together");
     assertThat(explained("three")).contains("Undecided: the assumptions only say that the weak");
     assertThat(explained("four")).contains("Undecided: it is only known that in somewhere between");
+    assertThat(explained("five"))
+        .contains("Undecided: nothing is known about it, neither that the share of cases where the")
+        .doesNotContain("somewhere between");
   }
 
   /** That a difference is at least zero says no more than the claim before it. */

@@ -12,6 +12,7 @@ import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
 
 /**
  * A verdict as one sentence, such as {@code Proved: in every world that the evidence allows, the
@@ -29,6 +30,7 @@ public final class VerdictSentence {
   private final Optional<Implied.End> low;
   private final Optional<Implied.End> high;
   private final Optional<Undefined> undefined;
+  private final Vocabulary vocabulary;
 
   private VerdictSentence(Finding finding, Words words) {
     this.finding = finding;
@@ -37,6 +39,7 @@ public final class VerdictSentence {
     this.implied = Target.implied(finding);
     this.low = implied.flatMap(Implied::low);
     this.high = implied.flatMap(Implied::high);
+    this.vocabulary = words.vocabulary();
     this.undefined = Undefined.of(finding, words.vocabulary());
   }
 
@@ -144,6 +147,17 @@ public final class VerdictSentence {
                           + ", nor that it is not so."))
           .orElse(Inline.text("Undecided."));
     }
+    if (isAnything()) {
+      return finding
+          .formula()
+          .map(
+              f ->
+                  Inline.text(
+                      "Undecided: nothing is known about it, neither that "
+                          + words.formula(f)
+                          + ", nor that it is not so."))
+          .orElse(Inline.text("Undecided."));
+    }
     String lead =
         switch (grounds()) {
           case EVIDENCE -> "the evidence only says that ";
@@ -151,6 +165,15 @@ public final class VerdictSentence {
           case MEANING -> "it is only known that ";
         };
     return stated("Undecided: " + lead, true, true);
+  }
+
+  /** Whether the interval of a difference of two sides is no narrower than that of any such two. */
+  private boolean isAnything() {
+    boolean compares = target.isPresent() && !target.get().asked();
+    return compares
+        && undefined.isEmpty()
+        && grounds() == Grounds.MEANING
+        && !QuantityRange.isNarrowed(implied.orElseThrow(), vocabulary);
   }
 
   /** What a verdict and its interval rest on. */
