@@ -51,8 +51,8 @@ class WhatWouldChangeItTest {
                 assume few: err(weak) <= 1/20
                 assume near: err(student) <= err(weak) + 1/20
                 require one: err(student) <= 1/10"""))
-        .contains("- one of the facts above falls")
-        .doesNotContain("a condition above");
+        .contains("- one of the facts that it rests on falls")
+        .doesNotContain("conditions");
   }
 
   @Test

@@ -290,10 +290,11 @@ public final class ExplainText {
           item("nothing short of another requirement, or another set of labels");
           return;
         }
-        item("one of the facts above falls: without it the others do not give this answer");
+        item(
+            "one of the facts that it rests on falls: without it the others do not give this answer");
         if (!finding.conditions().isEmpty()) {
           item(
-              "a condition above does not hold"
+              "one of the conditions under which it holds fails"
                   + (finding.conditions().stream().anyMatch(c -> c.startsWith("untouched("))
                       ? ", for example if the rows were used to choose"
                       : ""));
