@@ -27,7 +27,9 @@ class ExplainedProofTest {
   @Test
   void ofOneSum() {
     assertThat(proof("require one: P[refused and student != label] <= err(student)"))
-        .contains("is not true. These facts, each multiplied by a number and added up, then give");
+        .contains(
+            "is not true. That and what holds in every world, each multiplied by a number and")
+        .contains(" and added up, then give a contradiction");
   }
 
   @Test

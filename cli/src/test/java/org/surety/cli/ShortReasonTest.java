@@ -35,25 +35,45 @@ final class ShortReasonTest {
       delimiter = '|',
       value = {
         "err(student) < err(weak)|PROVED|the gain is at least",
-        "err(weak) < err(student)|REFUTED|the loss is at least",
-        "err(weak) > err(student)|PROVED|the difference is at least",
-        "err(student) > err(weak)|REFUTED|the difference is at least",
-        "acc(student) > acc(weak)|PROVED|the difference is at least",
+        "err(weak) < err(student)|REFUTED|the gain is at most",
+        "err(weak) > err(student)|PROVED|left side minus right side is at least",
+        "err(student) > err(weak)|REFUTED|left side minus right side is at most",
+        "acc(student) > acc(weak)|PROVED|left side minus right side is at least",
         "err(student) <= err(weak) + 0.1|PROVED|right side minus left side is at least",
         "err(weak) + 0.1 >= err(student)|PROVED|left side minus right side is at least",
-        "err(weak) + 0.1 <= err(student)|REFUTED|left side minus right side is at least",
+        "err(weak) + 0.1 <= err(student)|REFUTED|right side minus left side is at most",
         "err(student) <= 2 * err(weak)|PROVED|right side minus left side is at least",
         "30% >= err(student)|PROVED|certified at most",
         "0.1% >= err(student)|REFUTED|certified at least",
       })
   void decidedLineNamesItsNumber(String formula, String verdict, String words) {
-    assertThat(check(formula)).containsPattern(verdict + " +one +.* {3}" + words + " [0-9.]+");
+    assertThat(check(formula)).containsPattern(verdict + " +one +.* {3}" + words + " -?[0-9.]+");
   }
 
   @Test
   void undecidedLineNamesItsIntervalWhereTheRequirementDoesNot() {
     assertThat(check("err(student) + 0.14 <= err(weak)"))
-        .containsPattern("UNDECIDED +one .* {3}left side minus right side is somewhere between -");
+        .containsPattern("UNDECIDED +one .* {3}right side minus left side is somewhere between -");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "P[refused] <= 1/2|nothing is known about it",
+        "P[refused] * err(student) <= 1/2|nothing is known about it",
+        "abs(P[refused] - err(student)) <= 1/2|nothing is known about it",
+        "P[refused] <= err(student)|nothing is known about it",
+        "P[refused or student != label] = P[refused] + err(student)"
+            + "|left side minus right side is somewhere between -100 and 0 points",
+        "P[refused and student != label] = P[refused] * err(student)"
+            + "|left side minus right side is somewhere between -0.25 and 0.25",
+      })
+  void nothingIsKnownOnlyWhereTheIntervalSaysNothing(String formula, String words) {
+    small.write("one.desiderata", DECLARATIONS + "require one: " + formula + "\n");
+    small.write("none.yaml", "case: none\ndesiderata: one.desiderata\n");
+    assertThat(small.run("check", "@none.yaml").out())
+        .containsPattern("UNDECIDED +one .* {3}" + words + "\n");
   }
 
   @ParameterizedTest

@@ -37,6 +37,25 @@ class WhatWouldChangeItTest {
   }
 
   @Test
+  void whereNoNumberIsAskedForNoWeakerThreshold() {
+    assertThat(advice("require one: err(student) < err(weak)"))
+        .contains("- a weaker requirement - an assumption that is true")
+        .doesNotContain("threshold");
+  }
+
+  @Test
+  void whereNoConditionIsNamedNoneThatFalls() {
+    assertThat(
+            advice(
+                """
+                assume few: err(weak) <= 1/20
+                assume near: err(student) <= err(weak) + 1/20
+                require one: err(student) <= 1/10"""))
+        .contains("- one of the facts that it rests on falls")
+        .doesNotContain("conditions");
+  }
+
+  @Test
   void whereAConditionMayHoldNowhereThatItHoldsSomewhere() {
     assertThat(
             advice(

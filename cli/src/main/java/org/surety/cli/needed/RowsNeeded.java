@@ -91,19 +91,20 @@ public final class RowsNeeded implements AutoCloseable {
     }
   }
 
-  private static final String NO_SAMPLE =
-      "no number of rows: there is no sample, and the assumptions leave it open";
-
   private Needed of(Finding finding) {
     if (finding.formula().isEmpty()) {
-      return new Needed.Nothing("no number of rows: this version cannot decide this form");
+      return new Needed.Nothing("no number of rows; this version cannot decide this form");
     }
     if (finding.holds().isEmpty() || finding.fails().isEmpty()) {
       return new Needed.Nothing(
           "not known: it is undecided for another reason than the size of the samples");
     }
     if (certificates.statistics().samples().isEmpty()) {
-      return new Needed.Nothing(NO_SAMPLE);
+      return new Needed.Nothing(
+          "no number of rows; there is no sample, and "
+              + (file.assumptions().isEmpty()
+                  ? "nothing is assumed"
+                  : "the assumptions leave it open"));
     }
     Formula formula = finding.formula().get();
     Vocabulary vocabulary = certificates.statistics().vocabulary();
@@ -122,7 +123,7 @@ public final class RowsNeeded implements AutoCloseable {
     Optional<Event> empty = emptyGroup(formula, candidates);
     if (empty.isPresent()) {
       return new Needed.Nothing(
-          "no number of rows like these: none of them lies in the group "
+          "no number of rows like these; none of them lies in the group "
               + Printer.print(empty.get()));
     }
     return smallest(new Sought(formula, near(finding, formula)), candidates)
@@ -133,14 +134,14 @@ public final class RowsNeeded implements AutoCloseable {
                 new Needed.Nothing(
                     candidates.isEmpty()
                         ? noSample(formula)
-                        : "no number of rows: even if the rates observed were known exactly, the"
+                        : "no number of rows; even if the rates observed were known exactly, the"
                             + " assumptions would leave it open"));
   }
 
   private String noSample(Formula formula) {
     return ModelParts.speakOf(formula, certificates.plan().entries())
         ? ModelParts.UNKNOWN
-        : "no number of rows of these samples: none may prove anything about it; independent draws"
+        : "no number of rows of these samples; none may prove anything about it: independent draws"
             + " with the columns that it speaks of could";
   }
 

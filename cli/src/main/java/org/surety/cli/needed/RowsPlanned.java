@@ -74,14 +74,14 @@ public final class RowsPlanned {
         return new Needed.Nothing(
             ModelParts.speakOf(requirement, plan.entries())
                 ? ModelParts.UNKNOWN
-                : "no number of rows: no sample here speaks of it");
+                : "no number of rows; no sample here speaks of it");
       }
       return smallest(requirement, parts)
           .map(rows -> (Needed) rows)
           .orElseGet(
               () ->
                   new Needed.Nothing(
-                      "no number of rows: at these rates it lies on its threshold or nearly so, or"
+                      "no number of rows; at these rates it lies on its threshold or nearly so, or"
                           + " the assumptions leave it open"));
     } catch (Outcomes.Open open) {
       return new Needed.Nothing(

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.pipeline.Check;
+import org.surety.cli.report.IntervalConditions;
 import org.surety.cli.report.SampleShare;
+import org.surety.cli.report.Target;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.arithmetic.Decimals;
 import org.surety.kernel.arithmetic.Rational;
@@ -18,6 +20,7 @@ import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.json.Json;
 import org.surety.kernel.logic.Evaluation;
+import org.surety.kernel.logic.Printer;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 
@@ -90,15 +93,22 @@ public final class CheckJson {
   }
 
   private Json interval(Finding finding) {
-    if (finding.implied().isEmpty()) {
+    Optional<Implied> shown = Target.implied(finding);
+    if (shown.isEmpty()) {
       return new Json.Null();
     }
-    Implied implied = finding.implied().get();
+    Implied implied = shown.get();
     return Json.object(
         "certificates",
             Json.array(
                 facts.certificatesOfInterval(finding), index -> new Json.Int(index.longValue())),
-        "conditions", Json.strings(facts.conditionsOfInterval(finding)),
+        "assumptions",
+            Json.strings(
+                facts.assumptionsOfInterval(finding).stream()
+                    .map(VerdictFile.Assumption::name)
+                    .toList()),
+        "conditions", Json.strings(IntervalConditions.of(file, finding)),
+        "quantity", new Json.Str(Printer.print(implied.quantity())),
         "low",
             implied
                 .low()
@@ -125,7 +135,7 @@ public final class CheckJson {
   private Json world(World world, boolean holds, Finding finding) {
     Vocabulary vocabulary = file.certificates().statistics().vocabulary();
     Optional<Rational> value =
-        finding.implied().flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
+        Target.implied(finding).flatMap(i -> new Evaluation(world, vocabulary).value(i.quantity()));
     Map<String, Json> populations = new LinkedHashMap<>();
     WorldTable.rows(world, finding)
         .forEach(

@@ -3,6 +3,7 @@ package org.surety.cli.output;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.surety.cli.needed.Needed;
 import org.surety.cli.pipeline.Check;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.FindingWords;
+import org.surety.cli.report.IntervalConditions;
 import org.surety.cli.warning.Warning;
 import org.surety.kernel.document.Draw;
 import org.surety.kernel.document.Finding;
@@ -73,7 +75,9 @@ public final class CheckText {
             .collect(Collectors.joining(" + "));
     parts.add(
         file.certificates().statistics().samples().isEmpty()
-            ? "no samples: the assumptions alone decide"
+            ? file.assumptions().isEmpty()
+                ? "no samples and no assumptions"
+                : "no samples: the assumptions alone decide"
             : samples.isEmpty() ? "no rows that may prove" : samples + " rows");
     parts.add(
         "confidence " + Amounts.exact(file.certificates().plan().confidence(), Amounts.Unit.SHARE));
@@ -213,15 +217,24 @@ public final class CheckText {
   }
 
   private void assumptions() {
+    List<Finding> consistent =
+        file.findings().stream().filter(f -> f.verdict() != Verdict.INCONSISTENT).toList();
     List<VerdictFile.Assumption> used =
-        file.findings().stream()
-            .filter(f -> f.verdict() != Verdict.INCONSISTENT)
-            .flatMap(f -> facts.assumptionsBehind(f).stream())
+        consistent.stream().flatMap(f -> facts.assumptions(f).stream()).distinct().toList();
+    List<VerdictFile.Assumption> more =
+        consistent.stream()
+            .flatMap(f -> facts.assumptionsOfInterval(f).stream())
             .distinct()
+            .filter(a -> !used.contains(a))
             .toList();
-    if (!used.isEmpty()) {
-      out.append('\n').append(paint.strong("Assumed by the file, and used")).append('\n');
-      used.forEach(this::assumption);
+    assumptions("Assumed by the file, and used", used);
+    assumptions("Assumed by the file, and used for intervals alone", more);
+  }
+
+  private void assumptions(String heading, List<VerdictFile.Assumption> assumptions) {
+    if (!assumptions.isEmpty()) {
+      out.append('\n').append(paint.strong(heading)).append('\n');
+      assumptions.forEach(this::assumption);
     }
   }
 
@@ -237,11 +250,25 @@ public final class CheckText {
   }
 
   private void conditions() {
-    List<ConditionLines.Line> lines = new ConditionLines(file).of(facts.conditionsUsed());
+    List<String> verdicts = facts.conditionsOfVerdicts();
+    List<String> more =
+        file.findings().stream()
+            .flatMap(f -> IntervalConditions.of(file, f).stream())
+            .distinct()
+            .filter(condition -> !verdicts.contains(condition))
+            .sorted()
+            .toList();
+    conditions("This holds if", verdicts);
+    conditions(
+        verdicts.isEmpty() ? "The intervals hold if" : "The intervals hold if, besides", more);
+  }
+
+  private void conditions(String heading, List<String> conditions) {
+    List<ConditionLines.Line> lines = new ConditionLines(file).of(conditions);
     if (lines.isEmpty()) {
       return;
     }
-    out.append('\n').append(paint.strong("This holds if")).append('\n');
+    out.append('\n').append(paint.strong(heading)).append('\n');
     for (ConditionLines.Line line : lines) {
       out.append(
           Layout.wrapped(
@@ -257,14 +284,17 @@ public final class CheckText {
       return;
     }
     out.append('\n').append(paint.strong("What would decide the rest")).append('\n');
+    Map<String, List<String>> names = new LinkedHashMap<>();
     needed.forEach(
         (name, decides) ->
+            names
+                .computeIfAbsent(decides.sentence(), s -> new ArrayList<>())
+                .add(Layout.visible(name)));
+    names.forEach(
+        (sentence, lines) ->
             out.append(
                 Layout.wrapped(
-                    Layout.visible(name) + ": " + decides.sentence(),
-                    "  - ",
-                    "    ",
-                    screen.width())));
+                    Layout.joined(lines) + ": " + sentence, "  - ", "    ", screen.width())));
   }
 
   private void next(String written) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
@@ -14,6 +13,8 @@ import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
 import org.surety.cli.report.DoubtWords;
 import org.surety.cli.report.FindingWords;
+import org.surety.cli.report.IntervalConditions;
+import org.surety.cli.report.Target;
 import org.surety.cli.report.Undefined;
 import org.surety.cli.report.VerdictSentence;
 import org.surety.cli.report.Words;
@@ -98,11 +99,14 @@ public final class ExplainText {
     if (finding.verdict() != Verdict.UNDECIDED) {
       heading("What it rests on");
       evidence(certificates, assumptions);
+      if (!finding.core().isEmpty() && finding.verdict() != Verdict.INCONSISTENT) {
+        DoubtWords.consistency(file).ifPresent(text -> paragraph(text + "."));
+      }
     }
     List<Integer> more = new ArrayList<>(facts.certificatesOfInterval(finding));
     more.removeAll(certificates);
     List<VerdictFile.Assumption> moreAssumptions =
-        new ArrayList<>(facts.assumptionsBehind(finding));
+        new ArrayList<>(facts.assumptionsOfInterval(finding));
     moreAssumptions.removeAll(assumptions);
     if (!more.isEmpty() || !moreAssumptions.isEmpty()) {
       heading(
@@ -115,7 +119,7 @@ public final class ExplainText {
 
   private void evidence(List<Integer> certificates, List<VerdictFile.Assumption> assumptions) {
     if (certificates.isEmpty() && assumptions.isEmpty()) {
-      item("nothing but the meaning of the words: it would hold without any data");
+      item("nothing but the meaning of the words: no data can change it");
     }
     for (VerdictFile.Assumption assumption : assumptions) {
       String because =
@@ -200,15 +204,18 @@ public final class ExplainText {
             + opposite
             + ". "
             + (lemmas == 0 ? "" : lemmas(lemmas))
-            + (leaves == 1
-                ? "These facts"
-                : "There are " + leaves + " cases; in each of them these facts")
+            + summed(finding.core().isEmpty(), leaves)
             + ", each multiplied by a number"
             + (any(proof, leaf -> !leaf.products().isEmpty()) ? ", some by each other too," : "")
             + " and added up"
             + (any(proof, ExplainText::squares) ? " with squares, which are never negative" : "")
             + ", then give a contradiction such as 0 < 0:"
             + " the kernel multiplied it out in exact arithmetic, and needs no solver for that.");
+  }
+
+  private static String summed(boolean withoutFacts, long leaves) {
+    String what = withoutFacts ? "hat and what holds in every world" : "hese facts";
+    return leaves == 1 ? "T" + what : "There are " + leaves + " cases; in each of them t" + what;
   }
 
   private static String lemmas(long number) {
@@ -241,7 +248,7 @@ public final class ExplainText {
             words,
             "  ",
             screen.width()));
-    Optional<Implied> implied = finding.implied();
+    Optional<Implied> implied = Target.implied(finding);
     if (implied.isPresent()) {
       FindingWords called = new FindingWords(finding, words);
       Evaluation evaluation = new Evaluation(world, file.certificates().statistics().vocabulary());
@@ -260,19 +267,18 @@ public final class ExplainText {
   }
 
   private void conditions() {
-    List<ConditionLines.Line> lines =
-        new ConditionLines(file)
-            .of(
-                Stream.concat(
-                        finding.conditions().stream(), facts.conditionsOfInterval(finding).stream())
-                    .distinct()
-                    .sorted()
-                    .toList());
-    if (lines.isEmpty()) {
-      return;
+    conditions("This holds if", finding.conditions());
+    conditions(
+        finding.conditions().isEmpty() ? "The interval holds if" : "The interval holds if, besides",
+        IntervalConditions.besides(file, finding));
+  }
+
+  private void conditions(String heading, List<String> conditions) {
+    List<ConditionLines.Line> lines = new ConditionLines(file).of(conditions);
+    if (!lines.isEmpty()) {
+      heading(heading);
+      lines.forEach(line -> item(line.words() + "   [" + String.join(", ", line.names()) + "]"));
     }
-    heading("This holds if");
-    lines.forEach(line -> item(line.words() + "   [" + String.join(", ", line.names()) + "]"));
   }
 
   private void change() {
@@ -284,8 +290,15 @@ public final class ExplainText {
           item("nothing short of another requirement, or another set of labels");
           return;
         }
-        item("one of the facts above falls: without it the others do not give this answer");
-        item("a condition above does not hold, for example if the rows were used to choose");
+        item(
+            "one of the facts that it rests on falls: without it the others do not give this answer");
+        if (!finding.conditions().isEmpty()) {
+          item(
+              "one of the conditions under which it holds fails"
+                  + (finding.conditions().stream().anyMatch(c -> c.startsWith("untouched("))
+                      ? ", for example if the rows were used to choose"
+                      : ""));
+        }
       }
       case UNDECIDED -> decide();
       case INCONSISTENT -> item("to drop or to weaken one of the facts above");
@@ -299,16 +312,17 @@ public final class ExplainText {
     if (!isOpen) {
       item("what stood in the way, which is named above");
     } else if (needed.filter(Needed.Rows.class::isInstance).isPresent()) {
-      item("more fresh rows: a new sample, not the old rows with some more");
+      item("the fresh rows named above: a new sample, not the old rows with some more");
     } else {
       item(
           (hasSample ? "another sample" : "a sample")
               + ": independent draws from its population, with columns for all that it speaks of");
     }
-    item(
-        hasSample
-            ? "a weaker threshold, fixed before the fresh rows are looked at"
-            : "a weaker threshold");
+    String weaker =
+        Target.of(finding).filter(Target::asked).isPresent()
+            ? "a weaker threshold"
+            : "a weaker requirement";
+    item(hasSample ? weaker + ", fixed before the fresh rows are looked at" : weaker);
     String example =
         Undefined.of(finding, file.certificates().statistics().vocabulary())
             .map(

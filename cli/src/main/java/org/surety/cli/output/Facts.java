@@ -8,10 +8,6 @@ import org.surety.kernel.document.Certificate;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.VerdictFile;
-import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.proof.Question;
-import org.surety.kernel.verdict.Conditions;
 
 /** The facts that verdicts rest on, by the names that cores give them. */
 final class Facts {
@@ -44,9 +40,10 @@ final class Facts {
         .toList();
   }
 
-  /** The assumptions of the file that the verdict or the interval of a finding rests on. */
-  List<VerdictFile.Assumption> assumptionsBehind(Finding finding) {
-    return Stream.concat(core(finding), ends(finding).flatMap(e -> e.because().core().stream()))
+  /** The assumptions of the file that the interval of a finding rests on. */
+  List<VerdictFile.Assumption> assumptionsOfInterval(Finding finding) {
+    return ends(finding)
+        .flatMap(e -> e.because().core().stream())
         .filter(name -> name.startsWith(ASSUMPTION))
         .distinct()
         .flatMap(name -> assumption(name.substring(ASSUMPTION.length())).stream())
@@ -62,36 +59,6 @@ final class Facts {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  /** The named assumptions that the interval of a finding needs, sorted. */
-  List<String> conditionsOfInterval(Finding finding) {
-    return finding
-        .implied()
-        .map(
-            implied ->
-                Stream.concat(
-                        implied.low().stream()
-                            .flatMap(e -> conditions(implied, e, Formula.Relation.LT)),
-                        implied.high().stream()
-                            .flatMap(e -> conditions(implied, e, Formula.Relation.GT)))
-                    .distinct()
-                    .sorted()
-                    .toList())
-        .orElse(List.of());
-  }
-
-  private Stream<String> conditions(Implied implied, Implied.End end, Formula.Relation beyond) {
-    Formula outside =
-        new Formula.Comparison(beyond, implied.quantity(), new Quantity.Constant(end.value()));
-    List<Question.Fact> core =
-        file.facts().stream().filter(f -> end.because().core().contains(f.name())).toList();
-    return Conditions.of(
-        file.certificates(),
-        end.because(),
-        core,
-        Optional.of(new Question.Goal(outside, Question.Aim.TRUE)))
-        .stream();
   }
 
   /** The assumptions of the file in the core of a finding. */
@@ -111,10 +78,10 @@ final class Facts {
     return file.certificates().certificates().get(index);
   }
 
-  /** The named assumptions that some verdict or interval needs, sorted. */
-  List<String> conditionsUsed() {
+  /** The named assumptions that some verdict needs, sorted. */
+  List<String> conditionsOfVerdicts() {
     return file.findings().stream()
-        .flatMap(f -> Stream.concat(f.conditions().stream(), conditionsOfInterval(f).stream()))
+        .flatMap(f -> f.conditions().stream())
         .distinct()
         .sorted()
         .toList();

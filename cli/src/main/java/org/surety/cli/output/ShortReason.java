@@ -4,17 +4,17 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
+import org.surety.cli.report.QuantityRange;
+import org.surety.cli.report.Target;
 import org.surety.cli.report.Undefined;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
-import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Formula.Relation;
 import org.surety.kernel.logic.Quantity;
-import org.surety.kernel.logic.Vocabulary;
 
 /** A few words on why a verdict is what it is, for the end of its line. */
 final class ShortReason {
@@ -57,8 +57,7 @@ final class ShortReason {
           : "by the assumptions alone, no certificate is needed";
     }
     Optional<String> certified =
-        finding
-            .implied()
+        Target.implied(finding)
             .flatMap(
                 implied ->
                     finding.formula().flatMap(formula -> certified(finding, implied, formula)));
@@ -85,16 +84,13 @@ final class ShortReason {
     if (c.left().equals(implied.quantity()) && c.right() instanceof Quantity.Constant threshold) {
       return against(finding, implied, proved ? c.relation() : opposite(c.relation()), threshold);
     }
-    if (implied.quantity().equals(new Quantity.Difference(c.left(), c.right()))) {
-      return difference(implied, c, proved ? c.relation() : opposite(c.relation()));
-    }
-    return Optional.empty();
+    return Target.difference(finding).flatMap(name -> difference(name, implied));
   }
 
   private static Formula.Comparison thresholdLast(Formula.Comparison c) {
     Quantity second = c.right();
     return c.left() instanceof Quantity.Constant threshold
-        ? new Formula.Comparison(mirrored(c.relation()), second, threshold)
+        ? new Formula.Comparison(Target.mirrored(c.relation()), second, threshold)
         : c;
   }
 
@@ -140,54 +136,22 @@ final class ShortReason {
     return "";
   }
 
-  private static Optional<String> difference(
-      Implied implied, Formula.Comparison c, Relation known) {
+  /** The end of the interval of the two sides' difference that says which side is larger. */
+  private static Optional<String> difference(String name, Implied implied) {
     Amounts.Unit unit = Amounts.unit(implied.quantity());
-    return switch (known) {
-      case LT, LE ->
-          implied
-              .high()
-              .filter(end -> known.accepts(end.value().signum()))
-              .map(
-                  end ->
-                      (isPlain(c) ? plain(c, "the gain") : "right side minus left side")
-                          + " is at least "
-                          + points(Amounts.down(end.value().negate(), unit)));
-      case GT, GE ->
-          implied
-              .low()
-              .filter(end -> known.accepts(end.value().signum()))
-              .map(
-                  end ->
-                      (isPlain(c) ? plain(c, "the loss") : "left side minus right side")
-                          + " is at least "
-                          + points(Amounts.down(end.value(), unit)));
-      case EQ, NE -> Optional.empty();
-    };
-  }
-
-  /** What the difference is called: a gain or a loss where fewer errors are asked for. */
-  private static String plain(Formula.Comparison c, String change) {
-    boolean fewer = c.relation() == Relation.LT || c.relation() == Relation.LE;
-    return fewer && isError(c.left()) && isError(c.right()) ? change : "the difference";
-  }
-
-  /** Whether nothing but two quantities of the world are compared, with no number beside them. */
-  private static boolean isPlain(Formula.Comparison c) {
-    return isAtom(c.left()) && isAtom(c.right());
-  }
-
-  private static boolean isAtom(Quantity quantity) {
-    return quantity instanceof Quantity.Probability
-        || quantity instanceof Quantity.Conditional
-        || quantity instanceof Quantity.Mean
-        || quantity instanceof Quantity.ConditionalMean;
-  }
-
-  private static boolean isError(Quantity quantity) {
-    return quantity instanceof Quantity.Probability(Event.Not(Event.Same same), String population)
-        && same.second().equals(Vocabulary.LABEL)
-        && !population.isEmpty();
+    Optional<String> least =
+        implied
+            .low()
+            .filter(end -> end.value().signum() >= 0)
+            .map(end -> " is at least " + Amounts.down(end.value(), unit));
+    Optional<String> most =
+        implied
+            .high()
+            .filter(end -> end.value().signum() <= 0)
+            .map(end -> " is at most " + Amounts.up(end.value(), unit));
+    return least.isPresent() == most.isPresent()
+        ? Optional.empty()
+        : least.or(() -> most).map(words -> name + points(words));
   }
 
   private static String points(String amount) {
@@ -195,39 +159,34 @@ final class ShortReason {
   }
 
   private String undecided(Finding finding) {
-    boolean untold =
-        facts.certificatesOfInterval(finding).isEmpty()
-            && facts.assumptionsBehind(finding).isEmpty();
-    if (untold && finding.reason().isEmpty() && finding.implied().isPresent()) {
-      return "the evidence says nothing about it";
-    }
-    boolean shown =
-        finding.implied().isPresent()
-            && (finding.implied().get().low().isPresent()
-                || finding.implied().get().high().isPresent());
-    String interval =
-        shown
-            ? sides(finding)
-                + between(finding.implied().get(), marks(finding))
-                + Undefined.of(finding, file.certificates().statistics().vocabulary())
-                    .map(why -> ", or undefined: " + why.words())
-                    .orElse("")
-            : "";
+    Optional<Implied> implied = Target.implied(finding);
     String reason = finding.reason();
+    if (reason.isEmpty() && implied.isPresent() && !isKnown(finding, implied.get())) {
+      return "nothing is known about it";
+    }
+    String interval =
+        implied
+            .map(known -> between(known, marks(finding)))
+            .filter(words -> !words.isEmpty())
+            .map(
+                words ->
+                    Target.difference(finding).map(name -> name + " is ").orElse("")
+                        + words
+                        + Undefined.of(finding, file.certificates().statistics().vocabulary())
+                            .map(why -> ", or undefined: " + why.words())
+                            .orElse(""))
+            .orElse("");
     if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;
     }
     return interval.isEmpty() ? reason : interval + "; " + reason;
   }
 
-  /** What the interval is of, where the requirement does not show it. */
-  private static String sides(Finding finding) {
-    Quantity quantity = finding.implied().orElseThrow().quantity();
-    boolean needed =
-        finding.formula().orElse(null) instanceof Formula.Comparison c
-            && !isPlain(c)
-            && quantity.equals(new Quantity.Difference(c.left(), c.right()));
-    return needed ? "left side minus right side is " : "";
+  /** Whether the interval says more than what any such quantity meets. */
+  private boolean isKnown(Finding finding, Implied implied) {
+    return !facts.certificatesOfInterval(finding).isEmpty()
+        || !facts.assumptionsOfInterval(finding).isEmpty()
+        || QuantityRange.isNarrowed(implied, file.certificates().statistics().vocabulary());
   }
 
   private static List<Rational> marks(Finding finding) {
@@ -248,7 +207,7 @@ final class ShortReason {
     if (low.isPresent() && high.isPresent()) {
       return low.equals(high)
           ? "exactly " + points(low.get())
-          : "somewhere between " + points(low.get()) + " and " + points(high.get());
+          : "somewhere between " + Amounts.withoutPoints(low.get()) + " and " + points(high.get());
     }
     return low.map(l -> "at least " + points(l))
         .or(() -> high.map(h -> "at most " + points(h)))
@@ -257,17 +216,6 @@ final class ShortReason {
 
   private static String within(Implied implied, List<Rational> marks) {
     return "certified " + between(implied, marks).replace("somewhere between", "between");
-  }
-
-  private static Relation mirrored(Relation relation) {
-    return switch (relation) {
-      case LT -> Relation.GT;
-      case LE -> Relation.GE;
-      case EQ -> Relation.EQ;
-      case NE -> Relation.NE;
-      case GE -> Relation.LE;
-      case GT -> Relation.LT;
-    };
   }
 
   private static Relation opposite(Relation relation) {

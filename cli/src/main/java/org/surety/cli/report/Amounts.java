@@ -70,6 +70,11 @@ public final class Amounts {
     return units.contains(Unit.POINTS) ? Unit.POINTS : Unit.SHARE;
   }
 
+  /** An amount without its points, where another one that has them follows it. */
+  public static String withoutPoints(String amount) {
+    return amount.replaceFirst(" (percentage )?points?$", "");
+  }
+
   /** {@code value} rounded up, with two decimals or two significant digits, {@code 6.32%}. */
   public static String up(Rational value, Unit unit) {
     return up(value, unit, List.of());

@@ -148,14 +148,24 @@ final class FindingContent {
   }
 
   private void conditions(Finding finding, List<Block> blocks) {
-    if (finding.conditions().isEmpty()) {
+    conditions("This holds provided that", finding.conditions(), blocks);
+    if (accepted) {
+      conditions(
+          finding.conditions().isEmpty()
+              ? "The interval holds provided that"
+              : "The interval holds provided that, besides",
+          IntervalConditions.besides(file, finding),
+          blocks);
+    }
+  }
+
+  private void conditions(String lead, List<String> conditions, List<Block> blocks) {
+    if (conditions.isEmpty()) {
       return;
     }
-    blocks.add(
-        new Block.Paragraph(
-            Block.Style.PLAIN, List.of(new Inline.Strong("This holds provided that"))));
+    blocks.add(new Block.Paragraph(Block.Style.PLAIN, List.of(new Inline.Strong(lead))));
     List<List<Inline>> items = new ArrayList<>();
-    for (String condition : finding.conditions()) {
+    for (String condition : conditions) {
       String text = words.condition(condition);
       items.add(
           text.equals(condition)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
+import org.surety.kernel.document.Implied;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 
@@ -31,7 +32,14 @@ public final class FindingWords {
   /** A quantity of the requirement as a noun. */
   public String quantity(Quantity quantity) {
     String exact = words.quantity(quantity);
-    return exact.length() <= LONGEST ? exact : "the quantity in " + called();
+    if (exact.length() <= LONGEST) {
+      return exact;
+    }
+    return Target.difference(finding)
+        .filter(
+            name ->
+                Target.implied(finding).map(Implied::quantity).filter(quantity::equals).isPresent())
+        .orElseGet(() -> "the quantity in " + called());
   }
 
   /** The numbers of the requirement, on whose right side what is shown in short should stay. */

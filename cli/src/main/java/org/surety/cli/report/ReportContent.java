@@ -104,13 +104,16 @@ final class ReportContent {
     String asConfidence = Amounts.exact(confidence, Amounts.Unit.SHARE);
     blocks.add(
         Block.plain(
-            "Confidence "
-                + asConfidence
-                + ": with a probability of at least "
-                + asConfidence
-                + " over the luck of the draw of the samples, every certificate on this page holds,"
-                + " and then no PROVED and no REFUTED on it is wrong, provided that the assumptions"
-                + " named with each verdict are true."));
+            certificates.certificates().isEmpty()
+                ? "There is no certificate on this page: no PROVED and no REFUTED on it is wrong,"
+                    + " provided that the assumptions named with each verdict are true."
+                : "Confidence "
+                    + asConfidence
+                    + ": with a probability of at least "
+                    + asConfidence
+                    + " over the luck of the draw of the samples, every certificate on this page holds,"
+                    + " and then no PROVED and no REFUTED on it is wrong, provided that the assumptions"
+                    + " named with each verdict are true."));
     if (refusals.isEmpty()) {
       blocks.add(
           Block.plain(
@@ -122,7 +125,8 @@ final class ReportContent {
                   + Trusted.notice(file.findings())
                       .map(notice -> ", but for those that it does not check")
                       .orElse("")
-                  + "."));
+                  + "."
+                  + DoubtWords.consistency(file).map(text -> " " + text + ".").orElse("")));
     }
   }
 

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Formula.Relation;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
 
 /**
  * A requirement read as bounds on one quantity: it is true exactly where the quantity is defined and
@@ -20,10 +22,10 @@ import org.surety.kernel.logic.Quantity;
  * @param asked whether the numbers stand in the requirement itself; otherwise two quantities are
  *     compared there, and the bound on their difference is zero
  */
-record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
+public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
 
   /** The quantity stands in this relation to this number. */
-  record Bound(Relation relation, Rational value) {
+  public record Bound(Relation relation, Rational value) {
     boolean accepts(Rational candidate) {
       return relation.accepts(candidate.compareTo(value));
     }
@@ -37,12 +39,13 @@ record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
     }
   }
 
-  Target {
+  /** Copies the bounds. */
+  public Target {
     bounds = List.copyOf(bounds);
   }
 
   /** The reading of a finding's formula, empty where it is of another form. */
-  static Optional<Target> of(Finding finding) {
+  public static Optional<Target> of(Finding finding) {
     return of(finding, implied(finding).map(Implied::quantity));
   }
 
@@ -61,9 +64,10 @@ record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
 
   /**
    * The interval of a finding. Where the requirement says that one quantity is below another, it is
-   * that of the second minus the first, so that what is asked for is a gain above zero.
+   * that of the second minus the first, so that what is asked for is a gain above zero. All that is
+   * shown to people and programs goes by this interval.
    */
-  static Optional<Implied> implied(Finding finding) {
+  public static Optional<Implied> implied(Finding finding) {
     Optional<Implied> implied = finding.implied();
     Optional<Target> target = of(finding, implied.map(Implied::quantity));
     boolean isLoss =
@@ -83,6 +87,32 @@ record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
 
   private static Implied.End negative(Implied.End end) {
     return new Implied.End(end.value().negate(), end.because());
+  }
+
+  /**
+   * What the difference of the two sides that a requirement compares is called in short, with the
+   * side first that the interval of {@link #implied} has first; empty where it is of another quantity.
+   */
+  public static Optional<String> difference(Finding finding) {
+    Optional<Quantity> quantity = implied(finding).map(Implied::quantity);
+    if (!(finding.formula().orElse(null) instanceof Formula.Comparison c)) {
+      return Optional.empty();
+    }
+    if (quantity.equals(Optional.of(new Quantity.Difference(c.left(), c.right())))) {
+      return Optional.of("left side minus right side");
+    }
+    return quantity
+        .filter(new Quantity.Difference(c.right(), c.left())::equals)
+        .map(
+            q ->
+                isError(c.left()) && isError(c.right())
+                    ? "the gain"
+                    : "right side minus left side");
+  }
+
+  private static boolean isError(Quantity quantity) {
+    return quantity instanceof Quantity.Probability(Event.Not(Event.Same same), String population)
+        && same.second().equals(Vocabulary.LABEL);
   }
 
   private static Optional<Quantity> quantity(Formula formula) {
@@ -178,7 +208,7 @@ record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
   }
 
   /** The relation with its sides exchanged. */
-  static Relation mirrored(Relation relation) {
+  public static Relation mirrored(Relation relation) {
     return switch (relation) {
       case LT -> Relation.GT;
       case LE -> Relation.GE;

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Implied;
 import org.surety.kernel.document.Verdict;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
 
 /**
  * A verdict as one sentence, such as {@code Proved: in every world that the evidence allows, the
@@ -28,6 +30,7 @@ public final class VerdictSentence {
   private final Optional<Implied.End> low;
   private final Optional<Implied.End> high;
   private final Optional<Undefined> undefined;
+  private final Vocabulary vocabulary;
 
   private VerdictSentence(Finding finding, Words words) {
     this.finding = finding;
@@ -36,6 +39,7 @@ public final class VerdictSentence {
     this.implied = Target.implied(finding);
     this.low = implied.flatMap(Implied::low);
     this.high = implied.flatMap(Implied::high);
+    this.vocabulary = words.vocabulary();
     this.undefined = Undefined.of(finding, words.vocabulary());
   }
 
@@ -70,8 +74,20 @@ public final class VerdictSentence {
     Implied implied = found.get();
     Amounts.Unit unit = Amounts.unit(implied.quantity());
     List<Rational> marks = Target.of(finding).map(Target::marks).orElse(List.of());
+    boolean both = implied.high().isPresent();
+    if (both && value(implied.low()).equals(value(implied.high()))) {
+      Rational value = implied.high().get().value();
+      return List.of(
+          new Inline.Text("exactly "), new Inline.Exact(Amounts.exact(value, unit), value));
+    }
     Optional<Inline> low =
-        implied.low().map(e -> new Inline.Exact(Amounts.down(e.value(), unit, marks), e.value()));
+        implied
+            .low()
+            .map(
+                e -> {
+                  String amount = Amounts.down(e.value(), unit, marks);
+                  return new Inline.Exact(both ? Amounts.withoutPoints(amount) : amount, e.value());
+                });
     Optional<Inline> high =
         implied.high().map(e -> new Inline.Exact(Amounts.up(e.value(), unit, marks), e.value()));
     if (low.isPresent() && high.isPresent()) {
@@ -84,7 +100,7 @@ public final class VerdictSentence {
   }
 
   private List<Inline> proved() {
-    String everywhere = "Proved: in every world that the evidence allows, ";
+    String everywhere = "Proved: in every world" + allowed() + ", ";
     if (target.isEmpty() || !target.get().metBetween(value(low), value(high))) {
       return finding
           .formula()
@@ -105,7 +121,9 @@ public final class VerdictSentence {
           .map(
               f ->
                   Inline.text(
-                      "Refuted: in no world that the evidence allows is it true that "
+                      "Refuted: in no world"
+                          + allowed()
+                          + " is it true that "
                           + words.formula(f)
                           + "."))
           .orElse(Inline.text("Refuted."));
@@ -114,7 +132,7 @@ public final class VerdictSentence {
     boolean isLower = missed.get().isLower();
     boolean either = isUpper == isLower;
     return stated(
-        "Refuted: in every world that the evidence allows, ", isUpper || either, isLower || either);
+        "Refuted: in every world" + allowed() + ", ", isUpper || either, isLower || either);
   }
 
   private List<Inline> undecided() {
@@ -129,7 +147,63 @@ public final class VerdictSentence {
                           + ", nor that it is not so."))
           .orElse(Inline.text("Undecided."));
     }
-    return stated("Undecided: the evidence only says that ", true, true);
+    if (isAnything()) {
+      return finding
+          .formula()
+          .map(
+              f ->
+                  Inline.text(
+                      "Undecided: nothing is known about it, neither that "
+                          + words.formula(f)
+                          + ", nor that it is not so."))
+          .orElse(Inline.text("Undecided."));
+    }
+    String lead =
+        switch (grounds()) {
+          case EVIDENCE -> "the evidence only says that ";
+          case ASSUMPTIONS -> "the assumptions only say that ";
+          case MEANING -> "it is only known that ";
+        };
+    return stated("Undecided: " + lead, true, true);
+  }
+
+  /** Whether the interval of a difference of two sides is no narrower than that of any such two. */
+  private boolean isAnything() {
+    boolean compares = target.isPresent() && !target.get().asked();
+    return compares
+        && undefined.isEmpty()
+        && grounds() == Grounds.MEANING
+        && !QuantityRange.isNarrowed(implied.orElseThrow(), vocabulary);
+  }
+
+  /** What a verdict and its interval rest on. */
+  private enum Grounds {
+    EVIDENCE,
+    ASSUMPTIONS,
+    MEANING
+  }
+
+  private Grounds grounds() {
+    List<String> core =
+        Stream.concat(
+                finding.core().stream(),
+                Stream.of(low, high)
+                    .flatMap(e -> e.stream())
+                    .flatMap(e -> e.because().core().stream()))
+            .toList();
+    return core.isEmpty()
+        ? Grounds.MEANING
+        : core.stream().allMatch(fact -> fact.startsWith("assumption:"))
+            ? Grounds.ASSUMPTIONS
+            : Grounds.EVIDENCE;
+  }
+
+  private String allowed() {
+    return switch (grounds()) {
+      case EVIDENCE -> " that the evidence allows";
+      case ASSUMPTIONS -> " that the assumptions allow";
+      case MEANING -> "";
+    };
   }
 
   /** The lead, the quantity with these ends of its interval, and what was asked. */
@@ -140,9 +214,11 @@ public final class VerdictSentence {
     if (compares && finding.verdict() != Verdict.UNDECIDED) {
       String claim = finding.formula().map(words::formula).orElse("");
       boolean holds = finding.verdict() == Verdict.PROVED;
-      out.add(
-          new Inline.Text(
-              holds ? lead + claim + ": " : "Refuted: it is not true that " + claim + ": "));
+      String verdict = holds ? lead + claim : "Refuted: it is not true that " + claim;
+      if (undefined.isEmpty() && isZero(withLow, low) && isZero(withHigh, high)) {
+        return Inline.text(verdict + ".");
+      }
+      out.add(new Inline.Text(verdict + ": "));
       out.add(new Inline.Text(frame.before()));
     } else {
       out.add(new Inline.Text(lead + frame.before()));
@@ -151,6 +227,11 @@ public final class VerdictSentence {
     String unless = undefined.map(why -> ", unless it is undefined: " + why.words()).orElse("");
     out.add(new Inline.Text(frame.after() + unless + asked()));
     return List.copyOf(out);
+  }
+
+  /** Whether this end, if it is shown, is zero, which says of a difference what the claim says. */
+  private static boolean isZero(boolean shown, Optional<Implied.End> end) {
+    return !shown || end.filter(e -> e.value().signum() != 0).isEmpty();
   }
 
   private List<Inline> ends(boolean withLow, boolean withHigh) {
@@ -167,7 +248,8 @@ public final class VerdictSentence {
     from.ifPresent(
         value -> {
           out.add(new Inline.Text(to.isPresent() ? "somewhere between " : "at least "));
-          out.add(new Inline.Exact(Amounts.down(value, unit, marks), value));
+          String amount = Amounts.down(value, unit, marks);
+          out.add(new Inline.Exact(to.isPresent() ? Amounts.withoutPoints(amount) : amount, value));
         });
     to.ifPresent(
         value -> {

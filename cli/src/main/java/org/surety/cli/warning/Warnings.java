@@ -14,6 +14,7 @@ import org.surety.cli.report.DoubtWords;
 import org.surety.cli.report.FindingWords;
 import org.surety.kernel.document.CertificateFile;
 import org.surety.kernel.document.Draw;
+import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.document.Role;
@@ -47,8 +48,8 @@ public final class Warnings {
     for (Finding finding : file.findings()) {
       warnings.groups(finding);
       warnings.gaps(finding);
-      warnings.assumed(finding);
     }
+    warnings.assumed();
     warnings.doubt();
     warnings.unused();
     return List.copyOf(warnings.warnings);
@@ -177,28 +178,55 @@ public final class Warnings {
         : Optional.empty();
   }
 
-  private void assumed(Finding finding) {
-    boolean decided = finding.verdict() == Verdict.PROVED || finding.verdict() == Verdict.REFUTED;
-    if (!decided || finding.because().isEmpty()) {
+  /** What no certificate serves to decide, once for the file where it has no certificate at all. */
+  private void assumed() {
+    Map<String, Set<String>> assumed = new LinkedHashMap<>();
+    for (Finding finding : file.findings()) {
+      Set<String> assumptions = assumedAlone(finding);
+      if (!assumptions.isEmpty()) {
+        assumed.put(finding.name(), assumptions);
+      }
+    }
+    if (certificates.certificates().isEmpty() && assumed.size() > 1) {
+      Set<String> all = new TreeSet<>();
+      assumed.values().forEach(all::addAll);
+      String text =
+          "%,d requirements are decided by what the file assumes (%s), whatever any data would say"
+              .formatted(assumed.size(), String.join(", ", all));
+      warnings.add(assumed(Optional.empty(), text, all));
       return;
     }
-    List<String> core = finding.because().get().core();
+    assumed.forEach(
+        (name, assumptions) ->
+            warnings.add(
+                assumed(
+                    Optional.of(name),
+                    "it follows from what the file assumes ("
+                        + String.join(", ", assumptions)
+                        + "), whatever the data say",
+                    assumptions)));
+  }
+
+  private static Warning assumed(Optional<String> requirement, String text, Set<String> names) {
+    return new Warning(
+        Warning.Kind.ASSUMED,
+        requirement,
+        text,
+        Map.of("assumptions", Json.strings(List.copyOf(names))));
+  }
+
+  /** The assumptions that decide a requirement without any certificate, sorted. */
+  private Set<String> assumedAlone(Finding finding) {
+    boolean decided = finding.verdict() == Verdict.PROVED || finding.verdict() == Verdict.REFUTED;
+    List<String> core = finding.because().map(Entailed::core).orElse(List.of());
     Set<String> assumptions = new TreeSet<>();
-    file.assumptions().stream()
-        .map(VerdictFile.Assumption::name)
-        .filter(name -> core.contains("assumption:" + name))
-        .forEach(assumptions::add);
-    boolean certified = core.stream().anyMatch(name -> name.startsWith("certificate:"));
-    if (!certified && !assumptions.isEmpty()) {
-      warnings.add(
-          new Warning(
-              Warning.Kind.ASSUMED,
-              Optional.of(finding.name()),
-              "it follows from what the file assumes ("
-                  + String.join(", ", assumptions)
-                  + "), whatever the data say",
-              Map.of("assumptions", Json.strings(List.copyOf(assumptions)))));
+    if (decided && core.stream().noneMatch(name -> name.startsWith("certificate:"))) {
+      file.assumptions().stream()
+          .map(VerdictFile.Assumption::name)
+          .filter(name -> core.contains("assumption:" + name))
+          .forEach(assumptions::add);
     }
+    return assumptions;
   }
 
   private void doubt() {

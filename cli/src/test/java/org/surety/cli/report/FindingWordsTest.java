@@ -27,7 +27,7 @@ class FindingWordsTest {
         "calibration_error(s, f) <= 10%",
         new Formula.Comparison(Relation.LE, left, ExampleFile.constant(1, 10)),
         verdict,
-        Optional.of(ExampleFile.because()),
+        Optional.of(ExampleFile.because("certificate:0")),
         bounded ? Optional.of(ExampleFile.implied(left, 20_000, 50_000)) : Optional.empty(),
         List.of());
   }
@@ -50,6 +50,23 @@ class FindingWordsTest {
             "Undecided: the evidence settles neither that "
                 + CALLED
                 + " holds, nor that it is not so.");
+  }
+
+  @Test
+  void theSidesStandForADifferenceThatIsTooLong() {
+    Quantity difference = new Quantity.Difference(LONG, ExampleFile.WEAK_ERROR);
+    Finding finding =
+        ExampleFile.finding(
+            "more",
+            "a long sum >= err(weak)",
+            new Formula.Comparison(Relation.GE, LONG, ExampleFile.WEAK_ERROR),
+            Verdict.PROVED,
+            Optional.of(ExampleFile.because("certificate:0")),
+            Optional.of(ExampleFile.implied(difference, 20_000, 50_000)),
+            List.of());
+    assertThat(new FindingWords(finding, words).quantity(difference))
+        .isEqualTo("left side minus right side");
+    assertThat(VerdictSentence.text(finding, words)).contains(": left side minus right side is at");
   }
 
   @Test

@@ -23,7 +23,13 @@ class VerdictSentenceTest {
 
   private static Finding of(Verdict verdict, Formula formula, Optional<Implied> implied) {
     return ExampleFile.finding(
-        "r", "text", formula, verdict, Optional.of(ExampleFile.because()), implied, List.of());
+        "r",
+        "text",
+        formula,
+        verdict,
+        Optional.of(ExampleFile.because("certificate:0")),
+        implied,
+        List.of());
   }
 
   private static Formula error(Relation relation, Quantity bound) {
@@ -58,6 +64,23 @@ class VerdictSentenceTest {
                 + " rate is at least 1.32 percentage points.");
     assertThat(VerdictSentence.interval(ExampleFile.gain()))
         .isEqualTo("at least 1.32 percentage points");
+  }
+
+  @Test
+  void saysThePointsOfAnIntervalOnceAndOneNumberAsThatNumber() {
+    Quantity gain = new Quantity.Difference(ExampleFile.WEAK_ERROR, ExampleFile.STUDENT_ERROR);
+    Formula wide = new Formula.Comparison(Relation.GE, gain, ExampleFile.constant(1, 10));
+    assertThat(
+            VerdictSentence.interval(
+                of(
+                    Verdict.UNDECIDED,
+                    wide,
+                    Optional.of(ExampleFile.implied(gain, 40_000, 120_000)))))
+        .isEqualTo("4 to 12 percentage points");
+    assertThat(
+            VerdictSentence.interval(
+                of(Verdict.REFUTED, wide, Optional.of(ExampleFile.implied(gain, 40_000, 40_000)))))
+        .isEqualTo("exactly 4 percentage points");
   }
 
   @Test

@@ -179,8 +179,8 @@ final class Arithmetic {
       session.reportShown(
           Code.NON_LINEAR,
           written.span(),
-          "a product of two quantities of the world is not linear: where no proof by bounds of its"
-              + " factors is found, Z3 alone decides it, and the kernel does not check that",
+          "a product of two quantities of the world is not linear: where no proof is found that"
+              + " the kernel can check, Z3 alone decides it",
           "where a verdict says `trusts: z3`, bound the factors one by one");
     }
     return new Quantity.Product(left, right);
