@@ -127,12 +127,14 @@ class NonLinearTest {
   }
 
   @Test
-  void whatIsASquareTimesAPositiveNumberIsLeftToZ3() {
-    // P[a] cubed + P[b] cubed - P[a] P[b] (P[a] + P[b]) is (P[a] + P[b]) (P[a] - P[b]) squared.
-    Quantity first = times(times(p(A), p(A)), p(A));
-    Quantity second = times(times(p(B), p(B)), p(B));
-    Quantity mixed = times(times(p(A), p(B)), new Quantity.Sum(List.of(p(A), p(B))));
-    Formula tight = ge(new Quantity.Sum(List.of(first, second)), mixed);
+  void whatTakesTooLongProductsIsLeftToZ3() {
+    // The difference is (x^3 - y^3) (x^2 - y^2) for the shares x and y of a and b.
+    Quantity x2 = times(p(A), p(A));
+    Quantity y2 = times(p(B), p(B));
+    Quantity x3 = times(x2, p(A));
+    Quantity y3 = times(y2, p(B));
+    Quantity fifths = new Quantity.Sum(List.of(times(x3, x2), times(y3, y2)));
+    Formula tight = ge(fifths, new Quantity.Sum(List.of(times(x3, y2), times(x2, y3))));
     Formula either = any(tight, ge(p(C), number(1, 4)));
     for (Formula requirement : List.of(tight, either)) {
       Answer answer = decide(VOCABULARY, assume(le(p(C), number(1, 3))), requirement);
