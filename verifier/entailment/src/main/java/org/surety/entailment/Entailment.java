@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Solver;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
+import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
@@ -223,7 +226,7 @@ public final class Entailment implements AutoCloseable {
       Optional<Answer> answer,
       Deadline deadline) {
     if (answer.isEmpty()) {
-      return found;
+      return atThresholds(requirement, measured, found, deadline);
     }
     boolean isTrue = answer.get().verdict() == Verdict.PROVED;
     Set<String> core = Set.copyOf(answer.get().core());
@@ -236,6 +239,40 @@ public final class Entailment implements AutoCloseable {
         found.thresholds(),
         low.flatMap(end -> Ends.nearer(found, end, false, proving)).or(found::low),
         high.flatMap(end -> Ends.nearer(found, end, true, proving)).or(found::high));
+  }
+
+  /**
+   * The interval of what multiplies, with the numbers that the requirement compares with as ends where
+   * they are nearer: a proof of such an end may take squares, which searches for ends do without.
+   */
+  private Implied atThresholds(
+      Formula requirement, Measured measured, Implied found, Deadline deadline) {
+    if (isLinear(vocabulary, Fraction.goal(measured.quantity()).formula())) {
+      return found;
+    }
+    List<Rational> seen =
+        last.filter(asked -> asked.requirement().equals(requirement)).stream()
+            .map(Asked::answer)
+            .flatMap(answer -> Stream.of(answer.holds(), answer.fails()))
+            .flatMap(Optional::stream)
+            .flatMap(w -> new Evaluation(w, vocabulary).value(measured.quantity()).stream())
+            .toList();
+    Set<String> all = facts.stream().map(Question.Fact::name).collect(Collectors.toSet());
+    Ends.Proving proving = goal -> refute(all, goal, deadline.halfway());
+    Implied tighter = found;
+    for (Rational threshold : measured.thresholds()) {
+      boolean mayBeLow = seen.stream().allMatch(value -> value.compareTo(threshold) >= 0);
+      boolean mayBeHigh = seen.stream().allMatch(value -> value.compareTo(threshold) <= 0);
+      Implied before = tighter;
+      tighter =
+          tighter.tighter(
+              new Implied(
+                  found.quantity(),
+                  found.thresholds(),
+                  mayBeLow ? Ends.nearer(before, threshold, false, proving) : Optional.empty(),
+                  mayBeHigh ? Ends.nearer(before, threshold, true, proving) : Optional.empty()));
+    }
+    return tighter;
   }
 
   /** The interval that searches for the ends of the quantity find; without those that they do not. */

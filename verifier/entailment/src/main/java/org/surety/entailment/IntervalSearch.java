@@ -34,7 +34,7 @@ final class IntervalSearch {
     this.deadline = deadline;
   }
 
-  /** The interval of a quantity; an end at a limit of the search is left out. */
+  /** The interval of a quantity; without an end at a limit of the search, or that its parts give. */
   Implied interval(Measured measured) {
     Quantity quantity = measured.quantity();
     Question.Goal any = Fraction.goal(quantity);
@@ -83,6 +83,9 @@ final class IntervalSearch {
       List<Fraction> fractions,
       boolean upper,
       Deadline until) {
+    if (Within.isExact(quantity, upper)) {
+      return Optional.empty();
+    }
     if (!relaxation.hasChoices()) {
       return searched(quantity, fractions, upper, relaxation, relaxation::greatest, until);
     }

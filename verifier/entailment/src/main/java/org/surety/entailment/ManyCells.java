@@ -186,6 +186,9 @@ final class ManyCells {
   /** An end; where choices take too long, as near as it is without them. */
   private Optional<Implied.End> end(
       Quantity quantity, Read read, boolean upper, Deadline deadline) {
+    if (Within.isExact(quantity, upper)) {
+      return Optional.empty();
+    }
     if (read.asked().choices().isEmpty()) {
       return end(quantity, read, upper, false, deadline);
     }

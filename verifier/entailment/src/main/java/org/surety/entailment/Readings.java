@@ -76,6 +76,16 @@ final class Readings {
     return areMany(facts, Optional.of(new Question.Goal(formula, Question.Aim.TRUE)));
   }
 
+  /** Whether the facts of those names and a goal have more cells than so many. */
+  boolean areMoreThan(int most, Set<String> names, Question.Goal goal) {
+    Set<Event.Base> own = new LinkedHashSet<>();
+    facts.stream()
+        .filter(fact -> names.contains(fact.name()))
+        .forEach(fact -> fact.formula().collect(own));
+    goal.formula().collect(own);
+    return Cells.unlisted(vocabulary, own).areMoreThan(most);
+  }
+
   /** The base events of the facts. */
   Set<Event.Base> bases() {
     return Collections.unmodifiableSet(bases);

@@ -22,6 +22,9 @@ final class Session {
   private static final int MAX_FEW = 60;
   private static final int FEW_STEPS = 2_000;
 
+  /** The most cells that are listed for a proof, where one can do without. */
+  private static final int MAX_LISTED = 1_000;
+
   private static final String NO_WORLD =
       "no world was found in which all of them are true, and no proof that there is none";
 
@@ -291,15 +294,17 @@ final class Session {
 
   /** The proof that those facts leave no world to a goal, if a linear one is found. */
   Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
+    boolean areMany = readings.areMany(goal.formula());
+    if (areMany && readings.areMoreThan(MAX_LISTED, core, goal)) {
+      return many(deadline).refute(core, goal, deadline);
+    }
     Optional<Refutation> listed = Optional.empty();
     try {
       listed = byCore(core, goal, deadline.halfway());
     } catch (GaveUp | Cells.TooMany e) {
       deadline.check();
     }
-    return listed.isEmpty() && readings.areMany(goal.formula())
-        ? many(deadline).refute(core, goal, deadline)
-        : listed;
+    return listed.isEmpty() && areMany ? many(deadline).refute(core, goal, deadline) : listed;
   }
 
   private Answer bySolver(Question.Goal failing, Question.Goal holding, Deadline deadline) {

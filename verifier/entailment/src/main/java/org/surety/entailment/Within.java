@@ -88,6 +88,13 @@ final class Within {
     this.proving = proving;
   }
 
+  /** Whether an end of a quantity is exactly what the ends of its parts give. */
+  static boolean isExact(Quantity quantity, boolean upper) {
+    return upper
+        ? quantity instanceof Quantity.Absolute || quantity instanceof Quantity.Maximum
+        : quantity instanceof Quantity.Minimum;
+  }
+
   /** The same interval, with the ends that it lacks as far as those of the parts give them. */
   Implied completed(Implied found) {
     Quantity quantity = found.quantity();

@@ -355,4 +355,25 @@ class IntervalChoicesTest {
           entailment.interval(other).orElseThrow(), Rational.ZERO, Rational.of(123_457, 1_000_000));
     }
   }
+
+  /** The ends of a distance are those of its two sides, over whatever many cells. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 15, 25})
+  void distancesAlongAChain(int flags) {
+    List<String> names = IntStream.range(0, flags).mapToObj(i -> "f" + i).toList();
+    List<Formula> facts = new ArrayList<>(List.of(le(p(flag("f0")), number(1, 10))));
+    for (int i = 0; i + 1 < flags; i++) {
+      Quantity difference = minus(p(flag(names.get(i))), p(flag(names.get(i + 1))));
+      facts.add(le(new Quantity.Absolute(difference), number(1, 100)));
+    }
+    Quantity last = p(flag(names.getLast()));
+    Quantity distance = new Quantity.Absolute(minus(p(flag("f0")), last));
+    Quantity greatest = new Quantity.Maximum(List.of(p(flag("f0")), last));
+    List<Question.Fact> given = assume(facts.toArray(Formula[]::new));
+    Implied of = interval(flags(names), given, le(distance, number(1, 100)));
+    assertThat(of.low().orElseThrow().value()).isEqualTo(Rational.ZERO);
+    assertThat(of.high().orElseThrow().value()).isEqualTo(Rational.of(flags - 1, 100));
+    Implied most = interval(flags(names), given, le(greatest, number(1, 100)));
+    assertThat(most.high().orElseThrow().value()).isEqualTo(Rational.of(flags + 9, 100));
+  }
 }

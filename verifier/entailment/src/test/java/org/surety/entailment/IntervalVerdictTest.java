@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.surety.entailment.ManyCellsTest.Instance;
@@ -70,6 +71,24 @@ class IntervalVerdictTest {
         interval(vocabulary, assume(facts.toArray(Formula[]::new)), le(p(f(0)), number(3, 10)));
     assertThat(found.low().orElseThrow().value()).isEqualTo(Rational.ZERO);
     assertThat(found.high().orElseThrow().value()).isEqualTo(Rational.of(1, 5));
+  }
+
+  /** What takes squares to prove is an end too, where the requirement names it. */
+  @Test
+  void whatIsComparedWithIsAnEndWhereAProofShowsIt() {
+    Vocabulary vocabulary = flags(2);
+    Quantity x = p(f(0));
+    Quantity y = p(f(1));
+    Quantity squares =
+        new Quantity.Sum(List.of(new Quantity.Product(x, x), new Quantity.Product(y, y)));
+    Quantity twice = new Quantity.Product(number(2, 1), new Quantity.Product(x, y));
+    Implied difference = interval(vocabulary, List.of(), gt(squares, twice));
+    assertThat(difference.low().orElseThrow().value()).isEqualTo(Rational.ZERO);
+    Quantity parts = new Quantity.Product(x, minus(number(1, 1), x));
+    Implied most = interval(vocabulary, List.of(), lt(parts, number(1, 4)));
+    assertThat(most.high().orElseThrow().value()).isEqualTo(Rational.of(1, 4));
+    Implied more = interval(vocabulary, List.of(), lt(parts, number(1, 5)));
+    assertThat(more.high().orElseThrow().value()).isGreaterThanOrEqualTo(Rational.of(1, 4));
   }
 
   @Property(tries = 15, shrinking = ShrinkingMode.OFF)
