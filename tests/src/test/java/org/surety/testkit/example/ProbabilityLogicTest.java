@@ -97,8 +97,13 @@ class ProbabilityLogicTest {
   }
 
   @Test
-  void independenceGivenAnEventAndSquaresAreProvedByTheKernel() {
+  void independenceGivenAnEventIsProvedByTheKernel() {
     isAsAnnounced("conditional.desiderata");
+  }
+
+  @Test
+  void inequalitiesOfMeansAreProvedByTheKernel() {
+    isAsAnnounced("means.desiderata");
   }
 
   @Test
@@ -116,6 +121,7 @@ class ProbabilityLogicTest {
                       "classical.desiderata",
                       "conditional.desiderata",
                       "independence.desiderata",
+                      "means.desiderata",
                       "randomised.desiderata",
                       "reasoning.desiderata",
                       "simpson.desiderata")));
