@@ -45,7 +45,9 @@ final class CutFinder {
   private final Cells cells;
   private final Map<Variable, String> kinds;
   private final List<Tied> tied = new ArrayList<>();
-  private final Set<String> scores = new TreeSet<>();
+
+  /** The scores of whose means something is said, with the populations in which it is. */
+  private final Map<String, Set<String>> scores = new TreeMap<>();
 
   /**
    * Of the ties between populations that have masses among these unknowns.
@@ -70,7 +72,7 @@ final class CutFinder {
     if (!tied.isEmpty()) {
       for (Variable variable : variables) {
         if (variable instanceof Variable.ScoreMass mass) {
-          scores.add(mass.score());
+          scores.computeIfAbsent(mass.score(), score -> new TreeSet<>()).add(mass.population());
         }
       }
     }
@@ -88,10 +90,18 @@ final class CutFinder {
       Optional<Cut> plain = cut(one, Optional.empty(), point);
       plain.ifPresent(cuts::add);
       if (plain.isEmpty()) {
-        scores.forEach(score -> cut(one, Optional.of(score), point).ifPresent(cuts::add));
+        scores(one).forEach(score -> cut(one, Optional.of(score), point).ifPresent(cuts::add));
       }
     }
     return cuts;
+  }
+
+  /** The scores of whose means in both populations something is said. */
+  private List<String> scores(Tied one) {
+    return scores.entrySet().stream()
+        .filter(score -> score.getValue().containsAll(List.of(one.tie().of(), one.population())))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private Optional<Cut> cut(Tied one, Optional<String> score, ToDoubleFunction<Variable> point) {
@@ -114,7 +124,7 @@ final class CutFinder {
     List<Cut> cuts = new ArrayList<>();
     for (Tied one : tied) {
       List<Optional<String>> about = new ArrayList<>(List.of(Optional.<String>empty()));
-      scores.forEach(score -> about.add(Optional.of(score)));
+      scores(one).forEach(score -> about.add(Optional.of(score)));
       for (Optional<String> score : about) {
         List<Part> parts = new ArrayList<>();
         cells.all().forEach(cell -> parts.addAll(parts(one, cell, score, point)));

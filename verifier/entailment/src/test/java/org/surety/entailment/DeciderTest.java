@@ -149,8 +149,13 @@ class DeciderTest {
 
   @Test
   void onlyAFailureForWantOfTimeNamesTheLimit() {
-    assertThat(deadline().failed(new SolverFailure("It had not started within 201 ms", true)))
-        .hasMessage(Reasons.time(LIMITS) + ": It had not started within 201 ms");
+    assertThat(
+            deadline()
+                .failed(
+                    new SolverFailure(
+                        "It had not answered its first question within 201 ms", true)))
+        .hasMessage(
+            Reasons.time(LIMITS) + ": It had not answered its first question within 201 ms");
     assertThat(deadline().failed(new SolverFailure("It ended by itself", false)))
         .hasMessage("It ended by itself");
   }

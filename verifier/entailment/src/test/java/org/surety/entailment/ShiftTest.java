@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
@@ -331,5 +332,32 @@ class ShiftTest {
           new Quantity.Conditional(
               event, topic(random.nextBoolean() ? "cells" : "bonds"), population);
     };
+  }
+
+  /** Of the mean in the field nothing is said, so that no cut of the tie can speak of it. */
+  @ParameterizedTest
+  @EnumSource(names = {"CHI2", "KL", "HELLINGER"})
+  void meansOfWhichOnlyOnePopulationSpeaks(Tie.Kind kind) {
+    Vocabulary vocabulary = tied(new Tie(kind, EXAM, Rational.of(1, 10)));
+    Event cells = new Event.Is("topic", "cells");
+    Event wrong = wrong("student");
+    List<Question.Fact> facts =
+        assume(
+            ge(
+                new Quantity.ConditionalMean("radius", new Event.True(), wrong, EXAM),
+                number(17, 10)),
+            le(new Quantity.Mean("radius", cells, EXAM), number(1, 10)));
+    Quantity given = field(cells, or(wrong, cells));
+    for (Formula requirement :
+        List.of(
+            le(field(cells), p(not(wrong), wrong)),
+            le(given, p(not(wrong), cells)),
+            le(given, new Quantity.Product(p(not(wrong)), field(not(wrong)))))) {
+      try (Entailment entailment =
+          new Entailment(vocabulary, facts, List.of(), new Limits(10_000))) {
+        check(vocabulary, facts, requirement, entailment.decide(requirement));
+        assertThat(entailment.interval(requirement)).isPresent();
+      }
+    }
   }
 }

@@ -283,7 +283,8 @@ public final class SolverProcess implements Smt {
             // It is likely to be starting still; by the next question it may have started.
             owed = questions;
             throw new SolverFailure(
-                title + " had not started within " + milliseconds + " ms", true);
+                title + " had not answered its first question within " + milliseconds + " ms",
+                true);
           }
           close();
           throw new SolverFailure(

@@ -143,7 +143,7 @@ class SolverProcessTest {
     SolverProcess process = shell("sleep 1; " + ANSWERS);
     assertThatThrownBy(() -> process.check(List.of(), 1))
         .isInstanceOf(SolverFailure.class)
-        .hasMessage("It had not started within 201 ms");
+        .hasMessage("It had not answered its first question within 201 ms");
     assertThat(process.isAlive()).isTrue();
     // The answer to the first question is none to the second one.
     assertThat(process.check(List.of(), 30_000)).isEqualTo(Status.UNSATISFIABLE);
@@ -156,7 +156,7 @@ class SolverProcessTest {
   void aSolverThatDoesNotStartIsKilledAtTheSecondQuestion() throws Exception {
     SolverProcess process = shell("sleep 60");
     assertThatThrownBy(() -> process.check(List.of(), 1))
-        .hasMessage("It had not started within 201 ms")
+        .hasMessage("It had not answered its first question within 201 ms")
         .matches(failure -> ((SolverFailure) failure).isLate());
     assertThatThrownBy(() -> process.check(List.of(), 1))
         .hasMessage("It gave no answer within 201 ms and was killed")
