@@ -73,7 +73,8 @@ class TrustedVerdictTest {
     assertThat(small.read("out/verdicts.json"))
         .contains("\"checked\":\"trusts: z3\"", "\"trusted\":{\"core\":[");
     assertThat(small.read("out/report.html"))
-        .contains("Checked by: kernel.", "Not checked by the kernel; trusts: z3");
+        .contains("Checked by: kernel.", "Not checked by the kernel; trusts: z3")
+        .contains("no PROVED and no REFUTED on it that the kernel checked is wrong");
     String notice = "1 of 3 verdicts NOT CHECKED, trusting z3: product";
     assertThat(small.read("out/report.html")).contains(notice);
     SmallCase.Run audited = small.run("audit", "@out/verdicts.json", "--data", "@case.yaml");

@@ -102,17 +102,24 @@ final class ReportContent {
     CertificateFile certificates = file.certificates();
     Rational confidence = certificates.plan().confidence();
     String asConfidence = Amounts.exact(confidence, Amounts.Unit.SHARE);
+    String answers =
+        Trusted.notice(file.findings()).isEmpty()
+            ? "no PROVED and no REFUTED on it is wrong,"
+            : "no PROVED and no REFUTED on it that the kernel checked is wrong,";
     blocks.add(
         Block.plain(
             certificates.certificates().isEmpty()
-                ? "There is no certificate on this page: no PROVED and no REFUTED on it is wrong,"
+                ? "There is no certificate on this page: "
+                    + answers
                     + " provided that the assumptions named with each verdict are true."
                 : "Confidence "
                     + asConfidence
                     + ": with a probability of at least "
                     + asConfidence
                     + " over the luck of the draw of the samples, every certificate on this page holds,"
-                    + " and then no PROVED and no REFUTED on it is wrong, provided that the assumptions"
+                    + " and then "
+                    + answers
+                    + " provided that the assumptions"
                     + " named with each verdict are true."));
     if (refusals.isEmpty()) {
       blocks.add(

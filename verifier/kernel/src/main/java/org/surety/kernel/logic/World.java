@@ -2,6 +2,7 @@
 package org.surety.kernel.logic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
   public record Mass(Rational probability, Map<String, Rational> scores) {
     /** Copies the map into sorted order. */
     public Mass {
-      scores = java.util.Collections.unmodifiableMap(new TreeMap<>(scores));
+      scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     }
   }
 
@@ -37,7 +38,7 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
     bases = List.copyOf(bases);
     Map<String, Map<String, Mass>> copy = new TreeMap<>();
     populations.forEach((name, cells) -> copy.put(name, new TreeMap<>(cells)));
-    populations = java.util.Collections.unmodifiableMap(copy);
+    populations = Collections.unmodifiableMap(copy);
   }
 
   /** Why this is no world of the vocabulary, if it is none. */
@@ -88,7 +89,57 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
         }
       }
     }
-    return Optional.empty();
+    return vocabulary.scores().stream()
+        .flatMap(score -> meansDefect(vocabulary, score.name()).stream())
+        .findFirst();
+  }
+
+  /**
+   * A population that leaves a mean out may have any. So it ties no two others to each other: those
+   * that give it and are tied must be so by populations that give it, too, in each cell with mass.
+   */
+  private Optional<String> meansDefect(Vocabulary vocabulary, String score) {
+    Map<String, Integer> neighbours = new TreeMap<>();
+    populations.forEach(
+        (name, cells) -> {
+          if (cells.values().stream().anyMatch(mass -> mass.scores().containsKey(score))) {
+            neighbours.put(name, 0);
+          }
+        });
+    Map<String, String> first = new TreeMap<>();
+    for (String name : List.copyOf(neighbours.keySet())) {
+      Optional<String> of =
+          vocabulary.population(name).flatMap(Vocabulary.Population::tie).map(Tie::of);
+      if (of.filter(neighbours::containsKey).isPresent()) {
+        neighbours.merge(name, 1, Integer::sum);
+        neighbours.merge(of.get(), 1, Integer::sum);
+      } else {
+        String other = first.put(vocabulary.origin(name), name);
+        if (other != null) {
+          return Optional.of(
+              "the mean of \""
+                  + score
+                  + "\" is missing between \""
+                  + other
+                  + "\" and \""
+                  + name
+                  + "\"");
+        }
+      }
+    }
+    return neighbours.entrySet().stream()
+        .filter(entry -> entry.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .filter(
+            name ->
+                populations.getOrDefault(name, Map.of()).values().stream()
+                    .anyMatch(mass -> leavesOut(mass, score)))
+        .findFirst()
+        .map(name -> "the mean of \"" + score + "\" is missing in a cell of \"" + name + "\"");
+  }
+
+  private static boolean leavesOut(Mass mass, String score) {
+    return mass.probability().signum() > 0 && !mass.scores().containsKey(score);
   }
 
   private static Optional<String> massDefect(Cells cells, String cell, Mass mass) {

@@ -4,6 +4,7 @@ package org.surety.kernel.logic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,5 +234,61 @@ class WorldTest {
     assertThat(
             read("{" + exam + ",'field':[['00','1',{'radius':'-1/2'}]]}").defect(vocabulary(twice)))
         .isPresent();
+  }
+
+  private static final String MASS = "['00','1/2',{}],['01','1/2',{}]";
+
+  /** Half of the mass in each of two cells, with the same mean in both, or with some of them left out. */
+  private static String cells(String first, String second) {
+    return MASS.replaceFirst("\\{}", mean(first))
+        .replace("'1/2',{}]", "'1/2'," + mean(second) + "]");
+  }
+
+  private static String mean(String mean) {
+    return mean.equals("-") ? "{-}" : "{'radius':'" + mean + "'}";
+  }
+
+  private static String world(String exam, String field, String clinic) {
+    return ("{'exam':[" + exam + "],'field':[" + field + "],'clinic':[" + clinic + "]}")
+        .replace("{-}", "{}");
+  }
+
+  /** Means that are left out in the middle would untie the ends. */
+  @ParameterizedTest
+  @CsvSource({
+    "TV, 0, field", "RATIO, 1, field", "CHI2, 0, field", "KL, 0, field", "HELLINGER, 0, field",
+    "TV, 0, exam", "RATIO, 1, exam", "CHI2, 0, exam", "KL, 0, exam", "HELLINGER, 0, exam"
+  })
+  void meansThatAreLeftOutTieNothing(Tie.Kind kind, int radius, String of) {
+    Vocabulary near = vocabulary(new Tie(kind, "exam", Rational.of(radius)));
+    List<Vocabulary.Population> populations = new ArrayList<>(near.populations());
+    Tie second = new Tie(kind, of, Rational.of(radius));
+    populations.add(new Vocabulary.Population("clinic", Optional.of(second)));
+    Vocabulary three =
+        new Vocabulary(
+            near.label(),
+            near.predictors(),
+            near.attributes(),
+            near.flags(),
+            near.scores(),
+            populations);
+    boolean isChain = of.equals("field");
+    String middle = isChain ? "field" : "exam";
+    String low = cells("-1/4", "0");
+    String zero = cells("0", "0");
+    String none = cells("-", "-");
+    String half = cells("-1/4", "-");
+    assertThat(read(isChain ? world(low, none, zero) : world(none, zero, zero)).defect(three))
+        .contains(
+            "the mean of \"radius\" is missing between \"clinic\" and \""
+                + (isChain ? "exam" : "field")
+                + "\"");
+    assertThat(read(isChain ? world(low, half, low) : world(half, low, low)).defect(three))
+        .contains("the mean of \"radius\" is missing in a cell of \"" + middle + "\"");
+    assertThat(read(world(low, low, low)).defect(three)).isEmpty();
+    assertThat(read(world(low, low, none)).defect(three)).isEmpty();
+    assertThat(read(world(low, half, none)).defect(three)).isEmpty();
+    assertThat(read(world(none, none, cells("0", "-"))).defect(three)).isEmpty();
+    assertThat(read(world(low, low, zero)).defect(three)).isPresent();
   }
 }
