@@ -3,7 +3,6 @@ package org.surety.entailment;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +31,6 @@ final class ProductRefuter {
 
   /** The most cells, times products, over which a quantity is bounded by all facts. */
   private static final int MAX_BOUNDED = 2_000;
-
-  /** How often the facts about the same events are sought of which a goal speaks. */
-  private static final int MAX_STAGES = 4;
 
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
@@ -93,7 +89,7 @@ final class ProductRefuter {
   Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
     near = Optional.empty();
     if (goal.isPresent()) {
-      for (List<String> some : nearTo(goal.get())) {
+      for (List<String> some : NearFacts.of(facts, goal.get())) {
         Optional<Refutation> found = refute(some, goal, cases, deadline.halfway());
         if (found.isPresent()) {
           return found;
@@ -105,7 +101,7 @@ final class ProductRefuter {
 
   /** The sets of facts by which a quantity is bounded: the last by all of them, unless that takes long. */
   List<List<String>> boundedBy(Question.Goal goal) {
-    List<List<String>> stages = nearTo(goal);
+    List<List<String>> stages = NearFacts.of(facts, goal);
     List<List<String>> chosen = new ArrayList<>();
     if (!stages.isEmpty()) {
       chosen.add(stages.getLast());
@@ -126,39 +122,7 @@ final class ProductRefuter {
 
   /** The sets of facts that are near to a goal, the smallest first; not all facts. */
   List<List<Question.Fact>> stages(Question.Goal goal) {
-    return nearTo(goal).stream().map(this::of).toList();
-  }
-
-  /**
-   * The facts that speak of nothing else than the goal does, then those that speak of nothing else than
-   * facts about some of these events do, and so on; not all facts.
-   */
-  private List<List<String>> nearTo(Question.Goal goal) {
-    List<List<String>> stages = new ArrayList<>();
-    Set<Event.Base> reached = bases(List.of(), Optional.of(goal));
-    for (int i = 0; i < MAX_STAGES; i++) {
-      List<String> some =
-          facts.stream()
-              .filter(fact -> reached.containsAll(basesOf(fact)))
-              .map(Question.Fact::name)
-              .toList();
-      if (some.size() == facts.size()) {
-        return stages;
-      }
-      if (stages.isEmpty() || some.size() > stages.getLast().size()) {
-        stages.add(some);
-      }
-      Set<Event.Base> before = Set.copyOf(reached);
-      facts.stream()
-          .map(ProductRefuter::basesOf)
-          .filter(own -> !Collections.disjoint(own, before))
-          .forEach(reached::addAll);
-    }
-    return stages;
-  }
-
-  private static Set<Event.Base> basesOf(Question.Fact fact) {
-    return bases(List.of(fact), Optional.empty());
+    return NearFacts.of(facts, goal).stream().map(this::of).toList();
   }
 
   private List<Question.Fact> of(Collection<String> chosen) {

@@ -242,8 +242,33 @@ final class Session {
           ? Answer.shown(Verdict.INCONSISTENT, contradiction.get())
           : many(deadline).decide(requirement, deadline);
     }
+    if (early.isEmpty() && readings.base().isEmpty()) {
+      early =
+          byNear(failing, deadline)
+              .map(proof -> Answer.shown(Verdict.PROVED, proof))
+              .or(() -> byNear(holding, deadline).map(p -> Answer.shown(Verdict.REFUTED, p)));
+    }
     early = early.or(() -> byInterval(failing, holding, deadline));
     return early.orElseGet(() -> bySolver(failing, holding, deadline));
+  }
+
+  /** Looks for a proof by the facts near to the goal, where all of them are about too many cells. */
+  private Optional<Refutation> byNear(Question.Goal goal, Deadline deadline) {
+    for (List<String> some : NearFacts.of(readings.facts(), goal)) {
+      Set<String> names = Set.copyOf(some);
+      try {
+        Optional<Refutation> found =
+            readings.areMoreThan(Readings.MAX_CELLS, names, goal)
+                ? Optional.empty()
+                : byCore(names, goal, deadline.halfway());
+        if (found.filter(proof -> proof.proof().uses(Question.GOAL)).isPresent()) {
+          return found;
+        }
+      } catch (GaveUp | Cells.TooMany e) {
+        deadline.check();
+      }
+    }
+    return Optional.empty();
   }
 
   /** Decides a comparison that an end of the interval of its quantity decides. */

@@ -360,4 +360,41 @@ class ShiftTest {
       }
     }
   }
+
+  /** A tie that takes cuts lists the cells, which are too many for all facts, but not for those that matter. */
+  @Test
+  void factsNearToALineDecideItWhereAllAreTooMany() {
+    List<String> names = new ArrayList<>();
+    List<Formula> formulas = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      names.add("f" + i);
+    }
+    Event first = and(flag("f0"), flag("f1"), flag("f2"));
+    formulas.add(ge(p(first), number(1, 2)));
+    for (int i = 3; i < 18; i += 3) {
+      Event some = or(flag("f" + i), flag("f" + (i + 1)), flag("f" + (i + 2)));
+      formulas.add(le(i % 2 == 0 ? p(some) : field(some), number(9, 10)));
+    }
+    Vocabulary vocabulary =
+        new Vocabulary(
+            new LabelSet.Values(List.of("yes", "no")),
+            List.of(),
+            List.of(),
+            names,
+            List.of(),
+            List.of(
+                new Vocabulary.Population(EXAM, Optional.empty()),
+                new Vocabulary.Population(
+                    FIELD, Optional.of(new Tie(Tie.Kind.CHI2, EXAM, Rational.of(1, 100))))));
+    List<Question.Fact> facts = assume(formulas.toArray(Formula[]::new));
+    Limits limits = new Limits(10_000);
+    assertThat(decide(vocabulary, facts, ge(p(flag("f0")), number(1, 2)), limits).verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(decide(vocabulary, facts, lt(p(flag("f0")), number(1, 2)), limits).verdict())
+        .isEqualTo(Verdict.REFUTED);
+    assertThat(decide(vocabulary, facts, ge(field(flag("f0")), number(2, 5)), limits).verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(decide(vocabulary, facts, ge(p(flag("f0")), number(51, 100)), limits).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+  }
 }
