@@ -14,10 +14,7 @@ import org.surety.kernel.proof.LinearForm;
  */
 final class Coordinates {
 
-  /**
-   * A form without the unknowns of the axes before it, and the coefficients with which it is a sum of the given
-   * forms.
-   */
+  /** A form without the unknowns of the axes before it, and a sum of given forms by their coefficients. */
   private record Axis(LinearForm rest, Map<Integer, Rational> of) {}
 
   /** The axes, by the unknown in whose place each stands, which has the coefficient one in its form. */
@@ -31,25 +28,30 @@ final class Coordinates {
   }
 
   private void add(LinearForm form) {
+    Axis known = split(form);
+    if (known.rest().isConstant()) {
+      return;
+    }
+    Map.Entry<Integer, Rational> lead = known.rest().coefficients().entrySet().iterator().next();
+    Rational scale = Rational.ONE.divide(lead.getValue());
+    Map<Integer, Rational> of = new TreeMap<>(known.of());
+    of.replaceAll((k, c) -> c.negate());
+    of.put(lead.getKey(), Rational.ONE);
+    of.replaceAll((k, c) -> c.multiply(scale));
+    axes.put(lead.getKey(), new Axis(known.rest().multiply(scale), of));
+    forms.put(lead.getKey(), form);
+  }
+
+  /** What is left of a form without the unknowns of the axes, and what of the given forms that takes away. */
+  private Axis split(LinearForm form) {
     Map<Integer, Rational> of = new TreeMap<>();
     LinearForm rest = form;
     for (Map.Entry<Integer, Axis> entry : axes.entrySet()) {
       Rational times = coefficient(rest, entry.getKey());
       rest = rest.subtract(entry.getValue().rest().multiply(times));
-      entry
-          .getValue()
-          .of()
-          .forEach((k, c) -> of.merge(k, c.multiply(times).negate(), Rational::add));
+      entry.getValue().of().forEach((k, c) -> of.merge(k, c.multiply(times), Rational::add));
     }
-    if (rest.isConstant()) {
-      return;
-    }
-    Map.Entry<Integer, Rational> lead = rest.coefficients().entrySet().iterator().next();
-    Rational scale = Rational.ONE.divide(lead.getValue());
-    of.put(lead.getKey(), Rational.ONE);
-    of.replaceAll((k, c) -> c.multiply(scale));
-    axes.put(lead.getKey(), new Axis(rest.multiply(scale), of));
-    forms.put(lead.getKey(), form);
+    return new Axis(rest, of);
   }
 
   private static Rational coefficient(LinearForm form, int unknown) {
@@ -76,13 +78,7 @@ final class Coordinates {
 
   /** The number that a form is, by coordinates. */
   LinearForm of(LinearForm form) {
-    LinearForm rest = form;
-    Map<Integer, Rational> sum = new TreeMap<>();
-    for (Map.Entry<Integer, Axis> entry : axes.entrySet()) {
-      Rational times = coefficient(rest, entry.getKey());
-      rest = rest.subtract(entry.getValue().rest().multiply(times));
-      entry.getValue().of().forEach((k, c) -> sum.merge(k, c.multiply(times), Rational::add));
-    }
-    return rest.add(new LinearForm(sum, Rational.ZERO));
+    Axis known = split(form);
+    return known.rest().add(new LinearForm(known.of(), Rational.ZERO));
   }
 }

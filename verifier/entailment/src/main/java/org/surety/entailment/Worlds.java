@@ -25,21 +25,29 @@ final class Worlds {
   private final Vocabulary vocabulary;
   private final List<Question.Fact> facts;
 
-  /** Where facts multiply. */
-  private final Optional<Independent> independent;
+  /** Where facts multiply; made when a world is first sought, as many who hold this seek none. */
+  private Optional<Independent> independent = Optional.empty();
+
+  private boolean isMade;
 
   Worlds(Vocabulary vocabulary, List<Question.Fact> facts) {
     this.vocabulary = vocabulary;
     this.facts = facts;
-    List<Formula> linear =
-        facts.stream()
-            .map(Question.Fact::formula)
-            .filter(formula -> !Readings.multiplies(vocabulary, formula))
-            .toList();
-    this.independent =
-        linear.size() == facts.size()
-            ? Optional.empty()
-            : Optional.of(new Independent(vocabulary, linear));
+  }
+
+  private Optional<Independent> independent() {
+    if (!isMade) {
+      isMade = true;
+      List<Formula> linear =
+          facts.stream()
+              .map(Question.Fact::formula)
+              .filter(formula -> !Readings.multiplies(vocabulary, formula))
+              .toList();
+      if (linear.size() < facts.size()) {
+        independent = Optional.of(new Independent(vocabulary, linear));
+      }
+    }
+    return independent;
   }
 
   /** How many facts there are. */
@@ -197,7 +205,7 @@ final class Worlds {
         .findFirst()
         .or(
             () ->
-                independent.stream()
+                independent().stream()
                     .flatMap(events -> near.stream().flatMap(w -> events.near(w).stream()))
                     .filter(w -> isRight(w, goal))
                     .findFirst());
@@ -208,7 +216,7 @@ final class Worlds {
    * other one, and independent of that.
    */
   Optional<World> joined(World first, World other, Question.Goal goal) {
-    return independent
+    return independent()
         .flatMap(events -> events.joined(first, other))
         .filter(world -> isRight(world, goal));
   }
