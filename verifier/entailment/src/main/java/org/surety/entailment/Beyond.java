@@ -26,11 +26,6 @@ final class Beyond {
   private static final String UNFOUND =
       "Z3 says that there is no such world, and the proof that there must be was not found";
 
-  /** The cases of proofs that are sought before Z3 is asked, and after it said that there is one. */
-  private static final int FEW_CASES = 40;
-
-  private static final int MANY_CASES = 400;
-
   private static final int MAX_TRIES = 2;
 
   private static final String NOT_EXACT =
@@ -130,7 +125,7 @@ final class Beyond {
       return Answer.shown(verdict, refutation);
     }
     return refuter
-        .refute(refutation.core(), Optional.empty(), MANY_CASES, deadline)
+        .refute(refutation.core(), Optional.empty(), Effort.MANY, deadline)
         .map(proof -> Answer.shown(Verdict.INCONSISTENT, proof))
         .orElseGet(() -> Answer.undecided(Optional.empty(), Optional.empty(), Answer.NONE_FOUND));
   }
@@ -158,7 +153,7 @@ final class Beyond {
 
   private Optional<Implied.End> end(
       Quantity quantity, boolean upper, List<String> chosen, Deadline deadline) {
-    OptionalDouble guess = refuter.greatest(quantity, upper, chosen, FEW_CASES, deadline);
+    OptionalDouble guess = refuter.greatest(quantity, upper, chosen, deadline);
     if (guess.isEmpty()) {
       return Optional.empty();
     }
@@ -167,12 +162,12 @@ final class Beyond {
         guess.getAsDouble(),
         upper,
         MAX_TRIES,
-        beyond -> refuter.refute(chosen, Optional.of(beyond), 2 * FEW_CASES, deadline));
+        beyond -> refuter.refute(chosen, Optional.of(beyond), Effort.END, deadline));
   }
 
   /** The proof that those facts leave no world to a goal, if a search with products finds it. */
   Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
-    return refuter.refute(core, Optional.of(goal), 2 * FEW_CASES, deadline);
+    return refuter.refute(core, Optional.of(goal), Effort.KNOWN_END, deadline);
   }
 
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {
@@ -183,7 +178,11 @@ final class Beyond {
     if (known.isPresent()) {
       return new Side.Some(known);
     }
-    Optional<Refutation> early = refuter.refute(goal, FEW_CASES, deadline.halfway());
+    Optional<World> soon = world(goal, deadline.halfway().halfway());
+    if (soon.isPresent()) {
+      return new Side.Some(soon);
+    }
+    Optional<Refutation> early = refuter.refute(goal, Effort.FEW, deadline.halfway());
     if (early.isPresent()) {
       return new Side.Shown(early.get());
     }
@@ -198,11 +197,30 @@ final class Beyond {
         case ExactSearch.Found.Some some -> new Side.Some(some.world());
       };
     } catch (GaveUp e) {
-      Optional<Refutation> late = refuter.refute(goal, MANY_CASES, deadline);
+      Optional<Refutation> late = refuter.refute(goal, Effort.MANY, deadline);
       return late.isPresent() ? new Side.Shown(late.get()) : new Side.Open(e.reason());
     } catch (Cells.TooMany e) {
       return new Side.Open(Reasons.of(e));
     }
+  }
+
+  /** A world that few cases lead to, or that is halfway from there to a world of all facts. */
+  Optional<World> world(Optional<Question.Goal> goal, Deadline deadline) {
+    Question.Goal aimed = goal.orElse(Session.ANY);
+    try {
+      Optional<World> near = refuter.near(goal, deadline);
+      Optional<World> between =
+          goal.isPresent() ? near.flatMap(from -> halfway(from, worlds.shown())) : Optional.empty();
+      return near.flatMap(from -> search.rational(from, aimed, deadline))
+          .or(() -> between.flatMap(from -> search.rational(from, aimed, deadline)));
+    } catch (GaveUp | Cells.TooMany e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<World> halfway(World from, Optional<World> to) {
+    return to.filter(world -> world.bases().equals(from.bases()))
+        .map(world -> Worlds.between(from, world));
   }
 
   /** A world near the point at which the search for a proof found the products to be least wrong. */
@@ -237,7 +255,7 @@ final class Beyond {
 
   /** The proof of what Z3 says, if one is found; where there must be one, nothing else counts. */
   private Side proof(List<String> core, Optional<Question.Goal> goal, Deadline deadline) {
-    Optional<Refutation> shown = refuter.refute(core, goal, MANY_CASES, deadline);
+    Optional<Refutation> shown = refuter.refute(core, goal, Effort.MANY, deadline);
     if (shown.isPresent()) {
       return new Side.Shown(shown.get());
     }

@@ -258,7 +258,11 @@ public final class Entailment implements AutoCloseable {
             .flatMap(w -> new Evaluation(w, vocabulary).value(measured.quantity()).stream())
             .toList();
     Set<String> all = facts.stream().map(Question.Fact::name).collect(Collectors.toSet());
-    Ends.Proving proving = goal -> refute(all, goal, deadline.halfway());
+    Ends.Proving proving =
+        goal ->
+            beyond(session()).world(Optional.of(goal), deadline.halfway().halfway()).isPresent()
+                ? Optional.empty()
+                : refute(all, goal, deadline.halfway());
     Implied tighter = found;
     for (Rational threshold : measured.thresholds()) {
       boolean mayBeLow = seen.stream().allMatch(value -> value.compareTo(threshold) >= 0);

@@ -37,7 +37,7 @@ final class ProductRefuter {
   private final List<String> names;
   private final Cores cores;
   private final Refuter refuter;
-  private int mostCases;
+  private Effort effort = Effort.FEW;
   private int lastSteps;
   private Optional<World> near = Optional.empty();
 
@@ -50,7 +50,7 @@ final class ProductRefuter {
   }
 
   private Optional<Proof> search(Question question, List<Question.Fact> chosen, Deadline deadline) {
-    ProductSearch search = new ProductSearch(vocabulary, question, mostCases, deadline);
+    ProductSearch search = new ProductSearch(vocabulary, question, effort, deadline);
     try {
       Optional<Proof> proof = search.proof();
       lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
@@ -67,14 +67,14 @@ final class ProductRefuter {
    * without; empty if it ends at one of its limits, or at a point that is nearly a world.
    */
   Optional<Refutation> refute(
-      Collection<String> chosen, Optional<Question.Goal> goal, int cases, Deadline deadline) {
-    mostCases = cases;
+      Collection<String> chosen, Optional<Question.Goal> goal, Effort most, Deadline deadline) {
+    effort = most;
     try {
       return isTooMuch(chosen, goal)
           ? Optional.empty()
           : cores
               .minimal(chosen, fewer -> core(fewer, chosen.size(), goal, deadline))
-              .flatMap(core -> proof(core, goal, cases, deadline));
+              .flatMap(core -> proof(core, goal, most, deadline));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }
@@ -85,18 +85,32 @@ final class ProductRefuter {
     return near;
   }
 
+  /** What is nearest to a world of all facts and the goal in few cases; empty if there is none. */
+  Optional<World> near(Optional<Question.Goal> goal, Deadline deadline) {
+    if (isTooMuch(names, goal)) {
+      return Optional.empty();
+    }
+    Question question = Question.of(vocabulary, facts, goal);
+    ProductSearch search = new ProductSearch(vocabulary, question, Effort.FIRST, deadline);
+    try {
+      return search.proof().isPresent() ? Optional.empty() : search.nearest();
+    } catch (GaveUp e) {
+      return search.nearest();
+    }
+  }
+
   /** The same, first by those facts alone that are near to the goal. */
-  Optional<Refutation> refute(Optional<Question.Goal> goal, int cases, Deadline deadline) {
+  Optional<Refutation> refute(Optional<Question.Goal> goal, Effort most, Deadline deadline) {
     near = Optional.empty();
     if (goal.isPresent()) {
       for (List<String> some : NearFacts.of(facts, goal.get())) {
-        Optional<Refutation> found = refute(some, goal, cases, deadline.halfway());
+        Optional<Refutation> found = refute(some, goal, most, deadline.halfway());
         if (found.isPresent()) {
           return found;
         }
       }
     }
-    return refute(names, goal, cases, deadline);
+    return refute(names, goal, most, deadline);
   }
 
   /** The sets of facts by which a quantity is bounded: the last by all of them, unless that takes long. */
@@ -144,7 +158,7 @@ final class ProductRefuter {
 
   /** A guess of what the quantity, or its negation, does not exceed; see {@link ProductSearch}. */
   OptionalDouble greatest(
-      Quantity quantity, boolean upper, List<String> chosen, int cases, Deadline deadline) {
+      Quantity quantity, boolean upper, List<String> chosen, Deadline deadline) {
     Question.Goal goal = Fraction.goal(quantity);
     try {
       if (isTooMuch(chosen, Optional.of(goal))) {
@@ -158,7 +172,7 @@ final class ProductRefuter {
       OptionalDouble least = OptionalDouble.empty();
       for (Fraction fraction : Fraction.of(compared)) {
         OptionalDouble greatest =
-            new ProductSearch(vocabulary, question, cases, deadline)
+            new ProductSearch(vocabulary, question, Effort.GUESS, deadline)
                 .greatest(constraints, upper ? fraction : fraction.negate());
         if (greatest.isPresent()
             && (least.isEmpty() || greatest.getAsDouble() < least.getAsDouble())) {
@@ -172,8 +186,8 @@ final class ProductRefuter {
   }
 
   private Optional<Refutation> proof(
-      Set<String> core, Optional<Question.Goal> goal, int cases, Deadline deadline) {
-    mostCases = cases;
+      Set<String> core, Optional<Question.Goal> goal, Effort most, Deadline deadline) {
+    effort = most;
     return refuter.refute(core, goal, deadline);
   }
 
@@ -182,7 +196,7 @@ final class ProductRefuter {
       List<String> chosen, int all, Optional<Question.Goal> goal, Deadline deadline) {
     if (chosen.size() == all) {
       Optional<Set<String>> core = refuter.core(chosen, goal, deadline);
-      mostCases = Math.min(mostCases, lastSteps + MORE_CASES);
+      effort = effort.atMost(lastSteps + MORE_CASES);
       return core;
     }
     try {

@@ -50,26 +50,29 @@ final class ProductSearch {
   private final ProductRows derive;
   private final Optional<CellCuts> cuts;
   private final Deadline deadline;
-  private final int mostCases;
+  private final Effort most;
   private int cases;
   private double[] nearest = new double[0];
   private double leastError;
   private int branches;
-  private final Lifting lifting;
+  private final Optional<Lifting> lifting;
 
-  ProductSearch(Vocabulary vocabulary, Question question, int mostCases, Deadline deadline) {
+  ProductSearch(Vocabulary vocabulary, Question question, Effort most, Deadline deadline) {
     this.question = question;
     this.derive = new ProductRows(question);
     this.cuts =
         question.isByEvents()
             ? Optional.of(new CellCuts(vocabulary, question, deadline))
             : Optional.empty();
-    this.mostCases = mostCases;
+    this.most = most;
     this.deadline = deadline;
     for (int i = 0; i < question.variables().size(); i++) {
       nonNegative.add(question.variables().get(i).isNonNegative());
     }
-    this.lifting = new Lifting(question, derive, cuts, deadline);
+    this.lifting =
+        most.lifts()
+            ? Optional.of(new Lifting(question, derive, cuts, deadline))
+            : Optional.empty();
   }
 
   /**
@@ -98,8 +101,8 @@ final class ProductSearch {
 
   private Optional<ProductProof> close(ProductNode node, int depth) {
     deadline.check();
-    if (++cases > mostCases || depth > MAX_DEPTH) {
-      throw new GaveUp(Reasons.cases(mostCases));
+    if (++cases > most.cases() || depth > MAX_DEPTH) {
+      throw new GaveUp(Reasons.cases(most.cases()));
     }
     if (node.closed().isPresent()) {
       return node.closed();
@@ -141,7 +144,7 @@ final class ProductSearch {
     if (!explore(ProductNode.of(constraints, derive), 0, fraction, open)) {
       return OptionalDouble.empty();
     }
-    while (!open.isEmpty() && cases < mostCases) {
+    while (!open.isEmpty() && cases < most.cases()) {
       Open next = open.remove();
       List<ProductNode> parts = parts(next.node, next.point);
       if (parts.isEmpty()) {
@@ -245,7 +248,8 @@ final class ProductSearch {
     if (next.isPresent()) {
       return split(node, next.get(), depth);
     }
-    Optional<ProductProof> lifted = wrong.flatMap(product -> lifting.close(node, unknowns()));
+    Optional<ProductProof> lifted =
+        wrong.isPresent() ? lifting.flatMap(by -> by.close(node, unknowns())) : Optional.empty();
     return lifted.isPresent()
         ? lifted
         : wrong.flatMap(product -> branch(node, product, point, depth));

@@ -185,6 +185,28 @@ final class Worlds {
     return bits.toString();
   }
 
+  /** Half of the one and half of the other, which tell of the same events. */
+  static World between(World a, World b) {
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>();
+    for (World world : List.of(a, b)) {
+      world
+          .populations()
+          .forEach(
+              (name, masses) -> {
+                Map<String, World.Mass> own =
+                    populations.computeIfAbsent(name, n -> new TreeMap<>());
+                masses.forEach((cell, mass) -> own.merge(cell, half(mass), Worlds::sum));
+              });
+    }
+    return new World(a.bases(), populations);
+  }
+
+  private static World.Mass half(World.Mass mass) {
+    Map<String, Rational> scores = new TreeMap<>(mass.scores());
+    scores.replaceAll((score, mean) -> mean.divide(Rational.of(2)));
+    return new World.Mass(mass.probability().divide(Rational.of(2)), scores);
+  }
+
   /** Both masses together. */
   static World.Mass sum(World.Mass a, World.Mass b) {
     Map<String, Rational> scores = new TreeMap<>(a.scores());
