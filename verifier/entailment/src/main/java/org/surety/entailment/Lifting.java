@@ -12,11 +12,6 @@ import org.surety.kernel.proof.Variables.Variable;
 /** Closes cases of a {@link ProductSearch} by a {@link ProductLift}, for as long as that is worth trying. */
 final class Lifting {
 
-  /** How often a case is lifted in vain to each level, and how often rows are then added. */
-  private static final List<Integer> LIFTS = List.of(2, 1);
-
-  private static final List<Integer> ROUNDS = List.of(100, 4);
-
   /** How often rows are added that leave the others as much to spare. */
   private static final int PATIENCE = 4;
 
@@ -44,12 +39,11 @@ final class Lifting {
   /** The case closed with squares, and with products of which the question does not speak. */
   Optional<ProductProof> close(ProductNode node, List<Boolean> nonNegative) {
     Optional<ProductProof> found = Optional.empty();
-    for (int level = 1; found.isEmpty() && level <= LIFTS.size(); level++) {
-      if (lifts < LIFTS.get(level - 1)) {
-        int rounds = ROUNDS.get(level - 1);
+    for (LiftLevel level : LiftLevel.values()) {
+      if (found.isEmpty() && lifts < level.failures()) {
         found =
             ProductLift.of(node, nonNegative, composed, level)
-                .flatMap(lift -> close(node, lift, rounds));
+                .flatMap(lift -> close(node, lift, level.rounds()));
       }
     }
     lifts += found.isPresent() ? 0 : 1;

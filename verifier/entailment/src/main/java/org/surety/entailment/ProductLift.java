@@ -30,17 +30,17 @@ import org.surety.kernel.proof.Proof;
  */
 final class ProductLift {
 
-  private static final int MAX_FACTORS = 8;
   private static final int MAX_MULTIPLIED = 12;
   private static final int MAX_BOUNDS = 16;
 
   /** The most simple factors of which products of two are in sums that are squared. */
   private static final int MAX_PAIRED = 5;
 
-  /** The most terms of all products, and the most unknowns that they may have at each level. */
-  private static final int MAX_TERMS = 40_000;
+  /** The most products of what is said of quotients and two divisors. */
+  private static final int MAX_CLEARED = 200;
 
-  private static final List<Integer> MAX_UNKNOWNS = List.of(1_500, 600);
+  /** The most terms of all products. */
+  private static final int MAX_TERMS = 40_000;
 
   /** The most terms of what is sought for squares. */
   private static final int MAX_EXPANDED = 200;
@@ -78,7 +78,7 @@ final class ProductLift {
 
   private final ProductNode node;
   private final Set<Integer> composed;
-  private final int level;
+  private final LiftLevel level;
   private final Coordinates coordinates;
   private final LiftedUnknowns unknowns;
   private final Elimination elimination;
@@ -96,7 +96,7 @@ final class ProductLift {
   private int terms;
 
   private ProductLift(
-      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, int level) {
+      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, LiftLevel level) {
     this.node = node;
     this.composed = composed;
     this.level = level;
@@ -124,17 +124,19 @@ final class ProductLift {
    *
    * @param nonNegative whether each unknown of the case is at least zero
    * @param composed the unknowns that stand for products of quantities
-   * @param level one, or two
+   * @param level how much is multiplied
    */
   static Optional<ProductLift> of(
-      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, int level) {
+      ProductNode node, List<Boolean> nonNegative, Set<Integer> composed, LiftLevel level) {
     ProductLift lift = new ProductLift(node, nonNegative, composed, level);
-    boolean isFilled = lift.factors.size() <= MAX_FACTORS && lift.fill();
-    return isFilled && (level == 1 || !lift.isFull()) ? Optional.of(lift) : Optional.empty();
+    boolean isFilled = lift.factors.size() <= level.factors() && lift.fill();
+    return isFilled && (level == LiftLevel.PAIRS || !lift.isFull())
+        ? Optional.of(lift)
+        : Optional.empty();
   }
 
   private boolean isFull() {
-    return unknowns.nonNegative().size() > MAX_UNKNOWNS.get(level - 1);
+    return unknowns.nonNegative().size() > level.unknowns();
   }
 
   /** The unknowns, with those that stand for products. */
@@ -226,10 +228,14 @@ final class ProductLift {
                 zero.add(part(path, row));
               }
             });
-    List<List<Part>> pairs = level > 1 ? pairs(List.copyOf(simple.values())) : List.of();
+    List<List<Part>> pairs =
+        level == LiftLevel.TRIPLES ? pairs(List.copyOf(simple.values())) : List.of();
     for (Part equation : zero) {
       factors.forEach(factor -> addZero(List.of(equation, factor)));
       pairs.forEach(pair -> addZero(List.of(equation, pair.get(0), pair.get(1))));
+    }
+    if (level == LiftLevel.DIVISORS) {
+      return addCleared(zero);
     }
     List<List<Part>> basis = new ArrayList<>(List.of(List.of()));
     factors.forEach(factor -> basis.add(List.of(factor)));
@@ -238,11 +244,37 @@ final class ProductLift {
     }
     addInequalities(basis);
     addReplaced();
-    if (level > 1 && simple.size() <= MAX_PAIRED) {
+    if (level == LiftLevel.TRIPLES && simple.size() <= MAX_PAIRED) {
       basis.addAll(pairs);
       addMoments(List.of(), basis);
     }
     return true;
+  }
+
+  /** What is said of quotients times pairs of divisors, and the totals times pairs; false without any. */
+  private boolean addCleared(List<Part> zero) {
+    List<Part> divisors = new ArrayList<>();
+    List<Part> others = new ArrayList<>();
+    inequalities(false)
+        .forEach(
+            (row, part) ->
+                (part.strict() && node.factors().containsKey(row.form().negate())
+                        ? divisors
+                        : others)
+                    .add(part));
+    for (Part divisor : divisors) {
+      zero.stream()
+          .filter(equation -> equation.path().startsWith(Line.TOTAL))
+          .forEach(total -> factors.forEach(factor -> addZero(List.of(total, factor, divisor))));
+    }
+    List<List<Part>> pairs = pairs(divisors);
+    others.stream()
+        .limit(MAX_CLEARED / Math.max(1, pairs.size()))
+        .forEach(
+            part ->
+                pairs.forEach(
+                    pair -> product(part, pair.get(0), pair.get(1)).ifPresent(rows::add)));
+    return !divisors.isEmpty();
   }
 
   private static List<List<Part>> pairs(List<Part> parts) {
@@ -281,15 +313,8 @@ final class ProductLift {
    * that are in them; at the second level times two of those, and all times squares.
    */
   private void addInequalities(List<List<Part>> basis) {
-    Map<Constraint.Row, Part> said = new LinkedHashMap<>();
-    Map<Constraint.Row, Part> bounds = new LinkedHashMap<>();
-    node.rows()
-        .forEach(
-            (path, row) -> {
-              if (ProductRows.isMultiplied(path, row)) {
-                (path.startsWith(Problem.LINK) ? bounds : said).putIfAbsent(row, part(path, row));
-              }
-            });
+    Map<Constraint.Row, Part> said = inequalities(false);
+    Map<Constraint.Row, Part> bounds = inequalities(true);
     for (LinearForm factor : node.factors().keySet()) {
       for (boolean upper : List.of(false, true)) {
         node.side(factor, upper)
@@ -310,7 +335,7 @@ final class ProductLift {
         product(all.get(i), other).ifPresent(rows::add);
       }
     }
-    if (level > 1) {
+    if (level == LiftLevel.TRIPLES) {
       for (int i = 0; i < first; i++) {
         for (List<Part> pair : pairs(all.subList(i, all.size()))) {
           product(all.get(i), pair.get(0), pair.get(1)).ifPresent(lazy::add);
@@ -323,6 +348,20 @@ final class ProductLift {
       }
       addDifferences(List.of(), pairs(List.copyOf(simple.values())));
     }
+  }
+
+  /** The inequalities of facts and goal, or those that are known of unknowns. */
+  private Map<Constraint.Row, Part> inequalities(boolean areLinks) {
+    Map<Constraint.Row, Part> found = new LinkedHashMap<>();
+    node.rows()
+        .forEach(
+            (path, row) -> {
+              if (ProductRows.isMultiplied(path, row)
+                  && path.startsWith(Problem.LINK) == areLinks) {
+                found.putIfAbsent(row, part(path, row));
+              }
+            });
+    return found;
   }
 
   /** Squares of differences, which what is symmetric is made of, times what is at least zero. */
@@ -351,7 +390,8 @@ final class ProductLift {
     Map<Integer, Polynomial> known = new HashMap<>();
     for (Constraint.Row row : said) {
       Polynomial expanded = expanded(row.form(), known);
-      for (Map<List<Integer>, Rational> sum : CompletedSquares.of(expanded, level)) {
+      for (Map<List<Integer>, Rational> sum :
+          CompletedSquares.of(expanded, level == LiftLevel.TRIPLES ? 2 : 1)) {
         if (sum.keySet().stream().allMatch(simple.keySet()::containsAll)) {
           Polynomial root = new Polynomial(sum);
           List<Proof.Term> terms = new ArrayList<>();
