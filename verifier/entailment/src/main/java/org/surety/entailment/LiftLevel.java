@@ -7,7 +7,7 @@ enum LiftLevel {
   PAIRS(8, 1_500, 2, 100),
 
   /** What is said of quotients and two of their divisors, which clears them of these; no squares. */
-  DIVISORS(12, 1_500, 2, 1),
+  DIVISORS(20, 3_000, 2, 1),
 
   /** Three inequalities, equations and two factors, and squares of sums of products. */
   TRIPLES(8, 600, 1, 4);

@@ -268,6 +268,7 @@ final class ProductLift {
           .forEach(total -> factors.forEach(factor -> addZero(List.of(total, factor, divisor))));
     }
     List<List<Part>> pairs = pairs(divisors);
+    pairs.forEach(pair -> product(pair.get(0), pair.get(1)).ifPresent(rows::add));
     others.stream()
         .limit(MAX_CLEARED / Math.max(1, pairs.size()))
         .forEach(
