@@ -51,6 +51,10 @@ final class ShortReason {
   }
 
   private String shown(Finding finding) {
+    Optional<String> undefined = Undefined.everywhere(finding);
+    if (undefined.isPresent()) {
+      return "undefined: " + undefined.get();
+    }
     if (facts.certificates(finding).isEmpty()) {
       return facts.assumptions(finding).isEmpty()
           ? "by its meaning alone, no certificate is needed"
@@ -162,7 +166,7 @@ final class ShortReason {
     Optional<Implied> implied = Target.implied(finding);
     String reason = finding.reason();
     if (reason.isEmpty() && implied.isPresent() && !isKnown(finding, implied.get())) {
-      return "nothing is known about it";
+      return "nothing is known about it" + undefined(finding, "; it may be undefined: ");
     }
     String interval =
         implied
@@ -172,14 +176,18 @@ final class ShortReason {
                 words ->
                     Target.difference(finding).map(name -> name + " is ").orElse("")
                         + words
-                        + Undefined.of(finding, file.certificates().statistics().vocabulary())
-                            .map(why -> ", or undefined: " + why.words())
-                            .orElse(""))
+                        + undefined(finding, ", or undefined: "))
             .orElse("");
     if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;
     }
     return interval.isEmpty() ? reason : interval + "; " + reason;
+  }
+
+  private String undefined(Finding finding, String lead) {
+    return Undefined.of(finding, file.certificates().statistics().vocabulary())
+        .map(why -> lead + why.words())
+        .orElse("");
   }
 
   /** Whether the interval says more than what any such quantity meets. */

@@ -64,10 +64,14 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
 
   /**
    * The interval of a finding. Where the requirement says that one quantity is below another, it is
-   * that of the second minus the first, so that what is asked for is a gain above zero. All that is
-   * shown to people and programs goes by this interval.
+   * that of the second minus the first, so that what is asked for is a gain above zero. There is none
+   * of a quantity that is undefined in every allowed world. All that is shown to people and programs
+   * goes by this interval.
    */
   public static Optional<Implied> implied(Finding finding) {
+    if (Undefined.everywhere(finding).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Implied> implied = finding.implied();
     Optional<Target> target = of(finding, implied.map(Implied::quantity));
     boolean isLoss =
