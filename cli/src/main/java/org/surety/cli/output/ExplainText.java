@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.cli.needed.ModelParts;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
@@ -315,8 +316,14 @@ public final class ExplainText {
       item("the fresh rows named above: a new sample, not the old rows with some more");
     } else {
       item(
-          (hasSample ? "another sample" : "a sample")
-              + ": independent draws from its population, with columns for all that it speaks of");
+          finding
+              .formula()
+              .flatMap(ModelParts::made)
+              .map(name -> "evidence about " + name + " from a model, which no column replaces")
+              .orElse(
+                  (hasSample ? "another sample" : "a sample")
+                      + ": independent draws from its population, with columns for all that it"
+                      + " speaks of"));
     }
     String weaker =
         Target.of(finding).filter(Target::asked).isPresent()
