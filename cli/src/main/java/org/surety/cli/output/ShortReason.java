@@ -4,7 +4,6 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
-import org.surety.cli.report.QuantityRange;
 import org.surety.cli.report.Target;
 import org.surety.cli.report.Undefined;
 import org.surety.kernel.arithmetic.Rational;
@@ -194,7 +193,7 @@ final class ShortReason {
   private boolean isKnown(Finding finding, Implied implied) {
     return !facts.certificatesOfInterval(finding).isEmpty()
         || !facts.assumptionsOfInterval(finding).isEmpty()
-        || QuantityRange.isNarrowed(implied, file.certificates().statistics().vocabulary());
+        || Target.isNarrowed(implied, file.certificates().statistics().vocabulary());
   }
 
   private static List<Rational> marks(Finding finding) {

@@ -12,6 +12,7 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Formula.Relation;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.spec.lowering.Range;
 
 /**
  * A requirement read as bounds on one quantity: it is true exactly where the quantity is defined and
@@ -87,6 +88,24 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
                     i.high().map(Target::negative),
                     i.low().map(Target::negative))
                 : i);
+  }
+
+  /** Whether an interval says more of its quantity than the ranges of the quantity's parts do. */
+  public static boolean isNarrowed(Implied implied, Vocabulary vocabulary) {
+    Range range =
+        Range.of(
+            implied.quantity(),
+            name -> vocabulary.score(name).map(score -> new Range(score.low(), score.high())));
+    Rational least = range.low();
+    Rational most = range.high();
+    return implied
+            .low()
+            .filter(end -> least == null || end.value().compareTo(least) > 0)
+            .isPresent()
+        || implied
+            .high()
+            .filter(end -> most == null || end.value().compareTo(most) < 0)
+            .isPresent();
   }
 
   private static Implied.End negative(Implied.End end) {

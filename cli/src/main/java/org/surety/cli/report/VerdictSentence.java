@@ -183,7 +183,7 @@ public final class VerdictSentence {
     return compares
         && undefined.isEmpty()
         && grounds() == Grounds.MEANING
-        && !QuantityRange.isNarrowed(implied.orElseThrow(), vocabulary);
+        && !Target.isNarrowed(implied.orElseThrow(), vocabulary);
   }
 
   /** What a verdict and its interval rest on. */
