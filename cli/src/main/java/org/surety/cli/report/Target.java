@@ -209,6 +209,18 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
     return bounds.stream().allMatch(b -> metBetween(b, low, high));
   }
 
+  /** Whether a requirement is met wherever its quantity is defined, by the interval of that. */
+  public static boolean isMetWhereDefined(Finding finding) {
+    Optional<Implied> implied = implied(finding);
+    return of(finding)
+        .filter(
+            target ->
+                target.metBetween(
+                    implied.flatMap(Implied::low).map(Implied.End::value),
+                    implied.flatMap(Implied::high).map(Implied.End::value)))
+        .isPresent();
+  }
+
   private static boolean metBetween(Bound b, Optional<Rational> low, Optional<Rational> high) {
     return switch (b.relation()) {
       case LT, LE -> high.filter(b::accepts).isPresent();
