@@ -109,7 +109,7 @@ class DescribedHeadTest {
         .containsPattern(
             "PROVED +"
                 + requirement
-                + " .*\\R +warning: the constant answer \"other\" would meet this too: it errs on 403"
+                + " .*\\R +warning: the constant answer \"other\" would meet this: it errs on 403"
                 + " of 3,000 rows of gold");
   }
 

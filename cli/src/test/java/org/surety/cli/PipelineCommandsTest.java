@@ -155,9 +155,12 @@ final class PipelineCommandsTest {
 
   @Test
   void requirementOfWhichNoSampleSpeaksIsUndecidedAndSaysWhy() {
+    String reason = "No sample can speak of P[refused] @ exam: \"gold\" has no column for refused.";
     SmallCase.Run run = small.run("check", "@case.yaml");
-    assertThat(run.err()).contains("warning: No sample can speak of P[refused]");
-    assertThat(run.out()).containsPattern("UNDECIDED +silent");
+    assertThat(run.err()).doesNotContain("No sample can speak");
+    assertThat(run.out()).containsPattern("UNDECIDED +silent").containsOnlyOnce(reason);
+    assertThat(small.run("check", "@case.yaml", "--format", "json").err())
+        .containsOnlyOnce("warning: " + reason);
   }
 
   @Test

@@ -19,6 +19,8 @@ final class ShortReasonTest {
   @TempDir Path folder;
 
   private SmallCase small;
+  private String checked = "";
+  private String explained = "";
 
   @BeforeEach
   void makeCase() {
@@ -108,6 +110,72 @@ final class ShortReasonTest {
     assertThat(small.read("report.md"))
         .contains(" or undefined |")
         .contains(", unless it is undefined: " + reason + "; you asked for ");
+  }
+
+  private void checkWithoutSample(String statements) {
+    small.write("one.desiderata", DECLARATIONS + statements + "\n");
+    small.write("none.yaml", "case: none\ndesiderata: one.desiderata\n");
+    checked = small.run("check", "@none.yaml", "--out", "@out").out();
+    explained = small.run("explain", "@out/verdicts.json", "one").out().replaceAll("\\s+", " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "err(student ; refused) <= 100%|nothing need satisfy its condition",
+        "err(student ; refused) >= 0|nothing need satisfy its condition",
+      })
+  void whereNothingIsKnownAnUndefinedQuantityIsNamed(String formula, String reason) {
+    checkWithoutSample("require one: " + formula.replace(';', '|'));
+    assertThat(checked)
+        .containsPattern(
+            "UNDECIDED +one .* {3}nothing is known about it; it may be undefined: "
+                + reason
+                + "\n");
+    assertThat(explained).contains(", unless it is undefined: " + reason + "; you asked for ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "err(student ; refused) <= 100%|nothing satisfies its condition",
+        "err(student ; refused) = 20%|nothing satisfies its condition",
+        "10% <= err(student ; refused) <= 20%|nothing satisfies its condition",
+        "err(student ; refused) < err(weak ; refused)|nothing satisfies its condition",
+        "err(student ; refused) < err(student ; not refused)"
+            + "|nothing satisfies one of its conditions",
+        "E[radius ; refused] >= 0|nothing satisfies its condition",
+        "err(student) / P[refused] >= 0|its divisor is not positive",
+        "err(student) / P[refused] >= err(student ; refused)"
+            + "|nothing satisfies its condition, or its divisor is not positive",
+      })
+  void refutedLineWhoseQuantityIsNeverDefinedSaysSo(String formula, String reason) {
+    checkWithoutSample(
+        "score radius in [0, 2]\nassume none: P[refused] = 0\nrequire one: "
+            + formula.replace(';', '|'));
+    assertThat(checked).containsPattern("REFUTED +one .* {3}undefined: " + reason + "\n");
+    assertThat(explained)
+        .contains("Refuted: in no world that the assumptions allow is it true that ")
+        .contains(
+            ": what is compared is undefined in each, since "
+                + reason
+                + ", and a comparison with something undefined is not true. ");
+    assertThat(small.run("check", "@none.yaml", "--format", "json").out())
+        .contains("\"implied\":null");
+    small.run("report", "@out/verdicts.json", "-o", "@report.md");
+    assertThat(small.read("report.md"))
+        .containsPattern("\\| REFUTED \\| one \\|.*\\| undefined \\|\n");
+  }
+
+  @Test
+  void refutedLineWhoseQuantityIsDefinedSomewhereDoesNotSayThatItIsNever() {
+    checkWithoutSample(
+        "assume some: P[refused and student != label] >= 20% * P[refused]\n"
+            + "require one: err(student | refused) <= 10%");
+    assertThat(checked).contains("REFUTED").doesNotContain("undefined");
+    assertThat(explained).contains("at least 20%").doesNotContain("undefined");
   }
 
   @Test

@@ -128,7 +128,7 @@ class TrainFromImagesTest {
     assertThat(easy.out())
         .containsPattern(
             "PROVED +easy .*\\R( +.*\\R)?"
-                + " +warning: the constant answer \"[012]\" would meet this too on the rows of test, in"
+                + " +warning: the constant answer \"[012]\" would meet this on the rows of test, in"
                 + " place of the answers of gibbs\\(student\\) and student\\R")
         .containsOnlyOnce("warning:");
     assertThat(small.read("easy/report.html")).contains("easy: the constant answer");

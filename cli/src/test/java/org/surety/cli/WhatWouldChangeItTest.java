@@ -24,8 +24,8 @@ class WhatWouldChangeItTest {
     List<String> command = new ArrayList<>(List.of("check", "@none.yaml", "--out", "@out"));
     command.addAll(List.of(limit));
     small.run(command.toArray(String[]::new));
-    String text = small.run("explain", "@out/verdicts.json", "one").out();
-    return text.substring(text.indexOf("What would change it")).replaceAll("\\s+", " ");
+    String text = explained(small, "one");
+    return text.substring(text.indexOf("What would change it"));
   }
 
   @Test
@@ -64,6 +64,35 @@ class WhatWouldChangeItTest {
                   because "so it is"
                 require one: err(student | refused) <= 10%"""))
         .endsWith("the two kinds of world, such as that something satisfies its condition ");
+  }
+
+  @Test
+  void whereEachValueMeetsTheThresholdNoWeakerOne() {
+    assertThat(advice("require one: err(student | refused) <= 100%"))
+        .contains("such as that something satisfies its condition")
+        .doesNotContain("weaker");
+  }
+
+  @Test
+  void whereAConditionIsAllThatIsNeededThatItFails() {
+    SmallCase small = SmallCase.in(folder);
+    small.write(
+        "one.desiderata",
+        DECLARATIONS
+            + "require one: P[weak != student and weak != label and student != label] = 0\n"
+            + "require two: P[weak = label] <= 1 - P[weak != label]\n");
+    small.run("check", "@case.yaml", "--against", "@one.desiderata", "--out", "@out");
+    assertThat(explained(small, "one"))
+        .contains("- nothing but the meaning of the words, and the conditions below The proof")
+        .contains("This holds if - student and weak never answer outside the label's set")
+        .endsWith("What would change it - one of the conditions under which it holds fails ");
+    assertThat(explained(small, "two"))
+        .contains("- nothing but the meaning of the words: no data can change it The proof")
+        .endsWith("- nothing short of another requirement, or another set of labels ");
+  }
+
+  private static String explained(SmallCase small, String name) {
+    return small.run("explain", "@out/verdicts.json", name).out().replaceAll("\\s+", " ");
   }
 
   @Test

@@ -40,6 +40,15 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
         .toList();
   }
 
+  /** A predictor of which the quantity speaks that is made of another one, as {@code gibbs(f)} is. */
+  public static Optional<String> made(Quantity quantity) {
+    return names(quantity).stream().filter(MeasuredQuantity::isMade).findFirst();
+  }
+
+  private static boolean isMade(String name) {
+    return name.indexOf('(') >= 0;
+  }
+
   /** Whether it is of a vote, whose voters were fixed before the rows. */
   private boolean isOfVote() {
     return names().stream().anyMatch(name -> name.startsWith("vote("));
@@ -47,6 +56,10 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
 
   /** The names that its events speak of. */
   Set<String> names() {
+    return names(quantity);
+  }
+
+  private static Set<String> names(Quantity quantity) {
     Set<String> names = new TreeSet<>();
     quantity.visit(part -> part.events().forEach(event -> names.addAll(event.names())));
     return names;
@@ -57,9 +70,7 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
     Set<String> names = names();
     return names.stream()
         .filter(name -> vocabulary.predictor(name).isPresent())
-        .max(
-            Comparator.comparing((String name) -> name.indexOf('(') >= 0)
-                .thenComparing(name -> name));
+        .max(Comparator.comparing(MeasuredQuantity::isMade).thenComparing(name -> name));
   }
 
   /** Why its theorem, in words. */
@@ -99,7 +110,7 @@ public record MeasuredQuantity(String theorem, String sample, Quantity quantity)
       return Optional.empty();
     }
     return names().stream()
-        .filter(name -> name.indexOf('(') < 0 && vocabulary.predictor(name).isPresent())
+        .filter(name -> !isMade(name) && vocabulary.predictor(name).isPresent())
         .findFirst()
         .map(
             name ->

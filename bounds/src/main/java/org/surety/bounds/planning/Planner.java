@@ -305,6 +305,17 @@ public final class Planner {
   }
 
   private void note(Quantity quantity, List<String> chain) {
+    Optional<String> made = MeasuredQuantity.made(quantity);
+    if (made.isPresent()) {
+      notes.add(
+          new Planned.Note(
+              quantity,
+              "No column of a sample tells the answers of "
+                  + made.get()
+                  + ": evidence about them comes from a model, and the case has none of them under"
+                  + " `models`."));
+      return;
+    }
     List<String> populations = new ArrayList<>(chain);
     String obstacles = choice.obstacles(quantity, populations);
     String reason =

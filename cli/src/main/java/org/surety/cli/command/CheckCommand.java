@@ -48,7 +48,8 @@ final class CheckCommand extends Subcommand {
             streams, (extraction, desiderata) -> Check.run(extraction, desiderata, search));
     Check.Outcome outcome = made.value();
     VerdictFile file = outcome.verdicts();
-    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
+    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
+        .forEach(reason -> streams.say("warning: " + reason));
     if (folder != null) {
       EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), force);
     }

@@ -157,7 +157,8 @@ final class TrainCertificateCommand extends Subcommand {
             drawing::drawing,
             streams,
             extraction -> Check.run(extraction, wishes, search));
-    outcome.reasons().forEach(reason -> streams.say("warning: " + reason));
+    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
+        .forEach(reason -> streams.say("warning: " + reason));
     return outcome;
   }
 

@@ -75,13 +75,14 @@ final class VerifyCommand extends Subcommand {
       return ExitCode.REJECTED;
     }
     Planned planned = Certification.plan(desiderata, certificates.statistics());
-    planned.reasons().forEach(reason -> streams.say("warning: " + reason));
     VerdictFile file = Verification.decide(certificates, desiderata, search);
     if (output != null) {
       Path path = InputFile.path(output);
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
     Check.Outcome outcome = Check.Outcome.of(file, planned.notes(), List.of());
+    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
+        .forEach(reason -> streams.say("warning: " + reason));
     solver.emit(file, force, streams);
     streams.show(
         general.isJson()

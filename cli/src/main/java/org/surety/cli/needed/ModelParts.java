@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.cli.needed;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.surety.bounds.planning.MeasuredQuantity;
 import org.surety.kernel.document.Plan;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
 
-/** Requirements of which the certificate of a model speaks. */
-final class ModelParts {
+/** Requirements of which a model speaks. */
+public final class ModelParts {
 
   /** Why the rows that such a requirement needs are not told. */
   static final String UNKNOWN =
@@ -32,6 +35,13 @@ final class ModelParts {
               spoken.retainAll(wanted);
               return spoken.stream().anyMatch(name -> !name.equals("label"));
             });
+  }
+
+  /** A predictor that the requirement speaks of and a model alone tells, such as {@code gibbs(f)}. */
+  public static Optional<String> made(Formula requirement) {
+    List<Quantity> quantities = new ArrayList<>();
+    requirement.visit(quantities::add);
+    return quantities.stream().flatMap(q -> MeasuredQuantity.made(q).stream()).findFirst();
   }
 
   private static void collect(Quantity quantity, Set<String> names) {

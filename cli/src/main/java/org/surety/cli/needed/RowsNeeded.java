@@ -139,10 +139,14 @@ public final class RowsNeeded implements AutoCloseable {
   }
 
   private String noSample(Formula formula) {
-    return ModelParts.speakOf(formula, certificates.plan().entries())
-        ? ModelParts.UNKNOWN
-        : "no number of rows of these samples; none may prove anything about it: independent draws"
-            + " with the columns that it speaks of could";
+    if (ModelParts.speakOf(formula, certificates.plan().entries())) {
+      return ModelParts.UNKNOWN;
+    }
+    return ModelParts.made(formula)
+        .map(name -> "no number of rows of these samples alone; a model of " + name + " could")
+        .orElse(
+            "no number of rows of these samples; none may prove anything about it: independent draws"
+                + " with the columns that it speaks of could");
   }
 
   /** A condition of the formula that some of the samples tell, and in which no row of theirs lies. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.surety.bounds.planning.Planned;
 import org.surety.cli.needed.Needed;
@@ -64,6 +65,18 @@ public final class CheckText {
     text.generalWarnings();
     text.next(written);
     return text.out.toString();
+  }
+
+  /** The reasons of the notes that the text leaves out, as no undecided line is about them. */
+  public static List<String> unsaid(Check.Outcome outcome) {
+    List<Finding> undecided =
+        outcome.verdicts().findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.UNDECIDED)
+            .toList();
+    Predicate<Planned.Note> isSaid =
+        note -> undecided.stream().anyMatch(finding -> concerns(note, finding));
+    List<String> said = outcome.notes().stream().filter(isSaid).map(Planned.Note::reason).toList();
+    return outcome.reasons().stream().filter(reason -> !said.contains(reason)).toList();
   }
 
   private void header(String title) {

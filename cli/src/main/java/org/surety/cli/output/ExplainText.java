@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.surety.bounds.catalogue.Catalogue;
 import org.surety.bounds.planning.Planned;
 import org.surety.bounds.theorem.Theorem;
+import org.surety.cli.needed.ModelParts;
 import org.surety.cli.needed.Needed;
 import org.surety.cli.needed.RowsNeeded;
 import org.surety.cli.report.Amounts;
@@ -27,6 +28,7 @@ import org.surety.kernel.document.Verdict;
 import org.surety.kernel.document.VerdictFile;
 import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Printer;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Proof;
 
@@ -119,7 +121,11 @@ public final class ExplainText {
 
   private void evidence(List<Integer> certificates, List<VerdictFile.Assumption> assumptions) {
     if (certificates.isEmpty() && assumptions.isEmpty()) {
-      item("nothing but the meaning of the words: no data can change it");
+      item(
+          "nothing but the meaning of the words"
+              + (finding.conditions().isEmpty()
+                  ? ": no data can change it"
+                  : ", and the conditions below"));
     }
     for (VerdictFile.Assumption assumption : assumptions) {
       String because =
@@ -129,8 +135,7 @@ public final class ExplainText {
               + assumption.name()
               + " of the file: "
               + Printer.print(assumption.formula())
-              + ", which the file calls "
-              + assumption.text()
+              + (isWritten(assumption) ? "" : ", which the file calls " + assumption.text())
               + because
               + " ("
               + assumption.at()
@@ -139,6 +144,16 @@ public final class ExplainText {
     for (int index : certificates) {
       item(certificate(index));
     }
+  }
+
+  /** Whether the formula is what the file says but for the only population that there is. */
+  private boolean isWritten(VerdictFile.Assumption assumption) {
+    List<Vocabulary.Population> populations =
+        file.certificates().statistics().vocabulary().populations();
+    return populations.size() == 1
+        && Printer.print(assumption.formula())
+            .replace(" @ " + populations.get(0).name(), "")
+            .equals(assumption.text());
   }
 
   private String certificate(int index) {
@@ -286,12 +301,13 @@ public final class ExplainText {
     Verdict verdict = finding.verdict();
     switch (verdict) {
       case PROVED, REFUTED -> {
-        if (finding.core().isEmpty()) {
+        if (!finding.core().isEmpty()) {
+          item(
+              "one of the facts that it rests on falls: without it the others do not give this"
+                  + " answer");
+        } else if (finding.conditions().isEmpty()) {
           item("nothing short of another requirement, or another set of labels");
-          return;
         }
-        item(
-            "one of the facts that it rests on falls: without it the others do not give this answer");
         if (!finding.conditions().isEmpty()) {
           item(
               "one of the conditions under which it holds fails"
@@ -315,16 +331,26 @@ public final class ExplainText {
       item("the fresh rows named above: a new sample, not the old rows with some more");
     } else {
       item(
-          (hasSample ? "another sample" : "a sample")
-              + ": independent draws from its population, with columns for all that it speaks of");
+          finding
+              .formula()
+              .flatMap(ModelParts::made)
+              .map(name -> "evidence about " + name + " from a model, which no column replaces")
+              .orElse(
+                  (hasSample ? "another sample" : "a sample")
+                      + ": independent draws from its population, with columns for all that it"
+                      + " speaks of"));
     }
-    String weaker =
-        Target.of(finding).filter(Target::asked).isPresent()
-            ? "a weaker threshold"
-            : "a weaker requirement";
-    item(hasSample ? weaker + ", fixed before the fresh rows are looked at" : weaker);
+    Optional<Undefined> undefined =
+        Undefined.of(finding, file.certificates().statistics().vocabulary());
+    if (undefined.isEmpty() || !Target.isMetWhereDefined(finding)) {
+      String weaker =
+          Target.of(finding).filter(Target::asked).isPresent()
+              ? "a weaker threshold"
+              : "a weaker requirement";
+      item(hasSample ? weaker + ", fixed before the fresh rows are looked at" : weaker);
+    }
     String example =
-        Undefined.of(finding, file.certificates().statistics().vocabulary())
+        undefined
             .map(
                 why ->
                     switch (why) {

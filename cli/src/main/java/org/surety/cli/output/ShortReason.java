@@ -4,7 +4,6 @@ package org.surety.cli.output;
 import java.util.List;
 import java.util.Optional;
 import org.surety.cli.report.Amounts;
-import org.surety.cli.report.QuantityRange;
 import org.surety.cli.report.Target;
 import org.surety.cli.report.Undefined;
 import org.surety.kernel.arithmetic.Rational;
@@ -51,6 +50,10 @@ final class ShortReason {
   }
 
   private String shown(Finding finding) {
+    Optional<String> undefined = Undefined.everywhere(finding);
+    if (undefined.isPresent()) {
+      return "undefined: " + undefined.get();
+    }
     if (facts.certificates(finding).isEmpty()) {
       return facts.assumptions(finding).isEmpty()
           ? "by its meaning alone, no certificate is needed"
@@ -162,7 +165,7 @@ final class ShortReason {
     Optional<Implied> implied = Target.implied(finding);
     String reason = finding.reason();
     if (reason.isEmpty() && implied.isPresent() && !isKnown(finding, implied.get())) {
-      return "nothing is known about it";
+      return "nothing is known about it" + undefined(finding, "; it may be undefined: ");
     }
     String interval =
         implied
@@ -172,9 +175,7 @@ final class ShortReason {
                 words ->
                     Target.difference(finding).map(name -> name + " is ").orElse("")
                         + words
-                        + Undefined.of(finding, file.certificates().statistics().vocabulary())
-                            .map(why -> ", or undefined: " + why.words())
-                            .orElse(""))
+                        + undefined(finding, ", or undefined: "))
             .orElse("");
     if (reason.isEmpty()) {
       return interval.isEmpty() ? "worlds of both kinds are left" : interval;
@@ -182,11 +183,17 @@ final class ShortReason {
     return interval.isEmpty() ? reason : interval + "; " + reason;
   }
 
+  private String undefined(Finding finding, String lead) {
+    return Undefined.of(finding, file.certificates().statistics().vocabulary())
+        .map(why -> lead + why.words())
+        .orElse("");
+  }
+
   /** Whether the interval says more than what any such quantity meets. */
   private boolean isKnown(Finding finding, Implied implied) {
     return !facts.certificatesOfInterval(finding).isEmpty()
         || !facts.assumptionsOfInterval(finding).isEmpty()
-        || QuantityRange.isNarrowed(implied, file.certificates().statistics().vocabulary());
+        || Target.isNarrowed(implied, file.certificates().statistics().vocabulary());
   }
 
   private static List<Rational> marks(Finding finding) {

@@ -4,6 +4,8 @@ package org.surety.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Vocabulary;
@@ -13,8 +15,14 @@ final class EventWords {
 
   private EventWords() {}
 
-  /** A predictor without article: {@code weak supervisor}. */
+  private static final Pattern MADE = Pattern.compile("(gibbs|vote)\\((.+)\\)");
+
+  /** A predictor without article: {@code weak supervisor}, {@code randomised student}. */
   static String bare(String predictor) {
+    Matcher made = MADE.matcher(predictor);
+    if (made.matches()) {
+      return (made.group(1).equals("vote") ? "voting " : "randomised ") + bare(made.group(2));
+    }
     return switch (predictor) {
       case "weak" -> "weak supervisor";
       default -> quoted(predictor);
@@ -26,7 +34,7 @@ final class EventWords {
     return switch (answer) {
       case Vocabulary.LABEL -> "the true label";
       case "student", "weak", "ceiling" -> "the " + bare(answer);
-      default -> bare(answer);
+      default -> (MADE.matcher(answer).matches() ? "the " : "") + bare(answer);
     };
   }
 

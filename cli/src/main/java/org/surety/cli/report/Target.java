@@ -12,6 +12,7 @@ import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Formula.Relation;
 import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
+import org.surety.spec.lowering.Range;
 
 /**
  * A requirement read as bounds on one quantity: it is true exactly where the quantity is defined and
@@ -64,10 +65,14 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
 
   /**
    * The interval of a finding. Where the requirement says that one quantity is below another, it is
-   * that of the second minus the first, so that what is asked for is a gain above zero. All that is
-   * shown to people and programs goes by this interval.
+   * that of the second minus the first, so that what is asked for is a gain above zero. There is none
+   * of a quantity that is undefined in every allowed world. All that is shown to people and programs
+   * goes by this interval.
    */
   public static Optional<Implied> implied(Finding finding) {
+    if (Undefined.everywhere(finding).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Implied> implied = finding.implied();
     Optional<Target> target = of(finding, implied.map(Implied::quantity));
     boolean isLoss =
@@ -83,6 +88,24 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
                     i.high().map(Target::negative),
                     i.low().map(Target::negative))
                 : i);
+  }
+
+  /** Whether an interval says more of its quantity than the ranges of the quantity's parts do. */
+  public static boolean isNarrowed(Implied implied, Vocabulary vocabulary) {
+    Range range =
+        Range.of(
+            implied.quantity(),
+            name -> vocabulary.score(name).map(score -> new Range(score.low(), score.high())));
+    Rational least = range.low();
+    Rational most = range.high();
+    return implied
+            .low()
+            .filter(end -> least == null || end.value().compareTo(least) > 0)
+            .isPresent()
+        || implied
+            .high()
+            .filter(end -> most == null || end.value().compareTo(most) < 0)
+            .isPresent();
   }
 
   private static Implied.End negative(Implied.End end) {
@@ -184,6 +207,18 @@ public record Target(Quantity quantity, List<Bound> bounds, boolean asked) {
   /** Whether each number between the ends meets every bound. */
   boolean metBetween(Optional<Rational> low, Optional<Rational> high) {
     return bounds.stream().allMatch(b -> metBetween(b, low, high));
+  }
+
+  /** Whether a requirement is met wherever its quantity is defined, by the interval of that. */
+  public static boolean isMetWhereDefined(Finding finding) {
+    Optional<Implied> implied = implied(finding);
+    return of(finding)
+        .filter(
+            target ->
+                target.metBetween(
+                    implied.flatMap(Implied::low).map(Implied.End::value),
+                    implied.flatMap(Implied::high).map(Implied.End::value)))
+        .isPresent();
   }
 
   private static boolean metBetween(Bound b, Optional<Rational> low, Optional<Rational> high) {

@@ -67,6 +67,9 @@ public final class VerdictSentence {
   }
 
   static List<Inline> intervalOf(Finding finding) {
+    if (Undefined.everywhere(finding).isPresent()) {
+      return Inline.text("undefined");
+    }
     Optional<Implied> found = Target.implied(finding);
     if (found.isEmpty()) {
       return List.of();
@@ -125,6 +128,7 @@ public final class VerdictSentence {
                           + allowed()
                           + " is it true that "
                           + words.formula(f)
+                          + Undefined.everywhere(finding).map(VerdictSentence::never).orElse("")
                           + "."))
           .orElse(Inline.text("Refuted."));
     }
@@ -133,6 +137,12 @@ public final class VerdictSentence {
     boolean either = isUpper == isLower;
     return stated(
         "Refuted: in every world" + allowed() + ", ", isUpper || either, isLower || either);
+  }
+
+  private static String never(String why) {
+    return ": what is compared is undefined in each, since "
+        + why
+        + ", and a comparison with something undefined is not true";
   }
 
   private List<Inline> undecided() {
@@ -173,7 +183,7 @@ public final class VerdictSentence {
     return compares
         && undefined.isEmpty()
         && grounds() == Grounds.MEANING
-        && !QuantityRange.isNarrowed(implied.orElseThrow(), vocabulary);
+        && !Target.isNarrowed(implied.orElseThrow(), vocabulary);
   }
 
   /** What a verdict and its interval rest on. */

@@ -57,7 +57,7 @@ record ConstantAnswer(
   record Errors(String from, long wrong, long rows) {}
 
   private String text() {
-    String met = "the constant answer \"" + answer + "\" would meet this too";
+    String met = "the constant answer \"" + answer + "\" would meet this";
     return errors
         .map(
             e ->

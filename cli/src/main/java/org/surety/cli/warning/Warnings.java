@@ -98,6 +98,14 @@ public final class Warnings {
                     || entry.beside().map(Plan.Beside::sample).filter(sample::equals).isPresent());
   }
 
+  /** Whether certificates use another sample of its population. */
+  private boolean isAnotherUsed(Sample sample) {
+    return certificates.statistics().samples().stream()
+        .filter(other -> !other.name().equals(sample.name()))
+        .filter(other -> other.description().population().equals(sample.description().population()))
+        .anyMatch(other -> isUsed(other.name()));
+  }
+
   private void few(Finding finding, Event given, Group group) {
     String where = " of " + group.sample() + " lies in the group " + Printer.print(given);
     String text =
@@ -249,7 +257,9 @@ public final class Warnings {
                 ? "it does not state how it was drawn; add `draw:` to the case if you know it"
                 : sample.description().lookedAtRepeatedly()
                     ? "what is looked at repeatedly serves by anytime theorems alone, after other samples"
-                    : "no requirement asks for what it shows better than another sample does";
+                    : isAnotherUsed(sample)
+                        ? "no requirement asks for what it shows better than another sample does"
+                        : "its rows prove nothing that a requirement asks for";
         warnings.add(
             new Warning(
                 Warning.Kind.UNUSED_SAMPLE,

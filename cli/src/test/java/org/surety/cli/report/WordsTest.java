@@ -54,6 +54,10 @@ class WordsTest {
   void saysEventsInWords() {
     assertThat(words.event(STUDENT_WRONG)).isEqualTo("the student is wrong");
     assertThat(words.event(Event.same("student", "label"))).isEqualTo("the student is right");
+    assertThat(words.event(Event.same("gibbs(student)", "label")))
+        .isEqualTo("the randomised student is right");
+    assertThat(words.event(Event.same("gibbs(weak)", "vote(f)")))
+        .isEqualTo("the randomised weak supervisor and the voting f agree");
     assertThat(words.event(Event.not(Event.same("weak", "student"))))
         .isEqualTo("the student and the weak supervisor differ");
     assertThat(words.event(new Event.Is("words", "short"))).isEqualTo("words is short");

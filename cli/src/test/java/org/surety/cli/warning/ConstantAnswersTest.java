@@ -200,7 +200,7 @@ class ConstantAnswersTest {
     assertThat(texts("err(student) <= 50%", Set.of("student", "weak"))).isEmpty();
     assertThat(texts("P[gibbs(student) != weak] <= 50%", Set.of("weak")))
         .containsExactly(
-            "the constant answer \"yes\" would meet this too: it is not that of weak on 25 of 100"
+            "the constant answer \"yes\" would meet this: it is not that of weak on 25 of 100"
                 + " rows of gold");
     assertThat(texts("err(student) < err(weak)", Set.of("label", "student"))).isEmpty();
   }

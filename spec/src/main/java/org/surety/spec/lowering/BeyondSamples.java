@@ -86,7 +86,7 @@ final class BeyondSamples {
             + (score.bins() == 0 ? "no bins" : "a single bin")
             + " and is compared with no number inside its range, so that rows show no more of its"
             + " mean than that it is "
-            + new Range(score.low(), score.high()).words(),
+            + score.values().words(),
         "declare it as `" + score.declaredWith(BINS) + "`: more bins tell its mean more closely");
   }
 

@@ -48,6 +48,13 @@ final class Declarations {
     return own != null ? own : defined;
   }
 
+  /** The range of a declared score. */
+  Optional<Range> range(String score) {
+    return symbols.get(score) instanceof Symbol.Score declared
+        ? Optional.of(declared.values())
+        : Optional.empty();
+  }
+
   /** The population that is meant where none is named. */
   Optional<PopulationSymbol> defaultPopulation() {
     return populations.values().stream().findFirst();

@@ -48,6 +48,11 @@ sealed interface Symbol {
       return identifier.name();
     }
 
+    /** The interval of its values. */
+    Range values() {
+      return new Range(low, high);
+    }
+
     /** The declaration with another number of bins. */
     String declaredWith(int number) {
       return "score " + name() + " in " + range + " bins " + number;

@@ -44,7 +44,7 @@ final class Thresholds {
       Span at,
       Expression text,
       Expression thresholdText) {
-    Range range = Range.of(quantity, session.declarations);
+    Range range = Range.of(quantity, session.declarations::range);
     Range.Truth truth = range.compared(comparator, threshold);
     if (quantity instanceof Quantity.Constant) {
       session.report(
@@ -115,7 +115,7 @@ final class Thresholds {
 
   /** Checks a comparison of a score with a number. */
   void checkScore(Symbol.Score score, Comparator comparator, Rational threshold, Span at) {
-    Range range = new Range(score.low(), score.high());
+    Range range = score.values();
     Range.Truth truth = range.compared(comparator, threshold);
     if (truth != Range.Truth.OPEN) {
       session.report(

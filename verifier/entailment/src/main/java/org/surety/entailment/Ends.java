@@ -62,7 +62,8 @@ final class Ends {
     return Optional.empty();
   }
 
-  private static Optional<Implied.End> proved(
+  /** The end at that number, if it is proved to be one. */
+  static Optional<Implied.End> proved(
       Quantity quantity, Rational value, boolean upper, Proving proving) {
     Question.Goal beyond =
         Fraction.goal(quantity, upper ? Formula.Relation.GT : Formula.Relation.LT, value);

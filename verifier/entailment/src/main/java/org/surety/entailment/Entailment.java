@@ -14,6 +14,7 @@ import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
 import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Formula;
+import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
 import org.surety.kernel.proof.Proof;
@@ -232,6 +233,14 @@ public final class Entailment implements AutoCloseable {
     Set<String> core = Set.copyOf(answer.get().core());
     Ends.Proving proving =
         goal -> reused(answer.get(), goal).or(() -> refute(core, goal, deadline));
+    if (!isTrue && measured.mayBeUndefined()) {
+      boolean isOne = requirement instanceof Formula.Comparison;
+      Optional<Implied> nowhere =
+          nowhere(measured, isOne ? goal -> reused(answer.get(), goal) : proving);
+      if (nowhere.isPresent()) {
+        return nowhere.get();
+      }
+    }
     Optional<Rational> low = measured.end(requirement, isTrue, false);
     Optional<Rational> high = measured.end(requirement, isTrue, true);
     return new Implied(
@@ -239,6 +248,22 @@ public final class Entailment implements AutoCloseable {
         found.thresholds(),
         low.flatMap(end -> Ends.nearer(found, end, false, proving)).or(found::low),
         high.flatMap(end -> Ends.nearer(found, end, true, proving)).or(found::high));
+  }
+
+  /** The empty interval of a quantity, if it is proved that no allowed world defines it. */
+  private static Optional<Implied> nowhere(Measured measured, Ends.Proving proving) {
+    Quantity quantity = measured.quantity();
+    return Ends.proved(quantity, Rational.ONE, false, proving)
+        .flatMap(
+            low ->
+                Ends.proved(quantity, Rational.ZERO, true, proving)
+                    .map(
+                        high ->
+                            new Implied(
+                                quantity,
+                                measured.thresholds(),
+                                Optional.of(low),
+                                Optional.of(high))));
   }
 
   /**

@@ -11,7 +11,7 @@ import org.surety.kernel.proof.Proof;
 
 /**
  * The interval that the facts imply for a quantity: in each allowed world in which it is defined, it
- * lies between the ends.
+ * lies between the ends. Where it is defined in no allowed world the low end is above the high one.
  *
  * @param quantity the quantity
  * @param thresholds the numbers that the requirement compares it with

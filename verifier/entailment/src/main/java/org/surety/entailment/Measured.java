@@ -56,6 +56,18 @@ record Measured(Quantity quantity, List<Rational> thresholds, Map<Quantity, Rati
         .map(q -> new Measured(q, List.copyOf(thresholds), numbers));
   }
 
+  /** Whether the quantity has a condition or a divisor, so that some world may leave it undefined. */
+  boolean mayBeUndefined() {
+    boolean[] found = {false};
+    quantity.visit(
+        part ->
+            found[0] |=
+                part instanceof Quantity.Conditional
+                    || part instanceof Quantity.ConditionalMean
+                    || part instanceof Quantity.Quotient);
+    return found[0];
+  }
+
   /**
    * Whether the requirement, of which this is the quantity, is true wherever the quantity is defined
    * and lies between the ends; empty if that depends.

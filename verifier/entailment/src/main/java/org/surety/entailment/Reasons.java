@@ -7,8 +7,7 @@ import org.surety.kernel.logic.Cells;
 /** Why something is not decided, in words: what was too large, the limit, and what may help. */
 final class Reasons {
 
-  private static final String FEWER_EVENTS =
-      "; fewer flags, answers and scores in one file have fewer";
+  private static final String FEWER_EVENTS = "; fewer flags, answers and scores in one file ";
 
   /** Where points in doubles say that there is no world, but exact numbers do not bear it out. */
   static final String NO_PROOF =
@@ -29,7 +28,7 @@ final class Reasons {
         + " can be true or false together in more than "
         + number(most)
         + " ways, the limit where each is listed"
-        + FEWER_EVENTS;
+        + fewerWays(most);
   }
 
   /** A question has more cells than are written down. */
@@ -39,12 +38,12 @@ final class Reasons {
         + " alone), and there are more than "
         + number(most)
         + ", the limit"
-        + FEWER_EVENTS;
+        + fewerWays(most);
   }
 
   /** They have more than the kernel considers. */
   static String of(Cells.TooMany tooMany) {
-    return tooMany.getMessage() + FEWER_EVENTS;
+    return tooMany.getMessage() + fewerWays(Cells.MAX_CELLS);
   }
 
   /** A question that is not linear has more unknowns than Z3 is asked about. */
@@ -53,7 +52,7 @@ final class Reasons {
         + " false together in at most "
         + number(most)
         + " ways"
-        + FEWER_EVENTS;
+        + fewerWays(most);
   }
 
   /** A proof takes more cases than so many. */
@@ -75,7 +74,8 @@ final class Reasons {
     return "to look through the ways in which events can be true or false together takes more than "
         + number(most)
         + " steps, the limit"
-        + FEWER_EVENTS;
+        + FEWER_EVENTS
+        + "take fewer";
   }
 
   /** A question takes more characters than so many. */
@@ -83,7 +83,8 @@ final class Reasons {
     return "the question takes more than "
         + number(most)
         + " characters in SMT-LIB 2, the limit"
-        + FEWER_EVENTS;
+        + FEWER_EVENTS
+        + "take fewer";
   }
 
   /** A quantity takes more characters than so many. */
@@ -99,7 +100,7 @@ final class Reasons {
         + " events can be true or false together in at most "
         + number(most)
         + " ways"
-        + FEWER_EVENTS;
+        + fewerWays(most);
   }
 
   /** The time is over. */
@@ -108,6 +109,17 @@ final class Reasons {
     return "not decided within the time limit of "
         + (milliseconds % 1_000 == 0 ? milliseconds / 1_000 + " s" : milliseconds + " ms")
         + ", of which --time-limit allows more";
+  }
+
+  /** What has no more than so many ways, and how to get there. */
+  private static String fewerWays(long most) {
+    int flags = Long.SIZE - 1 - Long.numberOfLeadingZeros(most);
+    return FEWER_EVENTS
+        + "have fewer ("
+        + flags
+        + " flags have up to "
+        + number(1L << flags)
+        + "), so that splitting the file may help";
   }
 
   private static String number(long number) {

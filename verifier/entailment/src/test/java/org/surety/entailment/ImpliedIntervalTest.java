@@ -94,6 +94,46 @@ class ImpliedIntervalTest {
     assertThat(implied.high()).isEmpty();
   }
 
+  private static final Formula NO_B = eq(p(B), number(0, 1));
+
+  private static List<Formula> comparisons(Quantity quantity) {
+    return List.of(
+        le(quantity, number(1, 2)),
+        ge(quantity, number(1, 2)),
+        eq(quantity, number(1, 3)),
+        all(ge(quantity, number(1, 3)), le(quantity, number(1, 2))));
+  }
+
+  private static Implied decidedInterval(Formula fact, Formula requirement, Verdict verdict) {
+    try (Entailment entailment = new Entailment(VOCABULARY, assume(fact), List.of(), LIMITS)) {
+      assertThat(entailment.decide(requirement).verdict()).isEqualTo(verdict);
+      return entailment.interval(requirement).orElseThrow();
+    }
+  }
+
+  @Test
+  void whatIsDefinedInNoWorldHasAnEmptyInterval() {
+    for (Quantity quantity :
+        List.of(
+            p(A, B),
+            new Quantity.Quotient(p(A), p(B)),
+            minus(p(A, B), p(B, A)),
+            new Quantity.Absolute(minus(p(A, B), p(A))))) {
+      for (Formula requirement : comparisons(quantity)) {
+        ends(decidedInterval(NO_B, requirement, Verdict.REFUTED), Rational.ONE, Rational.ZERO);
+      }
+    }
+  }
+
+  @Test
+  void whatIsDefinedInAWorldHasAnIntervalWithNumbers() {
+    for (Formula requirement : comparisons(p(B, A))) {
+      Verdict verdict =
+          requirement.equals(comparisons(p(B, A)).get(0)) ? Verdict.UNDECIDED : Verdict.REFUTED;
+      ends(decidedInterval(NO_B, requirement, verdict), Rational.ZERO, Rational.ZERO);
+    }
+  }
+
   @Test
   void aTiedPopulation() {
     var facts = assume(le(p(A), number(7, 100)), ge(p(A), number(6, 100)));

@@ -43,13 +43,20 @@ class ReasonsTest {
         .contains(
             "there are too many events: at most 2000 are considered together, and at most 100000"
                 + " ways in which they can be true or false; fewer flags, answers and scores in one"
-                + " file have fewer");
+                + " file have fewer (16 flags have up to 65,536), so that splitting the file may"
+                + " help");
   }
 
   @Test
   void aTimeLimitInWholeSeconds() {
     assertThat(Reasons.time(new Limits(10_000)))
         .isEqualTo("not decided within the time limit of 10 s, of which --time-limit allows more");
+  }
+
+  @Test
+  void asManyFlagsAsALimitAllowsAreNamed() {
+    assertThat(Reasons.listed(8_191)).contains(" (12 flags have up to 4,096), ");
+    assertThat(Reasons.listed(8_192)).contains(" (13 flags have up to 8,192), ");
   }
 
   private static Stream<String> limits() {
