@@ -16,7 +16,7 @@ class WithoutModelTest {
 
   private static final String NOTE =
       "No column of a sample tells the answers of gibbs(student): evidence about them comes from a"
-          + " model, and the case has none of them under `models`.";
+          + " model, and none under `models` in the case gives it.";
 
   @TempDir Path folder;
 

@@ -312,8 +312,8 @@ public final class Planner {
               quantity,
               "No column of a sample tells the answers of "
                   + made.get()
-                  + ": evidence about them comes from a model, and the case has none of them under"
-                  + " `models`."));
+                  + ": evidence about them comes from a model, and none under `models` in the case"
+                  + " gives it."));
       return;
     }
     List<String> populations = new ArrayList<>(chain);
