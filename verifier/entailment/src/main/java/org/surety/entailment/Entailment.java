@@ -210,10 +210,12 @@ public final class Entailment implements AutoCloseable {
       Implied found = searched(measured.get(), isAtom ? deadline : deadline.halfway());
       Within within =
           new Within(
+              vocabulary,
               part -> searched(new Measured(part, List.of(), Map.of()), deadline.halfway()),
               (core, goal) -> refute(core, goal, deadline));
       return Optional.of(
-          shown(requirement, measured.get(), within.completed(found), shown, deadline));
+          within.natural(
+              shown(requirement, measured.get(), within.completed(found), shown, deadline)));
     } catch (GaveUp | Cells.TooMany e) {
       return Optional.empty();
     }

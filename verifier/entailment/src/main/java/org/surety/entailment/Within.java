@@ -8,16 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Rational;
+import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Quantity;
+import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.proof.Question;
 
 /**
- * Ends of a compound quantity from those of its parts, by interval arithmetic, where the search for its
- * own finds none. They enclose what the facts imply, and each is proved like any other.
+ * Ends of a quantity from those of its parts, by interval arithmetic, where the search for its own finds
+ * none; and what it has whatever the facts, as probabilities lie between zero and one, where the search
+ * leaves more. They enclose what the facts imply, and each is proved like any other.
  */
 final class Within {
 
   private static final int MAX_TRIES = 2;
+
+  private static final Range UNIT = Range.of(Rational.ZERO, Rational.ONE);
 
   /** The interval that a search finds for a quantity by itself. */
   interface Search {
@@ -33,6 +38,14 @@ final class Within {
   private record Bound(Rational value, Set<String> core) {
     Bound negate() {
       return new Bound(value.negate(), core);
+    }
+
+    Rational times(Bound other) {
+      return value.multiply(other.value);
+    }
+
+    static Optional<Bound> of(Rational value) {
+      return Optional.of(new Bound(value, Set.of()));
     }
 
     static Bound of(Implied.End end) {
@@ -55,6 +68,10 @@ final class Within {
 
     static final Range NONE = new Range(Optional.empty(), Optional.empty());
 
+    static Range of(Rational low, Rational high) {
+      return new Range(Bound.of(low), Bound.of(high));
+    }
+
     Range negate() {
       return new Range(high.map(Bound::negate), low.map(Bound::negate));
     }
@@ -73,6 +90,22 @@ final class Within {
               a -> other.high.map(b -> new Bound(a.value().max(b.value()), Bound.joined(a, b)))));
     }
 
+    /** Each bound times each: the products lie between the least and the greatest of these. */
+    Range multiply(Range other) {
+      if (low.isEmpty() || high.isEmpty() || other.low.isEmpty() || other.high.isEmpty()) {
+        return NONE;
+      }
+      List<Rational> corners =
+          Stream.of(low.get(), high.get())
+              .flatMap(a -> Stream.of(other.low.get(), other.high.get()).map(b -> a.times(b)))
+              .sorted()
+              .toList();
+      Set<String> core = Bound.joined(low.get(), high.get(), other.low.get(), other.high.get());
+      return new Range(
+          Optional.of(new Bound(corners.getFirst(), core)),
+          Optional.of(new Bound(corners.getLast(), core)));
+    }
+
     private static Optional<Bound> better(Optional<Bound> a, Optional<Bound> b) {
       return a.isPresent() && b.isPresent()
           ? Optional.of(a.get().value().compareTo(b.get().value()) >= 0 ? a.get() : b.get())
@@ -80,10 +113,12 @@ final class Within {
     }
   }
 
+  private final Vocabulary vocabulary;
   private final Search search;
   private final Proving proving;
 
-  Within(Search search, Proving proving) {
+  Within(Vocabulary vocabulary, Search search, Proving proving) {
+    this.vocabulary = vocabulary;
     this.search = search;
     this.proving = proving;
   }
@@ -98,7 +133,7 @@ final class Within {
   /** The same interval, with the ends that it lacks as far as those of the parts give them. */
   Implied completed(Implied found) {
     Quantity quantity = found.quantity();
-    if (quantity.parts().isEmpty() || (found.low().isPresent() && found.high().isPresent())) {
+    if (quantity.parts().isEmpty() || found.isClosed()) {
       return found;
     }
     Range range = composed(quantity);
@@ -107,6 +142,22 @@ final class Within {
         found.thresholds(),
         found.low().or(() -> range.low().flatMap(bound -> proved(quantity, bound, false))),
         found.high().or(() -> range.high().flatMap(bound -> proved(quantity, bound, true))));
+  }
+
+  /** The same interval, with ends that the quantity has whatever the facts where they are nearer. */
+  Implied natural(Implied found) {
+    Search none = part -> new Implied(part, List.of(), Optional.empty(), Optional.empty());
+    Range range = new Within(vocabulary, none, proving).composed(found.quantity());
+    return found.tighter(
+        new Implied(
+            found.quantity(),
+            found.thresholds(),
+            range.low().flatMap(low -> nearer(found, low, false)),
+            range.high().flatMap(high -> nearer(found, high, true))));
+  }
+
+  private Optional<Implied.End> nearer(Implied found, Bound bound, boolean upper) {
+    return Ends.nearer(found, bound.value(), upper, beyond -> proving.refute(bound.core(), beyond));
   }
 
   private Optional<Implied.End> proved(Quantity quantity, Bound bound, boolean upper) {
@@ -120,9 +171,8 @@ final class Within {
   }
 
   private Range of(Quantity quantity) {
-    if (quantity instanceof Quantity.Constant number) {
-      Optional<Bound> bound = Optional.of(new Bound(number.value(), Set.of()));
-      return new Range(bound, bound);
+    if (quantity instanceof Quantity.Constant) {
+      return composed(quantity);
     }
     Implied found = search.of(quantity);
     Range own = new Range(found.low().map(Bound::of), found.high().map(Bound::of));
@@ -143,17 +193,28 @@ final class Within {
       case Quantity.Absolute a -> {
         Range part = of(a.part());
         Range either = part.max(part.negate());
-        Optional<Bound> zero = Optional.of(new Bound(Rational.ZERO, Set.of()));
-        yield new Range(Range.better(zero, either.low()), either.high());
+        yield new Range(Range.better(Bound.of(Rational.ZERO), either.low()), either.high());
       }
-      case Quantity.Product p -> Range.NONE;
+      case Quantity.Product p -> of(p.left()).multiply(of(p.right()));
       case Quantity.Quotient q -> Range.NONE;
-      case Quantity.Constant n -> Range.NONE;
-      case Quantity.Probability p -> Range.NONE;
-      case Quantity.Conditional c -> Range.NONE;
-      case Quantity.Mean m -> Range.NONE;
-      case Quantity.ConditionalMean m -> Range.NONE;
+      case Quantity.Constant n -> Range.of(n.value(), n.value());
+      case Quantity.Probability p -> UNIT;
+      case Quantity.Conditional c -> UNIT;
+      case Quantity.Mean m -> mean(m.score(), m.event());
+      case Quantity.ConditionalMean m -> mean(m.score(), m.event());
     };
+  }
+
+  /** With an event as a factor the mean may be zero, whatever the range of the score. */
+  private Range mean(String score, Event factor) {
+    return vocabulary
+        .score(score)
+        .map(
+            s ->
+                factor instanceof Event.True
+                    ? Range.of(s.low(), s.high())
+                    : Range.of(s.low().min(Rational.ZERO), s.high().max(Rational.ZERO)))
+        .orElse(Range.NONE);
   }
 
   private List<Range> all(List<Quantity> parts) {

@@ -119,6 +119,22 @@ class ShiftTest {
         .isEqualTo(Verdict.UNDECIDED);
   }
 
+  /** Cuts of a divergence leave a little more than there is. */
+  @ParameterizedTest
+  @CsvSource({"CHI2, 1000", "KL, 3", "HELLINGER, 0.9"})
+  void endsKeepToWhatAQuantityCanBe(Tie.Kind kind, String radius) {
+    Vocabulary vocabulary = tied(new Tie(kind, EXAM, rational(radius)));
+    Quantity exam = new Quantity.Mean("radius", new Event.True(), EXAM);
+    Quantity mean = new Quantity.Mean("radius", new Event.True(), FIELD);
+    List<Question.Fact> facts = assume(ge(exam, decimal("0.2")), ge(p(flag("a")), decimal("0.3")));
+    Implied ofScore = interval(vocabulary, facts, ge(mean, number(1, 1)));
+    assertThat(ofScore.low().orElseThrow().value()).isBetween(Rational.ZERO, Rational.ONE);
+    assertThat(ofScore.high().orElseThrow().value()).isEqualTo(Rational.of(2));
+    Implied ofEvent = interval(vocabulary, facts, ge(field(flag("a")), decimal("0.1")));
+    assertThat(ofEvent.low().orElseThrow().value()).isBetween(Rational.ZERO, Rational.ONE);
+    assertThat(ofEvent.high().orElseThrow().value()).isEqualTo(Rational.ONE);
+  }
+
   @Test
   void contradictionsAcrossPopulationsAreFound() {
     Vocabulary vocabulary = tied(new Tie(Tie.Kind.KL, EXAM, rational("0.05")));
