@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,17 @@ final class Lifting {
   /** The unknowns that stand for products of quantities. */
   private final Set<Integer> composed = new HashSet<>();
 
+  private final Set<LiftLevel> levels;
+  private final Set<LiftLevel> closing = EnumSet.noneOf(LiftLevel.class);
   private int lifts;
 
-  Lifting(Question question, ProductRows derive, Optional<CellCuts> cuts, Deadline deadline) {
+  Lifting(
+      Question question,
+      ProductRows derive,
+      Optional<CellCuts> cuts,
+      Set<LiftLevel> levels,
+      Deadline deadline) {
+    this.levels = levels;
     this.derive = derive;
     this.cuts = cuts;
     this.deadline = deadline;
@@ -40,14 +49,22 @@ final class Lifting {
   Optional<ProductProof> close(ProductNode node, List<Boolean> nonNegative) {
     Optional<ProductProof> found = Optional.empty();
     for (LiftLevel level : LiftLevel.values()) {
-      if (found.isEmpty() && lifts < level.failures()) {
+      if (found.isEmpty() && levels.contains(level) && lifts < level.failures()) {
         found =
             ProductLift.of(node, nonNegative, composed, level)
                 .flatMap(lift -> close(node, lift, level.rounds()));
+        if (found.isPresent()) {
+          closing.add(level);
+        }
       }
     }
     lifts += found.isPresent() ? 0 : 1;
     return found;
+  }
+
+  /** The levels at which cases were closed. */
+  Set<LiftLevel> closing() {
+    return closing;
   }
 
   private Optional<ProductProof> close(ProductNode node, ProductLift lift, int rounds) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,6 @@ final class ProductLift {
 
   /** The most terms of all products. */
   private static final int MAX_TERMS = 40_000;
-
-  /** The most terms of what is sought for squares. */
-  private static final int MAX_EXPANDED = 200;
 
   /** The most rows that one point is worth. */
   private static final int MAX_BROKEN = 40;
@@ -388,9 +384,9 @@ final class ProductLift {
 
   /** Squares that would contradict a row if it were nothing else. */
   private void addSquaresIn(Collection<Constraint.Row> said) {
-    Map<Integer, Polynomial> known = new HashMap<>();
+    Expansion expansion = new Expansion(unknowns, composed, node.products().values());
     for (Constraint.Row row : said) {
-      Polynomial expanded = expanded(row.form(), known);
+      Polynomial expanded = expansion.of(row.form());
       for (Map<List<Integer>, Rational> sum :
           CompletedSquares.of(expanded, level == LiftLevel.TRIPLES ? 2 : 1)) {
         if (sum.keySet().stream().allMatch(simple.keySet()::containsAll)) {
@@ -405,39 +401,6 @@ final class ProductLift {
 
   private List<Part> parts(List<Integer> of) {
     return of.stream().map(one -> Objects.requireNonNull(simple.get(one))).toList();
-  }
-
-  /** The form with the products in the place of the unknowns that stand for them, if they are short. */
-  private Polynomial expanded(LinearForm form, Map<Integer, Polynomial> known) {
-    Map<Integer, Rational> rest = new LinkedHashMap<>(form.coefficients());
-    rest.keySet().removeAll(composed);
-    Polynomial sum = unknowns.polynomial(new LinearForm(rest, form.constant()));
-    for (Map.Entry<Integer, Rational> term : form.coefficients().entrySet()) {
-      if (composed.contains(term.getKey())) {
-        LinearForm minus = LinearForm.constant(term.getValue().negate());
-        sum = sum.subtract(expanded(term.getKey(), known).multiply(Polynomial.of(minus)));
-      }
-    }
-    return sum;
-  }
-
-  private Polynomial expanded(int unknown, Map<Integer, Polynomial> known) {
-    Polynomial expanded = known.get(unknown);
-    if (expanded == null) {
-      LinearForm own = LinearForm.variable(unknown);
-      expanded = unknowns.polynomial(own);
-      Optional<Constraint.Product> product =
-          node.products().values().stream().filter(p -> p.product().equals(own)).findFirst();
-      if (product.isPresent()) {
-        Polynomial left = expanded(product.get().left(), known);
-        Polynomial right = expanded(product.get().right(), known);
-        if (left.terms().size() * right.terms().size() <= MAX_EXPANDED) {
-          expanded = left.multiply(right);
-        }
-      }
-      known.put(unknown, expanded);
-    }
-    return expanded;
   }
 
   /** That the unknowns in whose places coordinates stand are at least zero, times coordinates that are. */

@@ -39,6 +39,7 @@ final class ProductRefuter {
   private final Refuter refuter;
   private Effort effort = Effort.FEW;
   private int lastSteps;
+  private Set<LiftLevel> lastLevels = Set.of();
   private Optional<World> near = Optional.empty();
 
   ProductRefuter(Vocabulary vocabulary, List<Question.Fact> facts) {
@@ -53,7 +54,10 @@ final class ProductRefuter {
     ProductSearch search = new ProductSearch(vocabulary, question, effort, deadline);
     try {
       Optional<Proof> proof = search.proof();
-      lastSteps = proof.map(p -> p.steps().size()).orElse(lastSteps);
+      if (proof.isPresent()) {
+        lastSteps = proof.get().steps().size();
+        lastLevels = search.levels();
+      }
       return proof;
     } finally {
       if (chosen.size() == facts.size()) {
@@ -196,7 +200,7 @@ final class ProductRefuter {
       List<String> chosen, int all, Optional<Question.Goal> goal, Deadline deadline) {
     if (chosen.size() == all) {
       Optional<Set<String>> core = refuter.core(chosen, goal, deadline);
-      effort = effort.atMost(lastSteps + MORE_CASES);
+      effort = effort.atMost(lastSteps + MORE_CASES, lastLevels);
       return core;
     }
     try {

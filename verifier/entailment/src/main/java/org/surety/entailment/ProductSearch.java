@@ -55,7 +55,7 @@ final class ProductSearch {
   private double[] nearest = new double[0];
   private double leastError;
   private int branches;
-  private final Optional<Lifting> lifting;
+  private final Lifting lifting;
 
   ProductSearch(Vocabulary vocabulary, Question question, Effort most, Deadline deadline) {
     this.question = question;
@@ -69,10 +69,7 @@ final class ProductSearch {
     for (int i = 0; i < question.variables().size(); i++) {
       nonNegative.add(question.variables().get(i).isNonNegative());
     }
-    this.lifting =
-        most.lifts()
-            ? Optional.of(new Lifting(question, derive, cuts, deadline))
-            : Optional.empty();
+    this.lifting = new Lifting(question, derive, cuts, most.levels(), deadline);
   }
 
   /**
@@ -83,6 +80,11 @@ final class ProductSearch {
   Optional<Proof> proof() {
     ProductNode root = ProductNode.of(question.constraints(), derive);
     return close(root, 0).map(ProductProof::written);
+  }
+
+  /** The levels of lifts that the last proof takes, and maybe some that it was closed without. */
+  Set<LiftLevel> levels() {
+    return lifting.closing();
   }
 
   /** A bound that was shown: a branch, one of whose cases is closed. */
@@ -248,8 +250,7 @@ final class ProductSearch {
     if (next.isPresent()) {
       return split(node, next.get(), depth);
     }
-    Optional<ProductProof> lifted =
-        wrong.isPresent() ? lifting.flatMap(by -> by.close(node, unknowns())) : Optional.empty();
+    Optional<ProductProof> lifted = wrong.flatMap(product -> lifting.close(node, unknowns()));
     return lifted.isPresent()
         ? lifted
         : wrong.flatMap(product -> branch(node, product, point, depth));
