@@ -170,6 +170,11 @@ final class Beyond {
     return refuter.refute(core, Optional.of(goal), Effort.KNOWN_END, deadline);
   }
 
+  /** The proof that all facts leave no world to a goal, if a short search with products finds it. */
+  Optional<Refutation> refute(Question.Goal goal, Deadline deadline) {
+    return refuter.refute(Optional.of(goal), Effort.REFINED, deadline);
+  }
+
   private static Optional<Question.Goal> goal(Formula requirement, Question.Aim aim) {
     return Optional.of(new Question.Goal(requirement, aim));
   }

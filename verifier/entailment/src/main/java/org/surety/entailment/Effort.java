@@ -33,6 +33,9 @@ record Effort(int cases, Set<LiftLevel> levels) {
   /** What is spent on an end that is known in another way. */
   static final Effort KNOWN_END = new Effort(80, ALL);
 
+  /** What is spent on each number that may be an end. */
+  static final Effort REFINED = new Effort(20, ALL);
+
   /** The same with no more cases than those, and at no other levels. */
   Effort atMost(int most, Set<LiftLevel> others) {
     Set<LiftLevel> both = EnumSet.noneOf(LiftLevel.class);

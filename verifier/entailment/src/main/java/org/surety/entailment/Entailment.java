@@ -2,23 +2,14 @@
 package org.surety.entailment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.surety.entailment.smt.Solver;
-import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Cells;
-import org.surety.kernel.logic.Evaluation;
 import org.surety.kernel.logic.Formula;
-import org.surety.kernel.logic.Quantity;
 import org.surety.kernel.logic.Vocabulary;
 import org.surety.kernel.logic.World;
-import org.surety.kernel.proof.Proof;
-import org.surety.kernel.proof.ProofChecker;
 import org.surety.kernel.proof.Question;
 
 /**
@@ -200,152 +191,10 @@ public final class Entailment implements AutoCloseable {
   public Optional<Implied> interval(Formula requirement) {
     Optional<Asked> asked = last.filter(before -> before.requirement().equals(requirement));
     Deadline deadline = asked.map(Asked::deadline).orElseGet(() -> new Deadline(limits, clock));
-    Optional<Answer> shown = asked.map(Asked::answer).filter(answer -> answer.proof().isPresent());
-    try {
-      Optional<Measured> measured = Measured.of(requirement, vocabulary);
-      if (measured.isEmpty() || contradiction().isPresent()) {
-        return Optional.empty();
-      }
-      boolean isAtom = measured.get().quantity().parts().isEmpty() && shown.isEmpty();
-      Implied found = searched(measured.get(), isAtom ? deadline : deadline.halfway());
-      Within within =
-          new Within(
-              vocabulary,
-              part -> searched(new Measured(part, List.of(), Map.of()), deadline.halfway()),
-              (core, goal) -> refute(core, goal, deadline));
-      return Optional.of(
-          within.natural(
-              shown(requirement, measured.get(), within.completed(found), shown, deadline)));
-    } catch (GaveUp | Cells.TooMany e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The interval, whose ends are at least as near as the answer to the requirement says by itself. */
-  private Implied shown(
-      Formula requirement,
-      Measured measured,
-      Implied found,
-      Optional<Answer> answer,
-      Deadline deadline) {
-    if (answer.isEmpty()) {
-      return atThresholds(requirement, measured, found, deadline);
-    }
-    boolean isTrue = answer.get().verdict() == Verdict.PROVED;
-    Set<String> core = Set.copyOf(answer.get().core());
-    Ends.Proving proving =
-        goal -> reused(answer.get(), goal).or(() -> refute(core, goal, deadline));
-    if (!isTrue && measured.mayBeUndefined()) {
-      boolean isOne = requirement instanceof Formula.Comparison;
-      Optional<Implied> nowhere =
-          nowhere(measured, isOne ? goal -> reused(answer.get(), goal) : proving);
-      if (nowhere.isPresent()) {
-        return nowhere.get();
-      }
-    }
-    Optional<Rational> low = measured.end(requirement, isTrue, false);
-    Optional<Rational> high = measured.end(requirement, isTrue, true);
-    return new Implied(
-        found.quantity(),
-        found.thresholds(),
-        low.flatMap(end -> Ends.nearer(found, end, false, proving)).or(found::low),
-        high.flatMap(end -> Ends.nearer(found, end, true, proving)).or(found::high));
-  }
-
-  /** The empty interval of a quantity, if it is proved that no allowed world defines it. */
-  private static Optional<Implied> nowhere(Measured measured, Ends.Proving proving) {
-    Quantity quantity = measured.quantity();
-    return Ends.proved(quantity, Rational.ONE, false, proving)
-        .flatMap(
-            low ->
-                Ends.proved(quantity, Rational.ZERO, true, proving)
-                    .map(
-                        high ->
-                            new Implied(
-                                quantity,
-                                measured.thresholds(),
-                                Optional.of(low),
-                                Optional.of(high))));
-  }
-
-  /**
-   * The interval of what multiplies, with the numbers that the requirement compares with as ends where
-   * they are nearer: a proof of such an end may take squares, which searches for ends do without.
-   */
-  private Implied atThresholds(
-      Formula requirement, Measured measured, Implied found, Deadline deadline) {
-    if (isLinear(vocabulary, Fraction.goal(measured.quantity()).formula())) {
-      return found;
-    }
-    List<Rational> seen =
-        last.filter(asked -> asked.requirement().equals(requirement)).stream()
-            .map(Asked::answer)
-            .flatMap(answer -> Stream.of(answer.holds(), answer.fails()))
-            .flatMap(Optional::stream)
-            .flatMap(w -> new Evaluation(w, vocabulary).value(measured.quantity()).stream())
-            .toList();
-    Set<String> all = facts.stream().map(Question.Fact::name).collect(Collectors.toSet());
-    Ends.Proving proving =
-        goal ->
-            beyond(session()).world(Optional.of(goal), deadline.halfway().halfway()).isPresent()
-                ? Optional.empty()
-                : refute(all, goal, deadline.halfway());
-    Implied tighter = found;
-    for (Rational threshold : measured.thresholds()) {
-      boolean mayBeLow = seen.stream().allMatch(value -> value.compareTo(threshold) >= 0);
-      boolean mayBeHigh = seen.stream().allMatch(value -> value.compareTo(threshold) <= 0);
-      Implied before = tighter;
-      tighter =
-          tighter.tighter(
-              new Implied(
-                  found.quantity(),
-                  found.thresholds(),
-                  mayBeLow ? Ends.nearer(before, threshold, false, proving) : Optional.empty(),
-                  mayBeHigh ? Ends.nearer(before, threshold, true, proving) : Optional.empty()));
-    }
-    return tighter;
-  }
-
-  /** The interval that searches for the ends of the quantity find; without those that they do not. */
-  private Implied searched(Measured measured, Deadline deadline) {
-    Session facts = session();
-    boolean isLinear = isLinear(vocabulary, Fraction.goal(measured.quantity()).formula());
-    Implied found = Implied.open(measured);
-    if (isLinear) {
-      try {
-        found = facts.interval(measured, facts.leavesFactsOut() ? deadline.halfway() : deadline);
-      } catch (GaveUp | Cells.TooMany e) {
-        // The ends stay open, or follow from those of the parts.
-      }
-    }
-    return isLinear && !facts.leavesFactsOut()
-        ? found
-        : found.tighter(beyond(facts).interval(measured, deadline));
-  }
-
-  /** The proof of an answer where it refutes that goal as it is, which takes no search. */
-  private Optional<Refutation> reused(Answer answer, Question.Goal goal) {
-    Set<String> core = Set.copyOf(answer.core());
-    Proof proof = answer.proof().orElseThrow();
-    try {
-      List<Question.Fact> chosen = facts.stream().filter(f -> core.contains(f.name())).toList();
-      Question question = Question.of(vocabulary, chosen, Optional.of(goal));
-      return ProofChecker.defect(question, proof).isEmpty()
-          ? Optional.of(new Refutation(answer.core(), proof))
-          : Optional.empty();
-    } catch (Cells.TooMany e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Refutation> refute(Set<String> core, Question.Goal goal, Deadline deadline) {
-    try {
-      return session()
-          .refute(core, goal, deadline.halfway())
-          .or(() -> beyond(session()).refute(core, goal, deadline));
-    } catch (GaveUp | Cells.TooMany e) {
-      return Optional.empty();
-    }
+    return contradiction().isPresent()
+        ? Optional.empty()
+        : new Intervals(vocabulary, facts, session(), () -> beyond(session()))
+            .of(requirement, asked.map(Asked::answer), deadline);
   }
 
   private Session session() {

@@ -7,6 +7,7 @@ import static org.surety.entailment.Terms.*;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.surety.kernel.arithmetic.Rational;
 import org.surety.kernel.logic.Event;
 import org.surety.kernel.logic.Formula;
 import org.surety.kernel.logic.Quantity;
@@ -88,10 +89,19 @@ class QuotientProofsTest {
 
   @Test
   void itNeedHelpByNoMore() {
-    Answer more = decide(VOCABULARY, helpsBy(10, MALE, not(MALE)), ge(effect(), number(11, 100)));
-    assertThat(more.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(more.holds()).isPresent();
-    assertThat(more.fails()).isPresent();
+    List<Question.Fact> facts = helpsBy(10, MALE, not(MALE));
+    Formula more = ge(effect(), number(11, 100));
+    try (Entailment entailment = new Entailment(VOCABULARY, facts, List.of(), LIMITS)) {
+      Answer answer = entailment.decide(more);
+      assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+      assertThat(answer.holds()).isPresent();
+      assertThat(answer.fails()).isPresent();
+      Implied implied = entailment.interval(more).orElseThrow();
+      Implied.End low = implied.low().orElseThrow();
+      check(VOCABULARY, facts, low);
+      assertThat(low.value()).isEqualTo(Rational.of(1, 10));
+      assertThat(implied.high().orElseThrow().value()).isEqualTo(Rational.ONE);
+    }
   }
 
   @Test
