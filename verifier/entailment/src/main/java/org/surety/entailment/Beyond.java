@@ -170,7 +170,12 @@ final class Beyond {
     return refuter.refute(core, Optional.of(goal), Effort.KNOWN_END, deadline);
   }
 
-  /** The proof that all facts leave no world to a goal, if a short search with products finds it. */
+  /** Whether a short search with products finds that the facts leave no world to a goal. */
+  boolean isRefuted(Question.Goal goal, Deadline deadline) {
+    return refuter.isRefuted(goal, Effort.REFINED, deadline);
+  }
+
+  /** The proof of that, by few facts. */
   Optional<Refutation> refute(Question.Goal goal, Deadline deadline) {
     return refuter.refute(Optional.of(goal), Effort.REFINED, deadline);
   }

@@ -117,6 +117,22 @@ final class ProductRefuter {
     return refute(names, goal, most, deadline);
   }
 
+  /** Whether a proof is found that the facts by which a goal is bounded leave it no world; not of few. */
+  boolean isRefuted(Question.Goal goal, Effort most, Deadline deadline) {
+    return boundedBy(goal).stream().anyMatch(some -> isRefuted(some, goal, most, deadline));
+  }
+
+  private boolean isRefuted(
+      List<String> chosen, Question.Goal goal, Effort most, Deadline deadline) {
+    effort = most;
+    try {
+      return !isTooMuch(chosen, Optional.of(goal))
+          && refuter.core(chosen, Optional.of(goal), deadline.halfway()).isPresent();
+    } catch (GaveUp | Cells.TooMany e) {
+      return false;
+    }
+  }
+
   /** The sets of facts by which a quantity is bounded: the last by all of them, unless that takes long. */
   List<List<String>> boundedBy(Question.Goal goal) {
     List<List<String>> stages = NearFacts.of(facts, goal);

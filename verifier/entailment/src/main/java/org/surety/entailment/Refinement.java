@@ -21,6 +21,9 @@ final class Refinement {
 
   private static final int MAX_STEPS = 6;
 
+  /** After how many numbers that are neither reached nor proved no more are tried. */
+  private static final int MAX_FAILURES = 2;
+
   /** The decimals of the numbers that are tried. */
   private static final int PLACES = 2;
 
@@ -47,20 +50,27 @@ final class Refinement {
 
   /** The interval with a nearer end, where the number is reached or seems to be. */
   private Implied refined(Implied found, Rational reached, boolean upper, Rational loose) {
-    Implied now = found;
     Rational inner = reached;
-    for (int i = 0; i < MAX_STEPS; i++) {
-      Rational gap = end(now, upper).subtract(inner);
-      if (gap.abs().compareTo(loose) <= 0) {
+    Rational outer = end(found, upper);
+    int failures = 0;
+    for (int i = 0; i < MAX_STEPS && failures < MAX_FAILURES; i++) {
+      Rational gap = outer.subtract(inner);
+      Rational middle = outward(inner.add(gap.divide(Rational.of(2))), upper);
+      if (gap.abs().compareTo(loose) <= 0 || middle.compareTo(outer) * gap.signum() >= 0) {
         break;
       }
-      Rational middle = outward(inner.add(gap.divide(Rational.of(2))), upper);
-      Optional<Rational> further = value(now, middle, upper);
-      Implied nearer = further.isPresent() ? now : nearer(now, middle, upper);
-      inner = nearer.equals(now) ? further.orElse(middle) : inner;
-      now = nearer;
+      Question.Goal further = beyond(found, middle, upper);
+      Optional<Rational> value = value(found, further);
+      if (value.isEmpty() && beyond.isRefuted(further, deadline.halfway())) {
+        outer = middle;
+      } else {
+        inner = value.orElse(middle);
+        failures += value.isPresent() ? 0 : 1;
+      }
     }
-    return now.equals(found) ? found : nearer(now, outward(inner, upper), upper);
+    return outer.equals(end(found, upper))
+        ? found
+        : nearer(nearer(found, outer, upper), outward(inner, upper), upper);
   }
 
   private static Rational end(Implied found, boolean upper) {
@@ -76,10 +86,10 @@ final class Refinement {
         found.quantity(), upper ? Formula.Relation.GT : Formula.Relation.LT, value);
   }
 
-  /** A value beyond a number that the quantity has in an allowed world, if one is found. */
-  private Optional<Rational> value(Implied found, Rational from, boolean upper) {
+  /** The value of the quantity in an allowed world that meets the goal, if one is found. */
+  private Optional<Rational> value(Implied found, Question.Goal goal) {
     return beyond
-        .world(Optional.of(beyond(found, from, upper)), deadline.halfway())
+        .world(Optional.of(goal), deadline.halfway())
         .flatMap(world -> new Evaluation(world, vocabulary).value(found.quantity()));
   }
 
