@@ -6,8 +6,11 @@ enum LiftLevel {
   /** Two inequalities, equations and a factor, and squares of sums of factors. */
   PAIRS(8, 1_500, 2, 100),
 
-  /** What is said of quotients and two of their divisors, which clears them of these; no squares. */
+  /** What is said of quotients and one of their divisors; no squares. */
   DIVISORS(20, 3_000, 2, 1),
+
+  /** What is said of quotients and two of their divisors, which clears a comparison of two; no squares. */
+  PAIRS_OF_DIVISORS(20, 3_000, 2, 1),
 
   /** Three inequalities, equations and two factors, and squares of sums of products. */
   TRIPLES(8, 600, 1, 4);

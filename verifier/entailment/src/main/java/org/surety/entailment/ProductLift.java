@@ -230,7 +230,7 @@ final class ProductLift {
       factors.forEach(factor -> addZero(List.of(equation, factor)));
       pairs.forEach(pair -> addZero(List.of(equation, pair.get(0), pair.get(1))));
     }
-    if (level == LiftLevel.DIVISORS) {
+    if (level == LiftLevel.DIVISORS || level == LiftLevel.PAIRS_OF_DIVISORS) {
       return addCleared(zero);
     }
     List<List<Part>> basis = new ArrayList<>(List.of(List.of()));
@@ -247,7 +247,7 @@ final class ProductLift {
     return true;
   }
 
-  /** What is said of quotients times pairs of divisors, and the totals times pairs; false without any. */
+  /** What is said of quotients times divisors, and the totals times factors and these; false without any. */
   private boolean addCleared(List<Part> zero) {
     List<Part> divisors = new ArrayList<>();
     List<Part> others = new ArrayList<>();
@@ -263,14 +263,19 @@ final class ProductLift {
           .filter(equation -> equation.path().startsWith(Line.TOTAL))
           .forEach(total -> factors.forEach(factor -> addZero(List.of(total, factor, divisor))));
     }
-    List<List<Part>> pairs = pairs(divisors);
-    pairs.forEach(pair -> product(pair.get(0), pair.get(1)).ifPresent(rows::add));
+    List<List<Part>> times =
+        level == LiftLevel.DIVISORS ? divisors.stream().map(List::of).toList() : pairs(divisors);
+    times.forEach(parts -> inequality(parts).ifPresent(rows::add));
     others.stream()
-        .limit(MAX_CLEARED / Math.max(1, pairs.size()))
+        .limit(MAX_CLEARED / Math.max(1, times.size()))
         .forEach(
             part ->
-                pairs.forEach(
-                    pair -> product(part, pair.get(0), pair.get(1)).ifPresent(rows::add)));
+                times.forEach(
+                    parts -> {
+                      List<Part> all = new ArrayList<>(parts);
+                      all.addFirst(part);
+                      inequality(all).ifPresent(rows::add);
+                    }));
     return !divisors.isEmpty();
   }
 
@@ -329,13 +334,13 @@ final class ProductLift {
     bounds.values().stream().limit(MAX_BOUNDS).forEach(all::add);
     for (int i = 0; i < first; i++) {
       for (Part other : all.subList(i, all.size())) {
-        product(all.get(i), other).ifPresent(rows::add);
+        inequality(List.of(all.get(i), other)).ifPresent(rows::add);
       }
     }
     if (level == LiftLevel.TRIPLES) {
       for (int i = 0; i < first; i++) {
         for (List<Part> pair : pairs(all.subList(i, all.size()))) {
-          product(all.get(i), pair.get(0), pair.get(1)).ifPresent(lazy::add);
+          inequality(List.of(all.get(i), pair.get(0), pair.get(1))).ifPresent(lazy::add);
         }
       }
       List<List<Part>> singles = simple.values().stream().map(List::of).toList();
@@ -434,8 +439,7 @@ final class ProductLift {
   }
 
   /** The product of inequalities, if it is not too long. */
-  private Optional<DerivedRow> product(Part... inequalities) {
-    List<Part> parts = List.of(inequalities);
+  private Optional<DerivedRow> inequality(List<Part> parts) {
     boolean isStrict = parts.stream().allMatch(Part::strict);
     return product(parts)
         .map(
