@@ -265,18 +265,24 @@ final class ProductLift {
     }
     List<List<Part>> times =
         level == LiftLevel.DIVISORS ? divisors.stream().map(List::of).toList() : pairs(divisors);
+    int most = MAX_CLEARED / Math.max(1, times.size());
+    zero.stream()
+        .filter(equation -> node.rows().containsKey(equation.path()))
+        .filter(equation -> !equation.path().startsWith(Line.TOTAL))
+        .limit(most)
+        .forEach(equation -> times.forEach(parts -> addZero(with(equation, parts))));
     times.forEach(parts -> inequality(parts).ifPresent(rows::add));
     others.stream()
-        .limit(MAX_CLEARED / Math.max(1, times.size()))
+        .limit(most)
         .forEach(
-            part ->
-                times.forEach(
-                    parts -> {
-                      List<Part> all = new ArrayList<>(parts);
-                      all.addFirst(part);
-                      inequality(all).ifPresent(rows::add);
-                    }));
+            part -> times.forEach(parts -> inequality(with(part, parts)).ifPresent(rows::add)));
     return !divisors.isEmpty();
+  }
+
+  private static List<Part> with(Part part, List<Part> others) {
+    List<Part> all = new ArrayList<>(List.of(part));
+    all.addAll(others);
+    return all;
   }
 
   private static List<List<Part>> pairs(List<Part> parts) {
