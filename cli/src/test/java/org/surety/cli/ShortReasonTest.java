@@ -112,6 +112,26 @@ final class ShortReasonTest {
         .contains(", unless it is undefined: " + reason + "; you asked for ");
   }
 
+  @Test
+  void linesAboutOneQuantityShowTheNearestEndsOfAll() {
+    String given = "weak = label";
+    checkWithoutSample(
+        """
+        assume right: P[student = label | refused and %1$s] = P[student = label | %1$s]
+        assume wrong: P[student = label | refused and not (%1$s)] = P[student = label | not (%1$s)]
+        assume often: P[%1$s | refused] >= 0.9
+        assume then: P[student = label | %1$s] >= 0.9
+        assume some: P[not (%1$s)] > 0
+        require one: P[student = label | refused] >= 0.82
+        require two: P[student = label | refused] >= 0.81
+        """
+            .formatted(given));
+    assertThat(checked)
+        .containsPattern("PROVED +two ")
+        .containsPattern("UNDECIDED +one .* {3}somewhere between 81% and 100%");
+    assertThat(explained).contains("between 81% and 100%");
+  }
+
   private void checkWithoutSample(String statements) {
     small.write("one.desiderata", DECLARATIONS + statements + "\n");
     small.write("none.yaml", "case: none\ndesiderata: one.desiderata\n");

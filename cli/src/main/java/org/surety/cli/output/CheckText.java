@@ -313,7 +313,8 @@ public final class CheckText {
   private void next(String written) {
     List<String> undecided =
         file.findings().stream()
-            .filter(f -> f.verdict() == Verdict.UNDECIDED && f.holds().isPresent())
+            .filter(f -> f.verdict() == Verdict.UNDECIDED)
+            .filter(f -> f.holds().isPresent() && f.fails().isPresent())
             .map(Finding::name)
             .toList();
     String example =

@@ -118,7 +118,7 @@ public final class Verification {
     for (Requirement requirement : desiderata.meaning().requirements()) {
       findings.add(maker.of(requirement, desiderata.place(requirement.at())));
     }
-    return findings;
+    return SharedIntervals.of(findings);
   }
 
   /** What the desiderata assume, as a verdict file holds it. */
