@@ -132,6 +132,21 @@ final class ShortReasonTest {
     assertThat(explained).contains("between 81% and 100%");
   }
 
+  @Test
+  void whatFollowsFromATieAloneNamesTheConditions() {
+    checkWithoutSample(
+        """
+        population field within tv 0.1 of exam
+        require one: err(student) @ field - err(student) @ exam <= 10%
+        require two: err(student) @ exam <= 100%
+        """);
+    assertThat(checked)
+        .containsPattern(
+            "PROVED +one .* {3}by its meaning and the conditions below, no certificate")
+        .containsPattern("PROVED +two .* {3}by its meaning alone, no certificate")
+        .containsPattern("This holds if\n +- .*field");
+  }
+
   private void checkWithoutSample(String statements) {
     small.write("one.desiderata", DECLARATIONS + statements + "\n");
     small.write("none.yaml", "case: none\ndesiderata: one.desiderata\n");

@@ -55,9 +55,13 @@ final class ShortReason {
       return "undefined: " + undefined.get();
     }
     if (facts.certificates(finding).isEmpty()) {
-      return facts.assumptions(finding).isEmpty()
-          ? "by its meaning alone, no certificate is needed"
-          : "by the assumptions alone, no certificate is needed";
+      String by =
+          !facts.assumptions(finding).isEmpty()
+              ? "by the assumptions alone"
+              : finding.conditions().isEmpty()
+                  ? "by its meaning alone"
+                  : "by its meaning and the conditions below";
+      return by + ", no certificate is needed";
     }
     Optional<String> certified =
         Target.implied(finding)
