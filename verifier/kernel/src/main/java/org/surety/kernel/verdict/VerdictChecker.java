@@ -82,7 +82,43 @@ public final class VerdictChecker {
       checker.check(finding, place, refusals);
     }
     checker.consistency(noWorld, refusals);
+    for (int i = 0; i < file.findings().size(); i++) {
+      checker.compared(file.findings().get(i), "findings[" + i + "]", refusals);
+    }
     return refusals;
+  }
+
+  /** What a solver alone says must at least be so in each world that the file shows. */
+  private void compared(Finding finding, String place, List<Refusal> refusals) {
+    if (finding.trusted().isPresent() && refusals.isEmpty()) {
+      List<World> worlds = new ArrayList<>(file.world().stream().toList());
+      for (Finding other : file.findings()) {
+        other.holds().ifPresent(worlds::add);
+        other.fails().ifPresent(worlds::add);
+      }
+      boolean isContradicted = worlds.stream().anyMatch(world -> contradicts(world, finding));
+      if (isContradicted) {
+        refusals.add(
+            new Refusal(
+                Refusal.Code.VERDICT,
+                place,
+                "it is " + finding.verdict() + ", which a world that the file shows contradicts"));
+      }
+    }
+  }
+
+  /** Whether a world of all facts speaks against a verdict; not where it leaves something open. */
+  private boolean contradicts(World world, Finding finding) {
+    if (finding.formula().isEmpty() || saysNoWorld(finding)) {
+      return true;
+    }
+    try {
+      boolean isTrue =
+          new Evaluation(world, vocabulary).truth(finding.formula().get()) == Truth.TRUE;
+      return isTrue != (finding.verdict() == Verdict.PROVED);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Facts that contradict each other prove anything, so that a world of them must be there, or a doubt. */

@@ -39,13 +39,39 @@ class TrustedVerdictTest {
     assertThat(file.toJson().canonical()).isEqualTo(text);
   }
 
+  private static final String CONTRADICTED = "which a world that the file shows contradicts";
+
   @Test
-  void maySayInconsistentToo() {
-    assertThat(
-            refusals(
-                changed("'verdict':'PROVED'", "'verdict':'INCONSISTENT'")
-                    .replace("\"bounded(radius)\",", "")))
-        .isEmpty();
+  void maySayInconsistentWhereNoWorldIsShown() {
+    String text =
+        changed("'verdict':'PROVED'", "'verdict':'INCONSISTENT'")
+            .replace("\"bounded(radius)\",", "");
+    assertThat(refusals(text)).singleElement().asString().contains("INCONSISTENT, " + CONTRADICTED);
+    String world = ",\"world\":" + VerdictDocument.WORLD.replace('\'', '"');
+    assertThat(text).contains(world);
+    assertThat(refusals(text.replace(world, ""))).isEmpty();
+  }
+
+  /** In the world that the file shows the weak supervisor is never wrong. */
+  @ParameterizedTest
+  @CsvSource({"PROVED, le, true", "REFUTED, le, false", "PROVED, gt, false", "REFUTED, gt, true"})
+  void isRefusedWhereAWorldThatTheFileShowsContradictsIt(
+      String verdict, String relation, boolean isAccepted) {
+    String text =
+        asking(
+                "['%s',['mul',['prob',['ne','student','label'],'exam'],['prob',['ne','weak','label'],'exam']],'1/10']"
+                    .formatted(relation),
+                "'answers_within(student)','answers_within(weak)',"
+                    + HELD
+                    + ",'within(field, exam)'")
+            .replace("\"verdict\":\"PROVED\"", "\"verdict\":\"" + verdict + "\"");
+    List<Refusal> refusals = refusals(text);
+    if (isAccepted) {
+      assertThat(refusals).isEmpty();
+    } else {
+      assertThat(refusals).singleElement().asString().contains(CONTRADICTED);
+      assertThat(refusals.get(0).place()).isEqualTo("findings[0]");
+    }
   }
 
   @ParameterizedTest
@@ -205,7 +231,7 @@ class TrustedVerdictTest {
         "'answers_within(student)',"
             + HELD
             + (product.contains("field") ? ",'within(field, exam)'" : "");
-    String text = asking("['le',['prob',['ne','student','label'],'exam'],'1/100']", conditions);
+    String text = asking("['le',['prob',['ne','student','label'],'exam'],'1/10']", conditions);
     String apart =
         "['mul',['prob',['ne','student','label'],'exam'],['prob',['ne','weak','label'],'field']]";
     assertThat(text).contains(apart.replace('\'', '"'));
