@@ -48,8 +48,7 @@ final class CheckCommand extends Subcommand {
             streams, (extraction, desiderata) -> Check.run(extraction, desiderata, search));
     Check.Outcome outcome = made.value();
     VerdictFile file = outcome.verdicts();
-    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
-        .forEach(reason -> streams.say("warning: " + reason));
+    general.warn(outcome, streams);
     if (folder != null) {
       EvidenceFolder.write(folder, outcome, EvidenceFolder.remarks(outcome), force);
     }

@@ -2,6 +2,8 @@
 package org.surety.cli.command;
 
 import org.surety.cli.outcome.BadInput;
+import org.surety.cli.output.CheckText;
+import org.surety.cli.pipeline.Check;
 
 /** The options that every command has. */
 final class GeneralOptions {
@@ -28,5 +30,11 @@ final class GeneralOptions {
 
   boolean isJson() {
     return format.equals("json");
+  }
+
+  /** Says why some evidence is missing, as far as what is shown for people does not. */
+  void warn(Check.Outcome outcome, Streams streams) {
+    (isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
+        .forEach(reason -> streams.say("warning: " + reason));
   }
 }

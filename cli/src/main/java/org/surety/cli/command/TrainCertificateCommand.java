@@ -157,8 +157,7 @@ final class TrainCertificateCommand extends Subcommand {
             drawing::drawing,
             streams,
             extraction -> Check.run(extraction, wishes, search));
-    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
-        .forEach(reason -> streams.say("warning: " + reason));
+    general.warn(outcome, streams);
     return outcome;
   }
 

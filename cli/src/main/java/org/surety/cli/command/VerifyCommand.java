@@ -81,8 +81,7 @@ final class VerifyCommand extends Subcommand {
       OutputFiles.write(path, Documents.bytes(file.toJson()), force);
     }
     Check.Outcome outcome = Check.Outcome.of(file, planned.notes(), List.of());
-    (general.isJson() ? outcome.reasons() : CheckText.unsaid(outcome))
-        .forEach(reason -> streams.say("warning: " + reason));
+    general.warn(outcome, streams);
     solver.emit(file, force, streams);
     streams.show(
         general.isJson()
