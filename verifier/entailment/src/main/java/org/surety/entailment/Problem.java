@@ -229,25 +229,48 @@ final class Problem {
 
   /**
    * That means of scores keep away, by one of so many parts of the range of their cell, from the ends that
-   * scores there do not reach. Each world meets it for some number of parts.
+   * scores there do not reach: those of populations, and those of what ties move. Each world meets it for
+   * some number of parts.
    */
   List<Constraint> inside(long parts) {
     List<Constraint> rows = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      if (variables.get(i) instanceof Variable.ScoreMass score) {
-        Cells.Range range = cells.range(score.score(), score.cell());
-        if (!range.isClosed()) {
-          Cells.Range inner = Worlds.inside(range, Rational.of(parts));
-          LinearForm mean = LinearForm.variable(i);
-          LinearForm mass = form(new Variable.CellMass(score.population(), score.cell()));
-          rows.add(
-              Constraint.atMostZero(thinning.apply(mass.multiply(inner.low()).subtract(mean))));
-          rows.add(
-              Constraint.atMostZero(thinning.apply(mean.subtract(mass.multiply(inner.high())))));
-        }
-      }
-    }
+    structure.forEach(
+        (name, constraint) ->
+            range(name)
+                .filter(range -> !range.isClosed())
+                .ifPresent(range -> addInside(constraint, range, Rational.of(1, parts), rows)));
     return rows;
+  }
+
+  /** The range that what has such a name keeps means in. */
+  private Optional<Cells.Range> range(String name) {
+    String[] words = name.split(":");
+    if (words.length != 4) {
+      return Optional.empty();
+    }
+    return switch (words[0]) {
+      case "range" -> Optional.of(cells.range(words[1], words[3]));
+      case "within" -> Optional.of(cells.range(words[3], words[2]));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Of {@code low mass - mean <= 0} and {@code mean - high mass <= 0} the sum tells the width. */
+  private static void addInside(
+      Constraint constraint, Cells.Range range, Rational part, List<Constraint> rows) {
+    if (!(constraint instanceof Constraint.All all)) {
+      return;
+    }
+    if (all.parts().size() == 2
+        && all.parts().get(0) instanceof Constraint.Row low
+        && all.parts().get(1) instanceof Constraint.Row high) {
+      LinearForm little = low.form().add(high.form()).multiply(part);
+      rows.add(Constraint.atMostZero(range.isLowOpen() ? low.form().subtract(little) : low.form()));
+      rows.add(
+          Constraint.atMostZero(range.isHighOpen() ? high.form().subtract(little) : high.form()));
+      return;
+    }
+    all.parts().forEach(inner -> addInside(inner, range, part, rows));
   }
 
   /** The cells over which the masses are. */

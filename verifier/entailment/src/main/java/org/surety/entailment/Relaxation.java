@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.surety.kernel.arithmetic.Rational;
@@ -42,10 +43,30 @@ final class Relaxation {
   /** A case: the constraints that hold in it, and what the fraction does not exceed there. */
   private record Node(List<Named> constraints, double bound, boolean isRoot) {}
 
+  /** How much some inequalities have to spare, and which. */
+  private record Spare(LinearForm margin, Predicate<Constraint.Relation> isSpared) {
+
+    static Spare inEachInequality(LinearForm margin) {
+      return new Spare(margin, relation -> relation != Constraint.Relation.EQ);
+    }
+
+    Constraint in(Constraint constraint) {
+      return switch (constraint) {
+        case Constraint.Row row ->
+            isSpared.test(row.relation())
+                ? new Constraint.Row(row.form().add(margin), row.relation())
+                : row;
+        case Constraint.All all -> new Constraint.All(all.parts().stream().map(this::in).toList());
+        case Constraint.Any any -> new Constraint.Any(any.parts().stream().map(this::in).toList());
+        case Constraint.Product product -> product;
+      };
+    }
+  }
+
   private final List<Boolean> nonNegative;
   private final Problem problem;
   private final CutFinder cutFinder;
-  private final Optional<LinearForm> margin;
+  private final Optional<Spare> spare;
   private Node root;
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<String> support = new TreeSet<>();
@@ -55,14 +76,11 @@ final class Relaxation {
   private List<Constraint.Row> rowsAtPoint = List.of();
 
   private Relaxation(
-      Problem problem,
-      List<Boolean> nonNegative,
-      Optional<LinearForm> margin,
-      List<Named> constraints) {
+      Problem problem, List<Boolean> nonNegative, Optional<Spare> spare, List<Named> constraints) {
     this.problem = problem;
     this.cutFinder = problem.cutFinder();
     this.nonNegative = nonNegative;
-    this.margin = margin;
+    this.spare = spare;
     this.root = new Node(constraints, Double.POSITIVE_INFINITY, true);
   }
 
@@ -82,7 +100,7 @@ final class Relaxation {
    * unknown, the last, which is between zero and {@code most}; and what must hold besides.
    */
   static Relaxation withMargin(Problem problem, Rational most, List<Constraint> besides) {
-    return spared(problem, last(problem), most, besides);
+    return spared(problem, Spare.inEachInequality(last(problem)), most, besides);
   }
 
   /**
@@ -90,7 +108,17 @@ final class Relaxation {
    * hold besides of one more unknown, the last, which is between zero and one.
    */
   static Relaxation withShare(Problem problem, Rational margin, List<Constraint> besides) {
-    return spared(problem, LinearForm.constant(margin), Rational.ONE, besides);
+    return spared(
+        problem, Spare.inEachInequality(LinearForm.constant(margin)), Rational.ONE, besides);
+  }
+
+  /**
+   * The problem, where each strict inequality of facts and goal alone has something to spare, as others may
+   * have nothing: one more unknown, the last, which is between zero and {@code most}; and what must hold
+   * besides.
+   */
+  static Relaxation withStrictMargin(Problem problem, Rational most, List<Constraint> besides) {
+    return spared(problem, new Spare(last(problem), Constraint.Relation.LT::equals), most, besides);
   }
 
   private static LinearForm last(Problem problem) {
@@ -98,7 +126,7 @@ final class Relaxation {
   }
 
   private static Relaxation spared(
-      Problem problem, LinearForm margin, Rational most, List<Constraint> besides) {
+      Problem problem, Spare spare, Rational most, List<Constraint> besides) {
     List<Boolean> nonNegative = nonNegative(problem);
     nonNegative.add(true);
     List<Named> constraints = new ArrayList<>();
@@ -106,15 +134,14 @@ final class Relaxation {
     problem
         .structure()
         .forEach(
-            (name, c) ->
-                constraints.add(new Named("", Problem.isRadius(name) ? spared(c, margin) : c)));
-    problem.cuts().values().forEach(c -> constraints.add(new Named("", spared(c, margin))));
-    problem.facts().forEach((name, c) -> constraints.add(new Named(name, spared(c, margin))));
-    problem.goal().ifPresent(c -> constraints.add(new Named("", spared(c, margin))));
+            (name, c) -> constraints.add(new Named("", Problem.isRadius(name) ? spare.in(c) : c)));
+    problem.cuts().values().forEach(c -> constraints.add(new Named("", spare.in(c))));
+    problem.facts().forEach((name, c) -> constraints.add(new Named(name, spare.in(c))));
+    problem.goal().ifPresent(c -> constraints.add(new Named("", spare.in(c))));
     besides.forEach(c -> constraints.add(new Named("", c)));
     constraints.add(
         new Named("", Constraint.atMostZero(last(problem).subtract(LinearForm.constant(most)))));
-    return new Relaxation(problem, nonNegative, Optional.of(margin), constraints);
+    return new Relaxation(problem, nonNegative, Optional.of(spare), constraints);
   }
 
   /**
@@ -123,7 +150,7 @@ final class Relaxation {
    */
   static Relaxation withSlack(Problem problem) {
     LinearForm beyondOne = last(problem).subtract(LinearForm.constant(Rational.ONE));
-    return spared(problem, beyondOne, Rational.of(2), List.of());
+    return spared(problem, Spare.inEachInequality(beyondOne), Rational.of(2), List.of());
   }
 
   /**
@@ -157,20 +184,6 @@ final class Relaxation {
     List<Boolean> nonNegative = new ArrayList<>();
     problem.variables().forEach(variable -> nonNegative.add(variable.isNonNegative()));
     return nonNegative;
-  }
-
-  private static Constraint spared(Constraint constraint, LinearForm margin) {
-    return switch (constraint) {
-      case Constraint.Row row ->
-          row.relation() == Constraint.Relation.EQ
-              ? row
-              : new Constraint.Row(row.form().add(margin), row.relation());
-      case Constraint.All all ->
-          new Constraint.All(all.parts().stream().map(p -> spared(p, margin)).toList());
-      case Constraint.Any any ->
-          new Constraint.Any(any.parts().stream().map(p -> spared(p, margin)).toList());
-      case Constraint.Product product -> product;
-    };
   }
 
   /** The facts that seem to keep the last fraction from being greater. */
@@ -213,7 +226,7 @@ final class Relaxation {
       List<Named> constraints = new ArrayList<>(root.constraints());
       for (Cut cut : cuts) {
         Constraint row = problem.add(cut);
-        constraints.add(new Named("", margin.map(m -> spared(row, m)).orElse(row)));
+        constraints.add(new Named("", spare.map(s -> s.in(row)).orElse(row)));
       }
       root = new Node(constraints, Double.POSITIVE_INFINITY, true);
       first = null;
@@ -318,7 +331,7 @@ final class Relaxation {
 
   /** What a strict row is at most where it holds: with a margin it has that to spare by itself. */
   private double most() {
-    return margin.isPresent() ? NEAR : -STRICT;
+    return spare.isPresent() ? NEAR : -STRICT;
   }
 
   /**
@@ -326,7 +339,7 @@ final class Relaxation {
    * P[a | b] <= -1/10} has no point, but where {@code P[b] = 0} it has one without its strict row.
    */
   private boolean reachesInside(FractionalProgram program, List<NamedRow> rows, Deadline deadline) {
-    if (margin.isPresent()
+    if (spare.isPresent()
         || rows.stream().allMatch(row -> !isStrict(row) || program.holds(row.row(), -STRICT))) {
       return true;
     }

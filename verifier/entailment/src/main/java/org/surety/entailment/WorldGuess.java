@@ -81,9 +81,22 @@ final class WorldGuess {
     for (int i = 0; world.isEmpty() && i < PARTS.size(); i++) {
       world = inside(problem, goal, PARTS.get(i), deadline);
     }
+    if (world.isEmpty() && !spare) {
+      world = strictly(problem, goal, deadline);
+    }
     return world.isPresent() || problem.isExact()
         ? world
         : withFixedDivisors(problem, goal, deadline);
+  }
+
+  /** A world where strict inequalities have something to spare, while others have nothing. */
+  private Optional<World> strictly(Problem problem, Question.Goal goal, Deadline deadline) {
+    Relaxation relaxation =
+        Relaxation.withStrictMargin(
+            problem, ATTEMPTS.get(0).margin(), problem.inside(PARTS.getLast()));
+    return relaxation
+        .pointOfMost(deadline)
+        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
   }
 
   /** A world whose means keep away from the ends that scores do not reach, if there are such ends. */

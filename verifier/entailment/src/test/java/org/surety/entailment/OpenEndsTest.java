@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.surety.entailment.Terms.*;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,5 +101,78 @@ class OpenEndsTest {
     List<Question.Fact> apart = assume(le(p(flag("a")), number(1, 4)), ge(field, number(1, 3)));
     assertThat(decide(vocabulary, apart, le(p(flag("b")), number(1, 2))).verdict())
         .isEqualTo(Verdict.INCONSISTENT);
+  }
+
+  private static final String CLINIC = "clinic";
+  private static final Event HIGH = new Event.AtLeast("radius", Rational.of(1, 2));
+  private static final Event F = flag("f");
+  private static final Event G = flag("g");
+  private static final Event H = flag("h");
+
+  private static Vocabulary tiedTwice(Tie field, Tie clinic) {
+    return new Vocabulary(
+        twoLabels().label(),
+        List.of(),
+        List.of(),
+        List.of("f", "g", "h"),
+        List.of(new Vocabulary.Score("radius", Rational.of(-1), Rational.of(2))),
+        List.of(
+            new Vocabulary.Population(EXAM, Optional.empty()),
+            new Vocabulary.Population(FIELD, Optional.of(field)),
+            new Vocabulary.Population(CLINIC, Optional.of(clinic))));
+  }
+
+  private static Tie tie(Tie.Kind kind, long p, long q) {
+    return new Tie(kind, EXAM, Rational.of(p, q));
+  }
+
+  private static Quantity in(String population, Event event) {
+    return new Quantity.Probability(event, population);
+  }
+
+  private static Quantity total(String population, Event event) {
+    return new Quantity.Mean("radius", event, population);
+  }
+
+  private static void isOpen(
+      Vocabulary vocabulary, List<Question.Fact> facts, Formula requirement) {
+    Answer answer = decide(vocabulary, facts, requirement);
+    assertThat(answer.reason()).contains(Answer.OPEN);
+    check(vocabulary, facts, requirement, answer);
+  }
+
+  /** A radius of zero leaves nothing to spare, the requirement's strict contrary has to have some. */
+  @Test
+  void besidePopulationsThatAreTheSameAMeanNearTheEndIsShown() {
+    isOpen(
+        tiedTwice(tie(Tie.Kind.TV, 0, 1), tie(Tie.Kind.RATIO, 3, 2)),
+        assume(
+            ge(in(FIELD, and(F, not(G))), number(0, 1)),
+            le(in(FIELD, or(F, G)), number(4, 5)),
+            ge(total(CLINIC, HIGH), number(1, 2))),
+        le(total(FIELD, and(not(HIGH), not(F))), number(1, 10)));
+  }
+
+  @Test
+  void whatARatioLeavesKeepsFromTheEndToo() {
+    isOpen(
+        tiedTwice(tie(Tie.Kind.RATIO, 3, 2), tie(Tie.Kind.RATIO, 5, 4)),
+        assume(
+            le(p(and(G, not(H))), number(3, 4)),
+            le(in(CLINIC, and(not(H), F)), number(9, 20)),
+            le(in(FIELD, not(H)), number(3, 20))),
+        le(total(FIELD, not(HIGH)), number(1, 4)));
+  }
+
+  @Test
+  void whatATotalVariationMovesKeepsFromTheEndToo() {
+    isOpen(
+        tiedTwice(tie(Tie.Kind.RATIO, 7, 4), tie(Tie.Kind.TV, 3, 20)),
+        assume(
+            ge(in(CLINIC, not(H)), number(1, 10)),
+            le(p(or(HIGH, not(H), not(F))), number(1, 4)),
+            ge(total(FIELD, and(not(F), H, G)), number(3, 10)),
+            le(total(CLINIC, and(H, not(F), not(H))), number(7, 20))),
+        le(total(EXAM, and(not(HIGH), H)), number(3, 10)));
   }
 }
