@@ -95,7 +95,8 @@ public final class Verification {
         findings = findings(maker, desiderata);
       }
     }
-    VerdictFile verdicts = new VerdictFile(Version.TOOL, file, assumptions, findings, world, doubt);
+    VerdictFile verdicts =
+        Withdrawn.of(new VerdictFile(Version.TOOL, file, assumptions, findings, world, doubt));
     List<Refusal> refusals = VerdictChecker.refusals(verdicts);
     if (!refusals.isEmpty()) {
       throw new InternalFailure("the kernel refuses a verdict: " + refusals.get(0));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.surety.kernel.arithmetic.Work;
 import org.surety.kernel.document.Entailed;
 import org.surety.kernel.document.Finding;
@@ -82,29 +83,34 @@ public final class VerdictChecker {
       checker.check(finding, place, refusals);
     }
     checker.consistency(noWorld, refusals);
-    for (int i = 0; i < file.findings().size(); i++) {
-      checker.compared(file.findings().get(i), "findings[" + i + "]", refusals);
+    for (int i = 0; i < file.findings().size() && refusals.isEmpty(); i++) {
+      Finding finding = file.findings().get(i);
+      if (contradicting(file, finding).isPresent()) {
+        refusals.add(
+            new Refusal(
+                Refusal.Code.VERDICT,
+                "findings[" + i + "]",
+                "it is " + finding.verdict() + ", which a world that the file shows contradicts"));
+      }
     }
     return refusals;
   }
 
-  /** What a solver alone says must at least be so in each world that the file shows. */
-  private void compared(Finding finding, String place, List<Refusal> refusals) {
-    if (finding.trusted().isPresent() && refusals.isEmpty()) {
-      List<World> worlds = new ArrayList<>(file.world().stream().toList());
-      for (Finding other : file.findings()) {
-        other.holds().ifPresent(worlds::add);
-        other.fails().ifPresent(worlds::add);
-      }
-      boolean isContradicted = worlds.stream().anyMatch(world -> contradicts(world, finding));
-      if (isContradicted) {
-        refusals.add(
-            new Refusal(
-                Refusal.Code.VERDICT,
-                place,
-                "it is " + finding.verdict() + ", which a world that the file shows contradicts"));
-      }
-    }
+  /**
+   * A world that the file shows and that speaks against a finding for which a solver alone vouches; empty if
+   * there is none.
+   */
+  public static Optional<World> contradicting(VerdictFile file, Finding finding) {
+    VerdictChecker checker = new VerdictChecker(file);
+    return finding.trusted().isEmpty()
+        ? Optional.empty()
+        : Stream.concat(
+                file.world().stream(),
+                file.findings().stream()
+                    .flatMap(other -> Stream.of(other.holds(), other.fails()))
+                    .flatMap(Optional::stream))
+            .filter(world -> checker.contradicts(world, finding))
+            .findFirst();
   }
 
   /** Whether a world of all facts speaks against a verdict; not where it leaves something open. */
