@@ -9,7 +9,9 @@ import java.util.List;
  * exact arithmetic then confirms.
  *
  * <p>A tableau of the nonbasic columns alone, with two phases. It takes the column of the largest
- * reduced cost, and by Bland's rule after many steps without progress.
+ * reduced cost and the row of the largest entry that keeps to a tolerance, as Harris, "Pivot Selection
+ * Methods of the Devex LP Code" (Mathematical Programming 5, 1973); and by Bland's rule after many steps
+ * without progress.
  */
 final class LinearProgram {
 
@@ -167,11 +169,12 @@ final class LinearProgram {
   private Outcome climb(Deadline deadline) {
     int stalled = 0;
     while (true) {
-      int entering = entering(stalled > PATIENCE);
+      boolean first = stalled > PATIENCE;
+      int entering = entering(first);
       if (entering < 0) {
         return Outcome.OPTIMAL;
       }
-      int leaving = leaving(entering);
+      int leaving = leaving(entering, first);
       if (leaving < 0) {
         return Outcome.UNBOUNDED;
       }
@@ -197,18 +200,25 @@ final class LinearProgram {
     return best;
   }
 
-  private int leaving(int entering) {
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
+  /**
+   * The row to leave: of those whose unknowns fall below zero by no more than the tolerance, that of the
+   * largest entry, or of the first unknown. Small entries blow rounding up.
+   */
+  private int leaving(int entering, boolean first) {
+    double most = Double.POSITIVE_INFINITY;
     for (int i = 0; i < basic.length; i++) {
       double entry = tableau[i][entering];
       if (entry > TOLERANCE) {
-        double ratio = Math.max(0, tableau[i][width]) / entry;
-        boolean tie = Math.abs(ratio - least) <= TOLERANCE * (1 + least);
-        if (best < 0 || (tie ? basic[i] < basic[best] : ratio < least)) {
-          best = i;
-          least = Math.min(least, ratio);
-        }
+        most = Math.min(most, (Math.max(0, tableau[i][width]) + TOLERANCE) / entry);
+      }
+    }
+    int best = -1;
+    for (int i = 0; i < basic.length; i++) {
+      double entry = tableau[i][entering];
+      if (entry > TOLERANCE
+          && Math.max(0, tableau[i][width]) <= most * entry
+          && (best < 0 || (first ? basic[i] < basic[best] : entry > tableau[best][entering]))) {
+        best = i;
       }
     }
     return best;

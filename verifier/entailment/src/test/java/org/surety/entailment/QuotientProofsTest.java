@@ -87,6 +87,15 @@ class QuotientProofsTest {
     shown(Verdict.PROVED, facts, ge(effect(), number(5, 100)));
   }
 
+  /** Its linear programs have hundreds of products that meet in one point. */
+  @Test
+  void itHelpsByAsMuchAsItHelpsEachOfThreeGroups() {
+    List<Question.Fact> facts = helpsBy(10, and(MALE, OLD), and(MALE, not(OLD)), not(MALE));
+    shown(Verdict.PROVED, facts, ge(effect(), number(10, 100)));
+    shown(Verdict.PROVED, facts, gt(effect(), number(0, 1)));
+    shown(Verdict.REFUTED, facts, lt(effect(), number(5, 100)));
+  }
+
   @Test
   void itNeedHelpByNoMore() {
     List<Question.Fact> facts = helpsBy(10, MALE, not(MALE));
