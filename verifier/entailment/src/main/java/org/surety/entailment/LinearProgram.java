@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.surety.entailment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,6 +49,10 @@ final class LinearProgram {
   private static final int PATIENCE = 60;
   private static final double TOLERANCE = 1e-9;
 
+  /** After how many steps a small tableau is made anew. */
+  private static final int LEAST_PIVOTS = 100;
+
+  private final List<Row> rows;
   private final int variables;
   private final int firstArtificial;
   private final int unknowns;
@@ -58,6 +63,8 @@ final class LinearProgram {
   private final int[] markers;
   private final int[] filled;
   private final double[] costs;
+  private final int rebuiltAfter;
+  private double[] objective;
   private int pivots;
 
   /** Whether the tableau of so many rows and variables is small enough. */
@@ -78,20 +85,29 @@ final class LinearProgram {
     this.firstArtificial = variables + slacks;
     this.unknowns = firstArtificial + artificials;
     this.width = variables + negative;
+    this.rows = List.copyOf(rows);
     this.tableau = new double[rows.size()][width + 1];
     this.basic = new int[rows.size()];
     this.nonbasic = new int[width];
     this.markers = new int[rows.size()];
     this.filled = new int[width + 1];
     this.costs = new double[width + 1];
+    this.objective = new double[unknowns];
+    this.rebuiltAfter = Math.max(LEAST_PIVOTS, rows.size() / 2);
+    fill();
+  }
+
+  /** The tableau before any step. */
+  private void fill() {
     for (int j = 0; j < variables; j++) {
       nonbasic[j] = j;
     }
     int slack = variables;
     int artificial = firstArtificial;
     int column = variables;
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < tableau.length; i++) {
       Row row = rows.get(i);
+      Arrays.fill(tableau[i], 0);
       double sign = row.bound < 0 ? -1 : 1;
       for (int j = 0; j < variables; j++) {
         tableau[i][j] = sign * row.coefficients[j];
@@ -106,6 +122,53 @@ final class LinearProgram {
     }
   }
 
+  /**
+   * Makes the tableau of the present basis anew from the rows, by the largest entry at each step: what
+   * rounding left in it is gone. A basis that is singular is mended by unknowns that were basic at first.
+   */
+  private void rebuild(Deadline deadline) {
+    boolean[] isWanted = new boolean[unknowns];
+    for (int unknown : basic) {
+      isWanted[unknown] = true;
+    }
+    fill();
+    List<Integer> entering = new ArrayList<>();
+    for (int j = 0; j < width; j++) {
+      if (isWanted[nonbasic[j]]) {
+        entering.add(j);
+      }
+    }
+    List<Integer> leaving = new ArrayList<>();
+    for (int i = 0; i < basic.length; i++) {
+      if (!isWanted[basic[i]]) {
+        leaving.add(i);
+      }
+    }
+    boolean isSingular = false;
+    while (!entering.isEmpty() && !isSingular) {
+      deadline.check();
+      double most = TOLERANCE;
+      int row = -1;
+      int column = -1;
+      for (int i : leaving) {
+        for (int j : entering) {
+          if (Math.abs(tableau[i][j]) > most) {
+            most = Math.abs(tableau[i][j]);
+            row = i;
+            column = j;
+          }
+        }
+      }
+      isSingular = row < 0;
+      if (!isSingular) {
+        pivot(row, column);
+        leaving.remove(Integer.valueOf(row));
+        entering.remove(Integer.valueOf(column));
+      }
+    }
+    price();
+  }
+
   private static boolean excludesZero(Row row) {
     return !row.isEquality && row.bound < 0;
   }
@@ -116,9 +179,9 @@ final class LinearProgram {
    * @throws GaveUp at the deadline
    */
   Outcome start(Deadline deadline) {
-    double[] objective = new double[unknowns];
+    objective = new double[unknowns];
     Arrays.fill(objective, firstArtificial, unknowns, -1);
-    price(objective);
+    price();
     Outcome outcome = climb(deadline);
     if (outcome == Outcome.OPTIMAL && -costs[width] < -1e-7) {
       return Outcome.INFEASIBLE;
@@ -146,12 +209,13 @@ final class LinearProgram {
    * @throws GaveUp at the deadline
    */
   Outcome maximise(double[] objective, Deadline deadline) {
-    price(Arrays.copyOf(objective, unknowns));
+    this.objective = Arrays.copyOf(objective, unknowns);
+    price();
     return climb(deadline);
   }
 
   /** The reduced costs at the present basis; the last entry is minus the value. */
-  private void price(double[] objective) {
+  private void price() {
     for (int j = 0; j < width; j++) {
       costs[j] = objective[nonbasic[j]];
     }
@@ -184,6 +248,9 @@ final class LinearProgram {
       }
       stalled = tableau[leaving][width] > TOLERANCE ? 0 : stalled + 1;
       pivot(leaving, entering);
+      if (pivots % rebuiltAfter == 0) {
+        rebuild(deadline);
+      }
     }
   }
 
