@@ -32,8 +32,8 @@ public record Answer(
   /** The reason where one world of each kind is shown. */
   public static final String OPEN = "the facts allow worlds of both kinds";
 
-  /** The reason where a world is missing because the question has no exact linear reading. */
-  public static final String NONE_FOUND = "no world can be shown (the question is not linear)";
+  /** The reason where a world is missing, as none that was found is one exactly. */
+  public static final String NONE_FOUND = "no world was found that can be shown";
 
   /** Copies the core. */
   public Answer {

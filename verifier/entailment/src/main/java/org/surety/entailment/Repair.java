@@ -35,6 +35,46 @@ final class Repair {
 
   /** The world and some near it; it alone where no tie needs it. */
   static List<World> near(World world, Vocabulary vocabulary) {
+    List<World> near = new ArrayList<>(tied(world, vocabulary));
+    List<String> moving =
+        vocabulary.populations().stream()
+            .filter(population -> population.tie().isPresent())
+            .map(Vocabulary.Population::name)
+            .toList();
+    if (vocabulary.scores().size() > 1 && moving.size() > 1) {
+      moving.forEach(name -> near.addAll(tied(still(world, vocabulary, name), vocabulary)));
+    }
+    return near;
+  }
+
+  /**
+   * The world where no scores move inside cells, but those of one population: ties that move several
+   * together may need different spreads of them.
+   */
+  private static World still(World world, Vocabulary vocabulary, String moving) {
+    Map<String, Map<String, World.Mass>> populations = new TreeMap<>(world.populations());
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      Map<String, World.Mass> own = populations.get(population.name());
+      Map<String, World.Mass> old =
+          population.tie().map(tie -> populations.get(tie.of())).orElse(Map.of());
+      if (own != null && !population.name().equals(moving)) {
+        Map<String, World.Mass> kept = new TreeMap<>(own);
+        kept.replaceAll(
+            (cell, mass) -> {
+              World.Mass before = old.get(cell);
+              return before == null
+                      || before.scores().isEmpty()
+                      || before.probability().signum() <= 0
+                  ? mass
+                  : scaled(before, mass.probability().divide(before.probability()));
+            });
+        populations.put(population.name(), kept);
+      }
+    }
+    return new World(world.bases(), populations);
+  }
+
+  private static List<World> tied(World world, Vocabulary vocabulary) {
     Set<Tie.Kind> kinds = new TreeSet<>();
     vocabulary.populations().forEach(p -> p.tie().ifPresent(tie -> kinds.add(tie.kind())));
     boolean divergence = kinds.stream().anyMatch(Tie.Kind::isDivergence);

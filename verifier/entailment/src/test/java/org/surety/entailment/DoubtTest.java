@@ -257,4 +257,60 @@ class DoubtTest {
       assertThat(entailment.doubt()).isEmpty();
     }
   }
+
+  private static final String LAST = "last";
+
+  /** The field is within 1/2 of the exam, and the last population of the field. */
+  private static Vocabulary twoScores() {
+    return new Vocabulary(
+        new LabelSet.Values(List.of("yes", "no")),
+        List.of(),
+        List.of(),
+        List.of("a"),
+        List.of(
+            new Vocabulary.Score("s", Rational.ZERO, Rational.ONE),
+            new Vocabulary.Score("t", Rational.ZERO, Rational.ONE)),
+        List.of(
+            new Vocabulary.Population(EXAM, Optional.empty()),
+            new Vocabulary.Population(
+                FIELD, Optional.of(new Tie(Tie.Kind.TV, EXAM, Rational.of(1, 2)))),
+            new Vocabulary.Population(
+                LAST, Optional.of(new Tie(Tie.Kind.TV, FIELD, Rational.of(1, 2))))));
+  }
+
+  private static Quantity mean(String score, String population) {
+    return new Quantity.Mean(score, new Event.True(), population);
+  }
+
+  /** Half of the field is at (0, 0) and half at (1, 1): of the last, no more than half is elsewhere. */
+  @Test
+  void meansThatNoSpreadOfTwoScoresServesLeaveADoubt() {
+    List<Question.Fact> facts =
+        assume(
+            le(mean("s", EXAM), number(0, 1)),
+            le(mean("t", EXAM), number(0, 1)),
+            eq(mean("s", FIELD), number(1, 2)),
+            eq(mean("t", FIELD), number(1, 2)),
+            ge(mean("s", LAST), number(1, 1)),
+            le(mean("t", LAST), number(0, 1)));
+    try (Entailment entailment = new Entailment(twoScores(), facts, List.of(), LIMITS)) {
+      entailment.decide(ge(p(A), number(1, 2)));
+      assertThat(entailment.world()).isEmpty();
+      assertThat(entailment.doubt()).isPresent();
+    }
+  }
+
+  @Test
+  void worldsInWhichTheScoresOfOnePopulationMoveAreFound() {
+    List<Question.Fact> facts =
+        assume(
+            le(mean("s", EXAM), number(3, 10)),
+            le(mean("t", EXAM), number(3, 10)),
+            ge(mean("s", LAST), number(1, 2)),
+            ge(mean("t", LAST), number(1, 2)));
+    Formula requirement = ge(mean("s", LAST), number(6, 10));
+    Answer answer = decide(twoScores(), facts, requirement);
+    assertThat(answer.reason()).contains(Answer.OPEN);
+    check(twoScores(), facts, requirement, answer);
+  }
 }

@@ -57,7 +57,7 @@ final class Divergence {
   }
 
   /** The scores whose means given the cell differ. */
-  private static Set<String> moved(World.Mass old, World.Mass fresh) {
+  static Set<String> moved(World.Mass old, World.Mass fresh) {
     Set<String> moved = new TreeSet<>();
     for (String score : fresh.scores().keySet()) {
       Rational before = meanOf(old, score).multiply(fresh.probability());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.surety.kernel.arithmetic.Rational;
 
@@ -19,6 +20,42 @@ final class Ties {
       case CHI2, KL, HELLINGER -> Divergence.isWithin(world, cells, name, tie);
       case MIXES -> Mixture.holds(world, cells, name, tie);
     };
+  }
+
+  /**
+   * Whether two ties may need different spreads of scores inside the cells of one population.
+   *
+   * <p>Each tie by itself holds for some spread at the ends of the scores' ranges. Ties that move one score
+   * of a cell each have one in common, in which scores are independent; a tie that moves several together
+   * asks for one of its own. So where it does, no other tie of those populations may move a score there.
+   */
+  static Optional<String> conflict(World world, Vocabulary vocabulary) {
+    Map<String, Integer> moving = new TreeMap<>();
+    Map<String, String> together = new TreeMap<>();
+    for (Vocabulary.Population population : vocabulary.populations()) {
+      String name = population.name();
+      Optional<String> of = population.tie().map(Tie::of);
+      for (String cell : world.populations().getOrDefault(name, Map.of()).keySet()) {
+        int moved =
+            of.map(old -> Divergence.moved(world.mass(old, cell), world.mass(name, cell)).size())
+                .orElse(0);
+        String place = vocabulary.origin(name) + ":" + cell;
+        moving.merge(place, moved > 0 ? 1 : 0, Integer::sum);
+        if (moved > 1) {
+          together.put(place, name);
+        }
+      }
+    }
+    return together.entrySet().stream()
+        .filter(entry -> moving.getOrDefault(entry.getKey(), 0) > 1)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .map(
+            name ->
+                "scores move together between \""
+                    + name
+                    + "\" and the population that it is tied to, where another tie moves some too: it is"
+                    + " not known that one spread of them serves both");
   }
 
   private static boolean isNear(World world, Cells cells, String name, Tie tie) {

@@ -91,7 +91,8 @@ public record World(List<Event.Base> bases, Map<String, Map<String, Mass>> popul
     }
     return vocabulary.scores().stream()
         .flatMap(score -> meansDefect(vocabulary, score.name()).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> Ties.conflict(this, vocabulary));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -237,5 +238,61 @@ class TieTest {
     assertThatThrownBy(() -> Vocabulary.fromJson(Node.root(vocabulary.toJson())))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("is no attribute and not the label");
+  }
+
+  /** Two is within 1/2 of one, and three is tied to two. */
+  private static Vocabulary chain(String last) {
+    return new Vocabulary(
+        new LabelSet.Values(List.of("a", "b")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new Vocabulary.Score("s", Rational.ZERO, Rational.ONE),
+            new Vocabulary.Score("t", Rational.ZERO, Rational.ONE)),
+        List.of(
+            new Vocabulary.Population("one", Optional.empty()),
+            new Vocabulary.Population("two", Optional.of(tie("['tv','one','1/2']"))),
+            new Vocabulary.Population("three", Optional.of(tie(last)))));
+  }
+
+  /**
+   * Half of two is where both scores are 0, as one is, and half where both are 1. So nothing within 1/2 of
+   * it can have one score at 1 and the other at 0, though for each tie alone some spread of two would do.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "['1',{'s':'1','t':'0'}]|tv|1/2|false",
+        "['1',{'s':'1','t':'0'}]|ratio|2|false",
+        // The same means as in two, or a tie between them that moves one score only.
+        "['1',{'s':'1/2','t':'1/2'}]|tv|1/2|true",
+        "['1',{'s':'1/2','t':'1/2'}]|ratio|1|true",
+        "['1',{'s':'1','t':'1/2'}]|tv|1/2|false",
+      })
+  void oneSpreadOfScoresServesAllTies(String three, String kind, String radius, boolean holds) {
+    Vocabulary vocabulary = chain("['%s','two','%s']".formatted(kind, radius));
+    String text =
+        ("{'bases':[],'populations':{'one':[['','1',{'s':'0','t':'0'}]],"
+                + "'two':[['','1',{'s':'1/2','t':'1/2'}]],'three':[['',%s]]}}")
+            .formatted(three.substring(1, three.length() - 1));
+    Optional<String> defect = World.fromJson(node(text), new Syntax(vocabulary)).defect(vocabulary);
+    if (holds) {
+      assertThat(defect).isEmpty();
+    } else {
+      assertThat(defect).get().asString().contains("one spread of them serves both");
+    }
+  }
+
+  /** Ties that move one score each have a spread in common, in which the scores are independent. */
+  @Test
+  void tiesThatMoveOneScoreEachHoldTogether() {
+    Vocabulary vocabulary = chain("['tv','two','1/2']");
+    String text =
+        "{'bases':[],'populations':{'one':[['','1',{'s':'0','t':'1/2'}]],"
+            + "'two':[['','1',{'s':'1/2','t':'1/2'}]],'three':[['','1',{'s':'1/2','t':'1'}]]}}";
+    assertThat(World.fromJson(node(text), new Syntax(vocabulary)).defect(vocabulary)).isEmpty();
   }
 }
