@@ -144,16 +144,29 @@ final class Within {
         found.high().or(() -> range.high().flatMap(bound -> proved(quantity, bound, true))));
   }
 
-  /** The same interval, with ends that the quantity has whatever the facts where they are nearer. */
+  /**
+   * The same interval, with ends that the quantity has whatever the facts where they are nearer; without an
+   * end where there is no time to prove those, as one beyond them says nothing.
+   */
   Implied natural(Implied found) {
     Search none = part -> new Implied(part, List.of(), Optional.empty(), Optional.empty());
     Range range = new Within(vocabulary, none, proving).composed(found.quantity());
-    return found.tighter(
-        new Implied(
-            found.quantity(),
-            found.thresholds(),
-            range.low().flatMap(low -> nearer(found, low, false)),
-            range.high().flatMap(high -> nearer(found, high, true))));
+    return new Implied(
+        found.quantity(),
+        found.thresholds(),
+        natural(found, found.low(), range.low(), false),
+        natural(found, found.high(), range.high(), true));
+  }
+
+  private Optional<Implied.End> natural(
+      Implied found, Optional<Implied.End> end, Optional<Bound> bound, boolean upper) {
+    if (bound.isEmpty()) {
+      return end;
+    }
+    int sign = upper ? 1 : -1;
+    boolean isWithin =
+        end.filter(own -> own.value().compareTo(bound.get().value()) * sign <= 0).isPresent();
+    return isWithin ? end : nearer(found, bound.get(), upper);
   }
 
   private Optional<Implied.End> nearer(Implied found, Bound bound, boolean upper) {

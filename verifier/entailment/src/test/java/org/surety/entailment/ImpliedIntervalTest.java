@@ -36,6 +36,26 @@ class ImpliedIntervalTest {
     assertThat(implied.thresholds()).containsExactly(Rational.of(1, 2));
   }
 
+  /** What a difference of probabilities cannot be in any case is no news, also where time has run out. */
+  @Test
+  void anEndBeyondWhatAQuantityCanBeIsLeftOut() {
+    Quantity difference = minus(p(A), p(B));
+    Implied known = interval(VOCABULARY, List.of(), le(difference, number(1, 2)));
+    Implied.End low = known.low().orElseThrow();
+    Implied.End high = known.high().orElseThrow();
+    Implied far =
+        new Implied(
+            difference,
+            known.thresholds(),
+            Optional.of(new Implied.End(Rational.of(-525), low.beyond(), low.core(), low.proof())),
+            Optional.of(high));
+    Within.Search none = part -> new Implied(part, List.of(), Optional.empty(), Optional.empty());
+    Within hurried = new Within(VOCABULARY, none, (core, goal) -> Optional.empty());
+    assertThat(hurried.natural(far).low()).isEmpty();
+    assertThat(hurried.natural(far).high()).contains(high);
+    assertThat(hurried.natural(known)).isEqualTo(known);
+  }
+
   @Test
   void linearEndsAreExactOnTheGridAndOutwardOffIt() {
     var facts = assume(le(p(A), number(463, 5000)), ge(p(A), number(1, 30)));
