@@ -17,8 +17,9 @@ import org.surety.kernel.logic.World;
 
 /**
  * Worlds near one that keeps its ties only nearly: a population within a divergence is drawn a little
- * towards the one that it is tied to, or all the way where the divergence is zero, and one that mixes values takes the conditionals of that one, or
- * gives it its own.
+ * towards the one that it is tied to, or all the way where the divergence is zero, and one that mixes
+ * values takes the conditionals of that one, or gives it its own. Of several scores over several ties,
+ * also worlds in which those of one population alone move.
  */
 final class Repair {
 
