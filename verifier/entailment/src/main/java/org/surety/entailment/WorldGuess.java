@@ -94,9 +94,7 @@ final class WorldGuess {
     Relaxation relaxation =
         Relaxation.withStrictMargin(
             problem, ATTEMPTS.get(0).margin(), problem.inside(PARTS.getLast()));
-    return relaxation
-        .pointOfMost(deadline)
-        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
+    return nearMost(problem, relaxation, goal, deadline);
   }
 
   /** A world whose means keep away from the ends that scores do not reach, if there are such ends. */
@@ -106,10 +104,7 @@ final class WorldGuess {
     if (inside.isEmpty()) {
       return Optional.empty();
     }
-    Relaxation relaxation = withMargin(problem, inside);
-    return relaxation
-        .pointOfMost(deadline)
-        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
+    return nearMost(problem, withMargin(problem, inside), goal, deadline);
   }
 
   /**
@@ -122,6 +117,14 @@ final class WorldGuess {
 
   private static Relaxation withMargin(Problem problem, List<Constraint> besides) {
     return Relaxation.withMargin(problem, ATTEMPTS.get(0).margin(), besides);
+  }
+
+  /** A world near the point that has most to spare. */
+  private Optional<World> nearMost(
+      Problem problem, Relaxation relaxation, Question.Goal goal, Deadline deadline) {
+    return relaxation
+        .pointOfMost(deadline)
+        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
   }
 
   private Optional<World> near(
@@ -271,10 +274,7 @@ final class WorldGuess {
     }
     List<Constraint> besides = new ArrayList<>(quotients.where(values));
     besides.addAll(problem.inside(PARTS.get(0)));
-    Relaxation relaxation = withMargin(problem, besides);
-    return relaxation
-        .pointOfMost(deadline)
-        .flatMap(point -> near(problem, relaxation, point, goal, deadline));
+    return nearMost(problem, withMargin(problem, besides), goal, deadline);
   }
 
   private static List<Rational> decimals(Problem problem, double[] point) {

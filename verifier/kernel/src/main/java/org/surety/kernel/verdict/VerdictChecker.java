@@ -101,16 +101,17 @@ public final class VerdictChecker {
    * there is none.
    */
   public static Optional<World> contradicting(VerdictFile file, Finding finding) {
+    if (finding.trusted().isEmpty()) {
+      return Optional.empty();
+    }
     VerdictChecker checker = new VerdictChecker(file);
-    return finding.trusted().isEmpty()
-        ? Optional.empty()
-        : Stream.concat(
-                file.world().stream(),
-                file.findings().stream()
-                    .flatMap(other -> Stream.of(other.holds(), other.fails()))
-                    .flatMap(Optional::stream))
-            .filter(world -> checker.contradicts(world, finding))
-            .findFirst();
+    return Stream.concat(
+            file.world().stream(),
+            file.findings().stream()
+                .flatMap(other -> Stream.of(other.holds(), other.fails()))
+                .flatMap(Optional::stream))
+        .filter(world -> checker.contradicts(world, finding))
+        .findFirst();
   }
 
   /** Whether a world of all facts speaks against a verdict; not where it leaves something open. */
